@@ -1,0 +1,11 @@
+package dev.multicloudfunctions.order;
+
+import java.util.List;
+
+/**
+ * An order as the topic {@code orders} carries it.
+ *
+ * @param orderId 1 to 64 letters, digits, hyphens and underscores
+ * @param items 1 to 100
+ */
+public record Order(String orderId, List<OrderItem> items) {}
