@@ -44,8 +44,7 @@ public final class CoreFunctions implements FunctionModule, FunctionFactory {
                 .function("submitOrder", Http.post("/orders").status(202), this, TOPIC_PUBLISH)
                 .function("processOrder", new Trigger.Topic("orders"), this, PRODUCTS_READ, ORDERS_READ, ORDERS_WRITE)
                 .function("getOrder", Http.get("/orders/{id}"), this, ORDERS_READ)
-                .function(
-                        "cleanupProducts", new Trigger.Schedule("0 2 * * *"), this, PRODUCTS_READ, PRODUCTS_WRITE)
+                .function("cleanupProducts", new Trigger.Schedule("0 2 * * *"), this, PRODUCTS_READ, PRODUCTS_WRITE)
                 .function(
                         "makeThumbnail",
                         new Trigger.ObjectCreated("uploads/", List.of(".jpg", ".jpeg", ".png")),

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param factory makes the function
  */
 public record FunctionDefinition(
-        String name, Trigger trigger, List<Access> access, @Nullable String smoke, FunctionFactory factory) {
+        String name,
+        Trigger trigger,
+        List<Access> access,
+        @Nullable String smoke,
+        FunctionFactory factory) {
 
     public FunctionDefinition {
         access = List.copyOf(access);

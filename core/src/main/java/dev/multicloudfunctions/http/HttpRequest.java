@@ -27,8 +27,7 @@ public record HttpRequest(String method, String path, String query, HttpHeaders 
         int question = target.indexOf('?');
         return question < 0
                 ? new HttpRequest(method, target, "", headers, body)
-                : new HttpRequest(
-                        method, target.substring(0, question), target.substring(question + 1), headers, body);
+                : new HttpRequest(method, target.substring(0, question), target.substring(question + 1), headers, body);
     }
 
     /** Method and path alone: query, headers and body may hold what must not be logged. */

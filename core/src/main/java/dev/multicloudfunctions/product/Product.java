@@ -13,5 +13,4 @@ import java.time.Instant;
  * @param updatedAt to the millisecond
  * @param version 1 when created, one more with each update; the entity tag
  */
-public record Product(
-        String id, String name, BigDecimal price, Instant createdAt, Instant updatedAt, long version) {}
+public record Product(String id, String name, BigDecimal price, Instant createdAt, Instant updatedAt, long version) {}

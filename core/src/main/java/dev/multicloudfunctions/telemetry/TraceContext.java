@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param sampled whether the caller records the trace
  * @param state the caller's {@code tracestate}, passed on untouched, or null
  */
-public record TraceContext(String traceId, String spanId, boolean sampled, @Nullable String state) {
+public record TraceContext(
+        String traceId,
+        String spanId,
+        boolean sampled,
+        @Nullable String state) {
 
     /**
      * Reads a {@code traceparent} header.
@@ -22,8 +26,7 @@ public record TraceContext(String traceId, String spanId, boolean sampled, @Null
             return null;
         }
         boolean version0 = traceparent.startsWith("00");
-        boolean dashed =
-                traceparent.charAt(2) == '-' && traceparent.charAt(35) == '-' && traceparent.charAt(52) == '-';
+        boolean dashed = traceparent.charAt(2) == '-' && traceparent.charAt(35) == '-' && traceparent.charAt(52) == '-';
         boolean end = traceparent.length() == 55 || (!version0 && traceparent.charAt(55) == '-');
         String trace = traceparent.substring(3, 35);
         String span = traceparent.substring(36, 52);
