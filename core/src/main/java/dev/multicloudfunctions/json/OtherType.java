@@ -1,0 +1,51 @@
+package dev.multicloudfunctions.json;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Types that databind binds. The text passes the reader first, in both directions, so that the same rules hold; databind
+ * sees only what has passed.
+ */
+final class OtherType implements ValueType {
+
+    private final Part part;
+    private @Nullable Binding binding;
+
+    OtherType(Part part) {
+        this.part = part;
+    }
+
+    /** Databind is loaded when it is needed, and not when a record's table names the type. */
+    private Binding binding() {
+        Binding known = binding;
+        if (known == null) {
+            known = new Binding(part);
+            binding = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String expected() {
+        return "a value of another form";
+    }
+
+    @Override
+    public @Nullable Object read(JsonReader in) {
+        int start = in.position();
+        int mark = in.faults.count();
+        FreeType.WITH_NULLS.read(in);
+        return in.faults.count() > mark ? null : binding().read(in.slice(start), in.faults);
+    }
+
+    @Override
+    public void write(Object value, JsonWriter out) {
+        byte[] json = binding().write(value);
+        var in = new JsonReader(json, Integer.MAX_VALUE);
+        FreeType.WITH_NULLS.read(in);
+        if (in.faults.count() > 0) {
+            throw JsonWriter.refused("The value has text or numbers that no reader would take back.");
+        }
+        out.raw(json);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.multicloudfunctions.json;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records, as objects with one member per component. */
+final class RecordType implements ValueType {
+
+    private static final int UNKNOWN = -1;
+
+    private final RecordShape<Object> shape;
+    private final Slot[] slots;
+
+    RecordType(RecordShape<Object> shape, Part[] typeArguments) {
+        this.shape = shape;
+        Part[] parts = shape.parts();
+        this.slots = new Slot[parts.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new Slot(parts[i].bind(typeArguments));
+        }
+    }
+
+    /** How records of this class are read and written; kept with the shape unless the class has type parameters. */
+    @SuppressWarnings("unchecked")
+    static RecordType of(Class<?> type, Part[] typeArguments) {
+        var shape = (RecordShape<Object>) RecordShape.of(type);
+        if (typeArguments.length > 0) {
+            return new RecordType(shape, typeArguments);
+        }
+        RecordType known = shape.type;
+        if (known == null) {
+            known = new RecordType(shape, typeArguments);
+            shape.type = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String expected() {
+        return "an object";
+    }
+
+    @Override
+    public @Nullable Object read(JsonReader in) {
+        return read(in, Map.of(), in.faults);
+    }
+
+    /** Fills one record from parameters and, if there is one, an object. */
+    @Nullable
+    Object read(@Nullable JsonReader in, Map<String, List<String>> parameters, Faults faults) {
+        if (in != null && in.kind() != '{') {
+            return in.mistyped(expected());
+        }
+        int mark = faults.count();
+        @Nullable Object[] values = new Object[slots.length];
+        boolean[] given = new boolean[slots.length];
+        if (!parameters.isEmpty()) {
+            parse(parameters, values, given, faults);
+        }
+        if (in != null) {
+            members(in, values, given, parameters);
+        }
+        for (int i = 0; i < slots.length; i++) {
+            if (!given[i] && !slots[i].optional) {
+                faults.addAt(slots[i].name, "This member is required.");
+            }
+        }
+        return faults.count() > mark ? null : create(values, faults);
+    }
+
+    private void parse(
+            Map<String, List<String>> parameters, @Nullable Object[] values, boolean[] given, Faults faults) {
+        for (int i = 0; i < slots.length; i++) {
+            List<String> texts = parameters.get(slots[i].name);
+            if (texts != null && !texts.isEmpty()) {
+                int mark = faults.count();
+                given[i] = true;
+                values[i] = slots[i].parse(texts, faults);
+                faults.within(mark, slots[i].name);
+            }
+        }
+    }
+
+    private void members(
+            JsonReader in, @Nullable Object[] values, boolean[] given, Map<String, List<String>> parameters) {
+        int next = 0;
+        in.enter();
+        for (boolean more = in.first('}'); more; more = in.another('}')) {
+            String name = in.name();
+            int i = find(name, next);
+            int mark = in.faults.count();
+            if (i == UNKNOWN) {
+                in.skip();
+                in.faults.addAt(name, "There is no such member.");
+            } else if (given[i]) {
+                in.skip();
+                in.faults.addAt(
+                        name,
+                        parameters.containsKey(name)
+                                ? "This member is given as a parameter and again in the body."
+                                : "This member is given twice.");
+            } else {
+                given[i] = true;
+                values[i] = slots[i].read(in);
+                if (in.faults.count() > mark) {
+                    in.faults.within(mark, name);
+                }
+                next = i + 1;
+            }
+        }
+    }
+
+    /** Most documents keep the order of declaration, so the search starts where the last one ended. */
+    private int find(String name, int start) {
+        for (int i = start; i < slots.length; i++) {
+            if (slots[i].name.equals(name)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < start; i++) {
+            if (slots[i].name.equals(name)) {
+                return i;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private @Nullable Object create(@Nullable Object[] values, Faults faults) {
+        try {
+            return shape.create(values);
+        } catch (FunctionException broken) {
+            if (broken.kind() != ErrorKind.INVALID) {
+                throw broken;
+            }
+            for (Fault fault : broken.faults()) {
+                faults.add(fault);
+            }
+        } catch (IllegalArgumentException | NullPointerException broken) {
+            // The text of such an exception was not written for callers, and may hold values.
+            faults.add("The value breaks a rule of its type.");
+        }
+        return null;
+    }
+
+    @Override
+    public void write(Object value, JsonWriter out) {
+        out.open('{');
+        for (int i = 0; i < slots.length; i++) {
+            if (i > 0) {
+                out.token(',');
+            }
+            out.name(slots[i].name);
+            try {
+                slots[i].write(shape.get(value, i), out);
+            } catch (FunctionException refused) {
+                throw Refusals.within(slots[i].name, refused);
+            }
+        }
+        out.close('}');
+    }
+
+    boolean declares(String component) {
+        return find(component, 0) != UNKNOWN;
+    }
+
+    boolean optional(int index) {
+        return slots[index].optional;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.multicloudfunctions.json;
+
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import org.jspecify.annotations.Nullable;
+
+/** The table of a record for which none was generated. */
+final class ReflectiveShape extends RecordShape<Object> {
+
+    private final RecordComponent[] components;
+    private final Constructor<?> constructor;
+
+    ReflectiveShape(Class<?> type) {
+        super(parts(type.getRecordComponents()));
+        this.components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = components[i].getType();
+            components[i].getAccessor().setAccessible(true);
+        }
+        try {
+            this.constructor = type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("A record without its canonical constructor", impossible);
+        }
+        constructor.setAccessible(true);
+    }
+
+    private static Part[] parts(RecordComponent[] components) {
+        Part[] parts = new Part[components.length];
+        for (int i = 0; i < parts.length; i++) {
+            AnnotatedType type = components[i].getAnnotatedType();
+            parts[i] = TypeParts.of(components[i].getName(), type);
+        }
+        return parts;
+    }
+
+    @Override
+    protected Object create(@Nullable Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException thrown) {
+            throw unchecked(thrown);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("A record's constructor cannot be called", impossible);
+        }
+    }
+
+    @Override
+    protected @Nullable Object get(Object value, int index) {
+        try {
+            return components[index].getAccessor().invoke(value);
+        } catch (InvocationTargetException thrown) {
+            throw unchecked(thrown);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("A record's accessor cannot be called", impossible);
+        }
+    }
+
+    private static RuntimeException unchecked(InvocationTargetException thrown) {
+        if (thrown.getCause() instanceof Error error) {
+            throw error;
+        }
+        return thrown.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+    }
+}

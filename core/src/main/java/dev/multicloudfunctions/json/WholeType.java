@@ -1,0 +1,69 @@
+package dev.multicloudfunctions.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code byte}, {@code short}, {@code int} and {@code long}, with or without a box. No fraction, no exponent. */
+final class WholeType implements NumberType {
+
+    /** A long has 19 digits at most, and a sign. */
+    private static final int MAX_LENGTH = 20;
+
+    private final int bits;
+
+    WholeType(Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            this.bits = Integer.SIZE;
+        } else if (type == long.class || type == Long.class) {
+            this.bits = Long.SIZE;
+        } else {
+            this.bits = type == short.class || type == Short.class ? Short.SIZE : Byte.SIZE;
+        }
+    }
+
+    @Override
+    public String expected() {
+        return "a whole number";
+    }
+
+    @Override
+    public @Nullable Object number(String text, Faults faults) {
+        if (!NumberText.whole(text)) {
+            faults.add("Expected a whole number, found a fraction or an exponent.");
+            return null;
+        }
+        if (text.length() <= MAX_LENGTH) {
+            try {
+                long value = Long.parseLong(text);
+                if (value >= -limit() - 1 && value <= limit()) {
+                    return boxed(value);
+                }
+            } catch (NumberFormatException tooLong) {
+                // By its grammar it is a number, so it is out of range: said below.
+            }
+        }
+        faults.add("Expected a whole number from " + (-limit() - 1) + " to " + limit() + ", found one beyond.");
+        return null;
+    }
+
+    private long limit() {
+        return Long.MAX_VALUE >> Long.SIZE - bits;
+    }
+
+    private Object boxed(long value) {
+        switch (bits) {
+            case Integer.SIZE:
+                return (int) value;
+            case Long.SIZE:
+                return value;
+            case Short.SIZE:
+                return (short) value;
+            default:
+                return (byte) value;
+        }
+    }
+
+    @Override
+    public void write(Object value, JsonWriter out) {
+        out.plain(value.toString());
+    }
+}
