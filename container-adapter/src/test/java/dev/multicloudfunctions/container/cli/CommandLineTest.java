@@ -1,0 +1,95 @@
+package dev.multicloudfunctions.container.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.container.cli.Options.LogFormat;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+
+    @Test
+    void withoutAnythingItListensOnLoopbackOnly() {
+        Options options = CommandLine.parse(Map.of());
+
+        assertThat(options.host()).isEqualTo("127.0.0.1");
+        assertThat(options.port()).isEqualTo(8080);
+        assertThat(options.dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(options.databaseUrl()).isNull();
+        assertThat(options.logFormat()).isEqualTo(LogFormat.TEXT);
+        assertThat(options.startPage()).isTrue();
+    }
+
+    @Test
+    void variablesAreRead() {
+        Options options = CommandLine.parse(Map.of(
+                "PORT",
+                "9000",
+                "HOST",
+                "0.0.0.0",
+                "DATA_DIR",
+                "/srv/data",
+                "LOG_FORMAT",
+                "JSON",
+                "DATABASE_URL",
+                "postgresql://db/shop",
+                "MAX_RUNNING",
+                "2",
+                "MAX_WAITING",
+                "3",
+                "DRAIN_SECONDS",
+                "5",
+                "START_PAGE",
+                "off"));
+
+        assertThat(options.port()).isEqualTo(9000);
+        assertThat(options.host()).isEqualTo("0.0.0.0");
+        assertThat(options.dataDirectory()).isEqualTo(Path.of("/srv/data"));
+        assertThat(options.logFormat()).isEqualTo(LogFormat.JSON);
+        assertThat(options.databaseUrl()).isEqualTo("postgresql://db/shop");
+        assertThat(options.limits()).isEqualTo(new Options.Limits(2, 3, Duration.ofSeconds(5)));
+        assertThat(options.startPage()).isFalse();
+    }
+
+    @Test
+    void anOptionWinsOverItsVariable() {
+        Options options = CommandLine.parse(Map.of("PORT", "9000"), "--port", "9001", "--log=json");
+
+        assertThat(options.port()).isEqualTo(9001);
+        assertThat(options.logFormat()).isEqualTo(LogFormat.JSON);
+    }
+
+    @Test
+    void anUnknownOptionIsAnsweredWithTheValidOnes() {
+        assertThatThrownBy(() -> CommandLine.parse(Map.of(), "--prot", "9000"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("There is no option '--prot'.")
+                .hasMessageContaining("--port, --host, --data-dir, --log, --help, --version");
+    }
+
+    @Test
+    void allFaultsAreNamedAtOnce() {
+        assertThatThrownBy(() ->
+                        CommandLine.parse(Map.of("LOG_FORMAT", "xml", "PORT", "70000"), "--data-dir", "--host", ""))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--log (LOG_FORMAT) must be text or json, not 'xml'.")
+                .hasMessageContaining("--port (PORT) must be a number from 0 to 65535, not '70000'.")
+                .hasMessageContaining("The option --data-dir needs a value.");
+    }
+
+    @Test
+    void anEmptyVariableCountsAsAbsent() {
+        assertThat(CommandLine.parse(Map.of("PORT", " ", "DATABASE_URL", "")).port())
+                .isEqualTo(8080);
+    }
+
+    @Test
+    void theOptionsInALogShowNoPassword() {
+        Options options = CommandLine.parse(Map.of("DATABASE_URL", "postgresql://me:secret@db/shop"));
+
+        assertThat(options.toString()).doesNotContain("secret");
+    }
+}
