@@ -1,0 +1,69 @@
+package dev.multicloudfunctions.conformance;
+
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What a platform's host may make impossible before a request or message reaches us. A harness declares what its
+ * platform lacks; the cases that need it are then reported as skipped, with the reason, never passed over in silence.
+ */
+public enum Capability {
+    /** Bodies that are not UTF-8 reach the function unchanged. */
+    NON_UTF8_TEXT_BODIES("The host decodes bodies as UTF-8 text unless they are application/octet-stream."),
+    /** Bodies without a declared length reach the function. */
+    CHUNKED_BODIES("The host drops bodies that have no Content-Length."),
+    /** Bodies up to and just past our own limit reach the router. */
+    HOST_BODY_LIMIT("The host itself refuses bodies of this size."),
+    /** {@code %2F} inside a path segment arrives still encoded. */
+    ENCODED_SLASH_IN_PATH("The host decodes or refuses encoded slashes in the path."),
+    /** {@code .} and {@code ..} segments, encoded or not, arrive as they were sent. */
+    RAW_DOT_SEGMENTS("The client or the host resolves dot segments before the function sees the path."),
+    /** Encoded control characters and malformed escapes in the path arrive as they were sent. */
+    MALFORMED_PATH("The client or the host refuses malformed paths with an answer of its own."),
+    /** Two slashes in a row and trailing slashes arrive as they were sent. */
+    EMPTY_PATH_SEGMENTS("The host merges or drops empty path segments."),
+    /** A malformed query arrives as it was sent. */
+    MALFORMED_QUERY("The client or the host refuses or repairs malformed queries."),
+    /** OPTIONS requests reach the router. */
+    OPTIONS_METHOD("The host answers OPTIONS itself."),
+    /** HEAD requests reach the router. */
+    HEAD_METHOD("The host answers HEAD itself."),
+    /** Methods that HTTP does not register reach the router. */
+    UNKNOWN_METHODS("The client or the host knows the registered methods only."),
+    /** A field that comes twice reaches the function as two values. */
+    REPEATED_HEADERS("The host joins repeated fields or keeps one of them."),
+    /** Header values beyond ASCII reach the function unchanged. */
+    NON_ASCII_HEADERS("The client or the host refuses header values beyond ASCII."),
+    /** A request may omit Content-Type although it has a body. */
+    ABSENT_CONTENT_TYPE("The client or the host adds a Content-Type of its own."),
+    /** A body on GET or DELETE reaches the router or is dropped, without an error. */
+    BODY_ON_GET("The client or the host refuses a body on this method."),
+    /** Answers of any length and type are passed on unchanged. */
+    BINARY_RESPONSES("The host passes on text only."),
+    /** Messages of the topics are delivered while HTTP requests are answered. */
+    TOPIC_DELIVERY("This harness answers HTTP alone; no topic is delivered."),
+    /** The functions of {@code ConformanceFunctions} are deployed beside the product's. */
+    CONFORMANCE_FUNCTIONS("The functions of the conformance jar are not deployed here."),
+    /** The harness can give a function a deadline of its choice. */
+    DEADLINE("The deadline is the host's and cannot be set for a single call."),
+    /** Message bodies may be any octets. */
+    BINARY_MESSAGES("The platform's topics carry text only."),
+    /** Messages may be empty. */
+    EMPTY_MESSAGES("The platform's topics refuse empty messages.");
+
+    private final String reason;
+
+    Capability(String reason) {
+        this.reason = reason;
+    }
+
+    /** Why a platform may lack it: one sentence for the report. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Skips the running test, with the reason, if {@code lacking} contains this. */
+    public void assumeIn(Set<Capability> lacking) {
+        Assumptions.assumeFalse(lacking.contains(this), () -> name() + " is lacking: " + reason);
+    }
+}

@@ -1,0 +1,252 @@
+package dev.multicloudfunctions.conformance.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.Meanwhile;
+import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.objects.ObjectStore;
+import dev.multicloudfunctions.objects.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link ObjectStore} does. The bucket may hold other objects; what the suite stores stays there. */
+public abstract class ObjectStoreConformance {
+
+    private static final long PLENTY = 64 << 20;
+
+    private final String folder = "conformance/" + UUID.randomUUID() + "/";
+
+    /** The store under test, the same one for the whole test. */
+    protected abstract ObjectStore store();
+
+    @Test
+    void whatIsMissingIsNotFound() {
+        assertThat(store().get(folder + "missing", PLENTY)).isEmpty();
+    }
+
+    @Test
+    void anObjectIsFoundAsItWasStored() {
+        var object = new StoredObject(
+                folder + "a.png",
+                everyOctet(),
+                "image/png",
+                Map.of("width", "200", "source_key", "uploads/a b.png", "x1", "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~"));
+        store().put(object);
+
+        StoredObject found = found(object.key());
+        assertThat(found.key()).isEqualTo(object.key());
+        assertThat(found.content()).isEqualTo(everyOctet());
+        assertThat(found.contentType()).isEqualTo("image/png");
+        assertThat(found.metadata()).isEqualTo(object.metadata());
+    }
+
+    @Test
+    void anEmptyObjectIsAnObject() {
+        store().put(object("empty", new byte[0]));
+
+        assertThat(found(folder + "empty").content()).isEmpty();
+        assertThat(store().get(folder + "empty", 0)).isPresent();
+    }
+
+    @Test
+    void aLargeObjectIsKept() {
+        byte[] content = new byte[5 << 20];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 31 + (i >> 9));
+        }
+        store().put(object("large", content));
+
+        assertThat(found(folder + "large").content()).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"image/jpeg", "text/plain;charset=utf-8", "application/octet-stream", "application/vnd.x+json"})
+    void theContentTypeIsKept(String contentType) {
+        store().put(new StoredObject(folder + "typed", everyOctet(), contentType, Map.of()));
+
+        assertThat(found(folder + "typed").contentType()).isEqualTo(contentType);
+    }
+
+    @Test
+    void metadataUpToTwoKibibytesIsKept() {
+        Map<String, String> metadata = Map.of("a", "x".repeat(1000), "b", "y".repeat(1000), "c_3", "z".repeat(43));
+        store().put(new StoredObject(folder + "described", everyOctet(), "image/png", metadata));
+
+        assertThat(found(folder + "described").metadata()).isEqualTo(metadata);
+    }
+
+    @Test
+    void storingAKeyAgainReplacesTheObjectAsAWhole() {
+        store().put(new StoredObject(folder + "a", everyOctet(), "image/png", Map.of("first", "1", "both", "1")));
+        store().put(new StoredObject(folder + "a", new byte[] {7}, "image/jpeg", Map.of("both", "2")));
+
+        StoredObject found = found(folder + "a");
+        assertThat(found.content()).containsExactly(7);
+        assertThat(found.contentType()).isEqualTo("image/jpeg");
+        assertThat(found.metadata()).isEqualTo(Map.of("both", "2"));
+    }
+
+    @Test
+    void readersSeeTheOldOrTheNewObjectWhileItIsReplaced() {
+        int size = 200_000;
+        store().put(marked(size, 0));
+        int[] turn = {0};
+
+        Meanwhile.repeat(() -> store().put(marked(size, ++turn[0] % 100)), () -> {
+            for (int i = 0; i < 50; i++) {
+                StoredObject seen = found(folder + "marked");
+                byte mark = Byte.parseByte(seen.metadata().getOrDefault("mark", "-1"));
+                assertThat(seen.content()).isEqualTo(marked(size, mark).content());
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void aDeletedObjectIsGone() {
+        store().put(object("a", everyOctet()));
+        store().delete(folder + "a");
+
+        assertThat(store().get(folder + "a", PLENTY)).isEmpty();
+    }
+
+    @Test
+    void deletingWhatIsMissingSucceeds() {
+        store().delete(folder + "missing");
+        store().delete(folder + "missing/below");
+
+        assertThat(store().get(folder + "missing", PLENTY)).isEmpty();
+    }
+
+    @Test
+    void anObjectLargerThanTheCallerHoldsIsRefused() {
+        store().put(object("a", new byte[1000]));
+
+        assertThat(Thrown.by(() -> store().get(folder + "a", 999))).isEqualTo(ErrorKind.TOO_LARGE);
+        assertThat(Thrown.by(() -> store().get(folder + "a", 0))).isEqualTo(ErrorKind.TOO_LARGE);
+        assertThat(store().get(folder + "a", 1000)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b.jpg",
+                " lead",
+                "trail ",
+                "a'b.jpg",
+                "a\"b.jpg",
+                "a#b?c=d&e;f.jpg",
+                "100%.jpg",
+                "%2F.jpg",
+                "%2e%2e",
+                "a+b.jpg",
+                "a,b=c@d!$.jpg",
+                "<a>|*:.jpg",
+                "...",
+                ".hidden",
+                "..a",
+                "a..",
+                "~",
+                "é.jpg",
+                "日本語/写真.jpg",
+                "😀.jpg",
+                "b/c/d/e/f/g.jpg",
+                "UPPER.JPG",
+                "CON",
+                "index.html"
+            })
+    void anyWellFormedKeyIsKeptApart(String name) {
+        byte[] content = name.getBytes(StandardCharsets.UTF_8);
+        store().put(object(name, content));
+        store().put(object("other", everyOctet()));
+
+        assertThat(found(folder + name).content()).isEqualTo(content);
+        assertThat(found(folder + name).key()).isEqualTo(folder + name);
+        store().delete(folder + name);
+        assertThat(store().get(folder + name, PLENTY)).isEmpty();
+        assertThat(store().get(folder + "other", PLENTY)).isPresent();
+    }
+
+    @Test
+    void theLongestKeyIsKept() {
+        String key = folder + ("k".repeat(99) + "/").repeat(4);
+        key += "x".repeat(512 - key.length());
+        store().put(new StoredObject(key, everyOctet(), "image/png", Map.of()));
+
+        assertThat(found(key).content()).isEqualTo(everyOctet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformedKeys")
+    void aMalformedKeyIsInvalid(String key) {
+        var object = new StoredObject(key, everyOctet(), "image/png", Map.of());
+
+        assertThat(Thrown.by(() -> store().get(key, PLENTY))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().put(object))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().delete(key))).isEqualTo(ErrorKind.INVALID);
+    }
+
+    static Stream<String> malformedKeys() {
+        return Stream.of(
+                "",
+                "/",
+                "/a",
+                "a/",
+                "a//b",
+                ".",
+                "..",
+                "./a",
+                "../a",
+                "a/./b",
+                "a/../b",
+                "a/..",
+                "a/.",
+                "a\\b",
+                "..\\a",
+                "a\u0000b",
+                "a\nb",
+                "a\tb",
+                "a\u007fb",
+                "a\u0085b",
+                "a\ud800",
+                "k".repeat(513),
+                ("k".repeat(99) + "/").repeat(5) + "k".repeat(13));
+    }
+
+    private StoredObject found(String key) {
+        @Nullable StoredObject found = store().get(key, PLENTY).orElse(null);
+        if (found == null) {
+            throw new AssertionError("The store lost object " + key);
+        }
+        return found;
+    }
+
+    private StoredObject object(String name, byte[] content) {
+        return new StoredObject(folder + name, content, "application/octet-stream", Map.of());
+    }
+
+    private StoredObject marked(int size, int mark) {
+        byte[] content = new byte[size];
+        Arrays.fill(content, (byte) mark);
+        return new StoredObject(
+                folder + "marked", content, "application/octet-stream", Map.of("mark", Integer.toString(mark)));
+    }
+
+    private static byte[] everyOctet() {
+        byte[] octets = new byte[256];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) i;
+        }
+        return octets;
+    }
+}

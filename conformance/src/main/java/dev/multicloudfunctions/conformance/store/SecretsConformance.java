@@ -1,0 +1,67 @@
+package dev.multicloudfunctions.conformance.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.Race;
+import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.secret.Secrets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every implementation of {@link Secrets} does with {@link Secrets#CURSOR_KEY} configured and nothing else. */
+public abstract class SecretsConformance {
+
+    private static final int SHORTEST = 16;
+
+    /** The secrets under test, the same ones for the whole test. */
+    protected abstract Secrets secrets();
+
+    /**
+     * Gives {@link Secrets#CURSOR_KEY} a new value, as an operator would, and lets the documented time pass in which
+     * it is noticed.
+     *
+     * @return the new value; null where the harness cannot rotate, which skips the test
+     */
+    protected @Nullable String rotate() {
+        return null;
+    }
+
+    @Test
+    void aConfiguredSecretHasAValue() {
+        List<String> values = secrets().values(Secrets.CURSOR_KEY);
+
+        assertThat(values).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(values).allSatisfy(value -> assertThat(value.length()).isGreaterThanOrEqualTo(SHORTEST));
+    }
+
+    @Test
+    void readingAgainGivesTheSame() {
+        assertThat(secrets().values(Secrets.CURSOR_KEY)).isEqualTo(secrets().values(Secrets.CURSOR_KEY));
+    }
+
+    @Test
+    void manyReadersGetTheSame() {
+        assertThat(Race.run(8, runner -> secrets().values(Secrets.CURSOR_KEY)))
+                .containsOnly(secrets().values(Secrets.CURSOR_KEY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-configured", "cursor", "cursor-key-2"})
+    void whatIsNotConfiguredIsOurOwnFault(String name) {
+        assertThat(Thrown.by(() -> secrets().values(name))).isEqualTo(ErrorKind.INTERNAL);
+    }
+
+    @Test
+    void aRotatedSecretComesFirstAndTheOldOneStaysValid() {
+        String before = secrets().values(Secrets.CURSOR_KEY).get(0);
+        @Nullable String rotated = rotate();
+        Assumptions.assumeTrue(rotated != null, "This harness cannot rotate a secret.");
+
+        assertThat(secrets().values(Secrets.CURSOR_KEY)).startsWith(rotated).contains(before);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.multicloudfunctions.conformance.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.conformance.Race;
+import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every {@link TopicPublisher} does, seen from the other end of the topic {@code orders}. */
+public abstract class TopicPublisherConformance {
+
+    private static final String TOPIC = "orders";
+    private static final int RUNNERS = 8;
+
+    /** The publisher under test, the same one for the whole test. */
+    protected abstract TopicPublisher publisher();
+
+    /**
+     * What arrived at the topic {@code orders} since the test began, translated as the platform's adapter does it;
+     * duplicates and other tests' messages may be among it. Waits until a body equal to each of {@code awaited} is
+     * there, or for as long as the platform may take.
+     */
+    protected abstract List<Message> arrived(List<byte[]> awaited);
+
+    /** What the platform makes impossible. */
+    protected Set<Capability> lacking() {
+        return Set.of();
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aMessageArrivesAsItWasPublished(String text) {
+        byte[] body = unique(text);
+        publisher().publish(TOPIC, body, Map.of());
+
+        Message message = arrivedOne(body);
+        assertThat(message.topic()).isEqualTo(TOPIC);
+        assertThat(message.id()).isNotEmpty();
+        assertThat(message.attempt()).isPositive();
+    }
+
+    static Stream<String> texts() {
+        return Stream.of(
+                "{\"orderId\":\"~\"}",
+                "~",
+                " \t padded ~ \r\n",
+                "<xml a=\"~\">&amp;</xml>",
+                "{\"Type\":\"Notification\",\"TopicArn\":\"x\",\"Message\":\"~\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"~\",\"data\":1}",
+                "{\"message\":{\"data\":\"~\"}}",
+                "日本語 😀 é ~");
+    }
+
+    @Test
+    void aMessageThatLooksEncodedArrivesAsItWasPublished() {
+        byte[] body = Base64.getEncoder().encode(unique("{\"orderId\":\"~\"}"));
+        publisher().publish(TOPIC, body, Map.of());
+
+        assertThat(arrivedOne(body)).isNotNull();
+    }
+
+    @Test
+    void anyOctetsArrive() {
+        Capability.BINARY_MESSAGES.assumeIn(lacking());
+        byte[] body = unique("~");
+        byte[] octets = new byte[256 + body.length];
+        for (int i = 0; i < 256; i++) {
+            octets[i] = (byte) i;
+        }
+        System.arraycopy(body, 0, octets, 256, body.length);
+        publisher().publish(TOPIC, octets, Map.of());
+
+        assertThat(arrivedOne(octets)).isNotNull();
+    }
+
+    @Test
+    void anEmptyMessageArrives() {
+        Capability.EMPTY_MESSAGES.assumeIn(lacking());
+        publisher().publish(TOPIC, new byte[0], Map.of());
+
+        assertThat(arrivedOne(new byte[0])).isNotNull();
+    }
+
+    @Test
+    void attributesArrive() {
+        Map<String, String> attributes = Map.of(
+                "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "a", "é 😀 \"quoted\" <&>",
+                "B", "1",
+                "c-d", "2",
+                "e_f", "3",
+                "g.h", "4",
+                "i9", "5",
+                "long", "x".repeat(256));
+        byte[] body = unique("attributes ~");
+        publisher().publish(TOPIC, body, attributes);
+
+        assertThat(arrivedOne(body).attributes()).containsAllEntriesOf(attributes);
+    }
+
+    @Test
+    void theLargestMessageArrives() {
+        byte[] body = padded(TopicPublisher.MAX_BODY_BYTES);
+        publisher().publish(TOPIC, body, Map.of("long", "x".repeat(256)));
+
+        assertThat(arrivedOne(body)).isNotNull();
+    }
+
+    @Test
+    void aLargerMessageIsRefused() {
+        byte[] body = padded(TopicPublisher.MAX_BODY_BYTES + 1);
+
+        assertThat(Thrown.by(() -> publisher().publish(TOPIC, body, Map.of()))).isEqualTo(ErrorKind.TOO_LARGE);
+    }
+
+    @Test
+    void messagesOfEqualBodiesAreDistinct() {
+        byte[] body = unique("twin ~");
+        publisher().publish(TOPIC, body, Map.of("twin", "1"));
+        publisher().publish(TOPIC, body, Map.of("twin", "2"));
+
+        Set<String> ids = new HashSet<>();
+        Set<String> twins = new HashSet<>();
+        for (Message message : arrived(List.of(body, body))) {
+            if (Arrays.equals(message.body(), body)) {
+                ids.add(message.id());
+                twins.add(message.attributes().getOrDefault("twin", ""));
+            }
+        }
+        assertThat(ids).hasSize(2);
+        assertThat(twins).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void whatManyPublishAtOnceAllArrives() {
+        int each = 5;
+        List<List<byte[]>> published = Race.run(RUNNERS, runner -> Stream.generate(() -> unique("many ~"))
+                .limit(each)
+                .peek(body -> publisher().publish(TOPIC, body, Map.of()))
+                .toList());
+        List<byte[]> all = published.stream().flatMap(List::stream).toList();
+
+        assertThat(texts(arrived(all)))
+                .containsAll(all.stream().map(body -> new String(body, UTF_8)).toList());
+    }
+
+    private Message arrivedOne(byte[] body) {
+        for (Message message : arrived(List.of(body))) {
+            if (Arrays.equals(message.body(), body)) {
+                return message;
+            }
+        }
+        throw new AssertionError("The message of " + body.length + " bytes did not arrive.");
+    }
+
+    private static List<String> texts(List<Message> messages) {
+        return messages.stream()
+                .map(message -> new String(message.body(), UTF_8))
+                .toList();
+    }
+
+    /** The text with a random word in the place of the tilde. */
+    private static byte[] unique(String text) {
+        return text.replace("~", UUID.randomUUID().toString()).getBytes(UTF_8);
+    }
+
+    private static byte[] padded(int length) {
+        byte[] start = unique("~");
+        byte[] body = Arrays.copyOf(start, length);
+        Arrays.fill(body, start.length, length, (byte) 'x');
+        return body;
+    }
+}
