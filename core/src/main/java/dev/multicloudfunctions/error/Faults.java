@@ -2,6 +2,7 @@ package dev.multicloudfunctions.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the faults of one input, so that a caller learns all of them at once. Not thread-safe; use one per input. */
 public final class Faults {
@@ -17,6 +18,27 @@ public final class Faults {
     }
 
     /**
+     * Records a fault at {@code member} unless {@code text} can be shown to people as one line: from 1 to
+     * {@code maxCharacters} characters (code points), not all of them blank, none a control character or half of a
+     * surrogate pair.
+     */
+    public Faults checkText(@Nullable String text, String member, int maxCharacters) {
+        if (text == null || text.isBlank()) {
+            return check(false, member, "Must have at least one character that is not blank.");
+        }
+        check(
+                text.codePointCount(0, text.length()) <= maxCharacters,
+                member,
+                "Must have at most " + maxCharacters + " characters.");
+        return check(printable(text), member, "Must not hold control characters.");
+    }
+
+    /** Whether there is no fault so far. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /**
      * Ends the collection.
      *
      * @throws FunctionException INVALID with every fault, if there is one
@@ -25,5 +47,17 @@ public final class Faults {
         if (!found.isEmpty()) {
             throw new FunctionException(ErrorKind.INVALID, found);
         }
+    }
+
+    private static boolean printable(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            boolean halfPair = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+            if (halfPair || Character.isISOControl(character)) {
+                return false;
+            }
+            i += Character.charCount(character);
+        }
+        return true;
     }
 }

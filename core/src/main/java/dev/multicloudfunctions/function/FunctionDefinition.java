@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the function's name, a Java identifier
  * @param trigger what makes it run
  * @param access the ports it uses; the deployment grants these and no more
- * @param smoke a JSON input that is harmless by construction, with which a new version is tried before it gets traffic; null if there is none
+ * @param smoke the call with which a new version is tried before it gets traffic; null if none would be harmless
  * @param factory makes the function
  */
 public record FunctionDefinition(
         String name,
         Trigger trigger,
         List<Access> access,
-        @Nullable String smoke,
+        @Nullable Smoke smoke,
         FunctionFactory factory) {
 
     public FunctionDefinition {

@@ -81,6 +81,15 @@ public final class FunctionTable {
         }
 
         /**
+         * Declares a function made by a factory, with the call that tries a new version of it.
+         *
+         * @param access the ports that it uses
+         */
+        public Builder function(String name, Trigger trigger, Smoke smoke, FunctionFactory factory, Access... access) {
+            return function(new FunctionDefinition(name, trigger, List.of(access), smoke, factory));
+        }
+
+        /**
          * Declares a function in place: {@code table.function("discount", Trigger.Http.post("/discounts"),
          * Purchase.class, Discount.class, platform -> purchase -> ...)}.
          */

@@ -1,5 +1,13 @@
 package dev.multicloudfunctions.setting;
 
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Access;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +29,90 @@ public final class Settings {
     public @Nullable String find(String name) {
         String value = values.get(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** The value of a setting, else its default, else null. */
+    public @Nullable String find(Setting setting) {
+        String value = find(setting.name());
+        return value == null ? setting.defaultValue() : value;
+    }
+
+    /**
+     * The value of a setting that is needed.
+     *
+     * @throws FunctionException INTERNAL if it is absent without a default, or malformed; {@link #check} tells at start
+     */
+    public String text(Setting setting) {
+        String value = find(setting);
+        if (value == null) {
+            throw refused(List.of(missing(setting)));
+        }
+        String fault = setting.type().fault(value);
+        if (fault != null) {
+            throw refused(List.of(new Fault(setting.name(), fault)));
+        }
+        return value;
+    }
+
+    /**
+     * The value of a setting of type {@link SettingType.Whole}.
+     *
+     * @throws FunctionException INTERNAL as {@link #text}
+     */
+    public int whole(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    /**
+     * Checks at start what these functions need on this platform. Whoever catches the exception prints its message and
+     * ends the process.
+     *
+     * @param platform as {@link dev.multicloudfunctions.function.Platform#name}
+     * @param functions those which this process serves
+     * @param table the settings to look at, {@link CoreSettings#ALL} or an adapter's
+     * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
+     */
+    public void check(String platform, Collection<FunctionDefinition> functions, List<Setting> table) {
+        var faults = new ArrayList<Fault>();
+        for (Setting setting : table) {
+            if (setting.countsOn(platform)) {
+                check(setting, functions, faults);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw refused(faults);
+        }
+    }
+
+    private void check(Setting setting, Collection<FunctionDefinition> functions, List<Fault> faults) {
+        String value = find(setting);
+        String fault = value == null ? null : setting.type().fault(value);
+        if (fault != null) {
+            faults.add(new Fault(setting.name(), fault));
+        } else if (value == null && needed(setting, functions)) {
+            faults.add(missing(setting));
+        }
+    }
+
+    private static boolean needed(Setting setting, Collection<FunctionDefinition> functions) {
+        for (FunctionDefinition function : functions) {
+            for (Access access : setting.neededFor()) {
+                if (function.access().contains(access)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Fault missing(Setting setting) {
+        return new Fault(
+                setting.name(),
+                "is not set. " + setting.meaning() + " Set it to "
+                        + setting.type().describe() + '.');
+    }
+
+    private static FunctionException refused(List<Fault> faults) {
+        return new FunctionException(ErrorKind.INTERNAL, faults);
     }
 }

@@ -1,0 +1,141 @@
+package dev.multicloudfunctions.memory;
+
+import dev.multicloudfunctions.function.IdGenerator;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All ports in memory, for unit tests and first steps. What it holds ends with it. Thread-safe. */
+public final class InMemoryPlatform implements Platform {
+
+    private final Clock clock;
+    private final IdGenerator ids;
+    private final Settings settings;
+    private final Telemetry telemetry;
+    private final InMemoryProductRepository products = new InMemoryProductRepository();
+    private final InMemoryOrderRepository orders = new InMemoryOrderRepository();
+    private final InMemoryImageRepository images = new InMemoryImageRepository();
+    private final InMemoryObjectStore objects = new InMemoryObjectStore();
+    private final InMemoryTopicPublisher topics = new InMemoryTopicPublisher();
+    private final InMemorySecrets secrets = new InMemorySecrets();
+
+    /** Real time, real ids, no settings. */
+    public InMemoryPlatform() {
+        this(builder());
+    }
+
+    private InMemoryPlatform(Builder builder) {
+        this.clock = builder.clock;
+        this.ids = builder.ids == null ? new TimeOrderedIds(builder.clock) : builder.ids;
+        this.settings = Settings.of(Map.copyOf(builder.settings));
+        this.telemetry = builder.telemetry;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public String region() {
+        String region = settings.find(CoreSettings.REGION);
+        return region == null ? "local" : region;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public InMemoryProductRepository products() {
+        return products;
+    }
+
+    @Override
+    public InMemoryOrderRepository orders() {
+        return orders;
+    }
+
+    @Override
+    public InMemoryImageRepository images() {
+        return images;
+    }
+
+    @Override
+    public InMemoryObjectStore objects() {
+        return objects;
+    }
+
+    @Override
+    public InMemoryTopicPublisher topics() {
+        return topics;
+    }
+
+    @Override
+    public InMemorySecrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public IdGenerator ids() {
+        return ids;
+    }
+
+    /** What a test may choose. Not thread-safe. */
+    public static final class Builder {
+
+        private Clock clock = Clock.systemUTC();
+        private @Nullable IdGenerator ids;
+        private final Map<String, String> settings = new HashMap<>();
+        private Telemetry telemetry = new InMemoryTelemetry();
+
+        private Builder() {}
+
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        public Builder ids(IdGenerator ids) {
+            this.ids = ids;
+            return this;
+        }
+
+        /** Sets one variable of the environment. */
+        public Builder setting(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
+        /** Replaces the {@link InMemoryTelemetry}. */
+        public Builder telemetry(Telemetry telemetry) {
+            this.telemetry = telemetry;
+            return this;
+        }
+
+        public InMemoryPlatform build() {
+            return new InMemoryPlatform(this);
+        }
+    }
+}

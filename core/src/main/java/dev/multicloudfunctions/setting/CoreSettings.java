@@ -1,0 +1,88 @@
+package dev.multicloudfunctions.setting;
+
+import dev.multicloudfunctions.function.Access;
+import dev.multicloudfunctions.setting.SettingType.Choice;
+import dev.multicloudfunctions.setting.SettingType.Secret;
+import dev.multicloudfunctions.setting.SettingType.Text;
+import dev.multicloudfunctions.setting.SettingType.Whole;
+import java.util.List;
+
+/** The settings that mean the same on every platform; {@code docs/settings.md} is made from them. */
+public final class CoreSettings {
+
+    public static final Setting PRODUCTS_TABLE = resource(
+            "PRODUCTS_TABLE", "The table or collection of products.", Access.PRODUCTS_READ, Access.PRODUCTS_WRITE);
+
+    public static final Setting ORDERS_TABLE = resource(
+            "ORDERS_TABLE", "The table or collection of processed orders.", Access.ORDERS_READ, Access.ORDERS_WRITE);
+
+    public static final Setting IMAGES_TABLE = resource(
+            "IMAGES_TABLE",
+            "The table or collection of what is kept about thumbnails.",
+            Access.IMAGES_READ,
+            Access.IMAGES_WRITE);
+
+    public static final Setting ORDERS_TOPIC =
+            resource("ORDERS_TOPIC", "The platform's own name of the topic `orders`.", Access.TOPIC_PUBLISH);
+
+    public static final Setting IMAGES_BUCKET = resource(
+            "IMAGES_BUCKET",
+            "The bucket or container that holds `uploads/` and `thumbnails/`.",
+            Access.OBJECTS_READ,
+            Access.OBJECTS_WRITE);
+
+    public static final Setting RETENTION_DAYS = Setting.optional(
+            "RETENTION_DAYS",
+            new Whole(1, 36_500),
+            "30",
+            "How many days after its creation a product is kept by `cleanupProducts`.");
+
+    public static final Setting APP_VERSION = Setting.optional(
+            "APP_VERSION", new Text(100), null, "What `version` reports. Absent: the version that was built.");
+
+    public static final Setting REGION = Setting.optional(
+            "REGION",
+            new Text(100),
+            null,
+            "What `version` reports as the region. Absent: what the platform says, else `local`.");
+
+    public static final Setting CURSOR_KEY = Setting.optional(
+            "CURSOR_KEY",
+            new Secret(16),
+            null,
+            "The secret that signs the cursors of lists. Absent: the platform's store of secrets has it, "
+                    + "under `cursor-key`.");
+
+    public static final Setting LOG_FORMAT = Setting.optional(
+            "LOG_FORMAT",
+            new Choice(List.of("json", "text")),
+            null,
+            "How log lines are written. Absent: `text` on a terminal, else `json`.");
+
+    public static final Setting LOG_LEVEL = Setting.optional(
+            "LOG_LEVEL",
+            new Choice(List.of("DEBUG", "INFO", "WARN", "ERROR")),
+            "INFO",
+            "The least serious lines that are written.");
+
+    /** All of them, in the order of the documentation. */
+    public static final List<Setting> ALL = List.of(
+            PRODUCTS_TABLE,
+            ORDERS_TABLE,
+            IMAGES_TABLE,
+            ORDERS_TOPIC,
+            IMAGES_BUCKET,
+            RETENTION_DAYS,
+            APP_VERSION,
+            REGION,
+            CURSOR_KEY,
+            LOG_FORMAT,
+            LOG_LEVEL);
+
+    private CoreSettings() {}
+
+    /** The name of something that a deployment creates; the container adapter has its own, so needs no name. */
+    private static Setting resource(String name, String meaning, Access... neededFor) {
+        return new Setting(name, new Text(1024), null, List.of("aws", "azure", "gcp"), List.of(neededFor), meaning);
+    }
+}
