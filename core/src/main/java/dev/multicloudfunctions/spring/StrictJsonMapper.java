@@ -1,0 +1,43 @@
+package dev.multicloudfunctions.spring;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.json.JsonCodec;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import org.springframework.cloud.function.json.JsonMapper;
+
+/** Our JSON rules behind Spring Cloud Function's own interface, so that both ways in give the same answer. */
+final class StrictJsonMapper extends JsonMapper {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected <T> T doFromJson(Object json, Type type) {
+        if (json instanceof byte[] octets) {
+            return (T) Json.codec(type).decode(octets);
+        }
+        if (json instanceof CharSequence text) {
+            return (T) Json.codec(type).decode(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        throw new FunctionException(ErrorKind.INTERNAL, "JSON is read from octets or text only.");
+    }
+
+    @Override
+    public byte[] toJson(Object value) {
+        if (value instanceof byte[] octets) {
+            return octets;
+        }
+        return encode(Json.codec(value.getClass()), value);
+    }
+
+    @Override
+    public String toString(Object value) {
+        return new String(toJson(value), StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> byte[] encode(JsonCodec<T> codec, Object value) {
+        return codec.encode((T) value);
+    }
+}
