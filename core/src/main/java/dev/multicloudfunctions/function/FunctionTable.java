@@ -28,10 +28,13 @@ public final class FunctionTable {
         return of(List.of(modules));
     }
 
-    /** The product's own functions and those of every {@link FunctionModule} that {@link ServiceLoader} finds. */
-    public static FunctionTable discover() {
-        var modules = new ArrayList<FunctionModule>();
-        modules.add(new CoreFunctions());
+    /**
+     * The product's own functions, those of every {@link FunctionModule} that {@link ServiceLoader} finds, and those of
+     * {@code more}.
+     */
+    public static FunctionTable discover(FunctionModule... more) {
+        var modules = new ArrayList<FunctionModule>(List.of(more));
+        modules.add(0, new CoreFunctions());
         for (FunctionModule module : ServiceLoader.load(FunctionModule.class)) {
             modules.add(module);
         }

@@ -91,8 +91,7 @@ class SpringCatalogTest {
         Function<byte[], Object> getItem = catalog.lookup("getItem");
 
         assertThat(getItem.apply("{\"id\":\"a\"}".getBytes(UTF_8))).isEqualTo(new Item("a", BigDecimal.TEN));
-        assertThatThrownBy(() -> getItem.apply("{\"id\":null}".getBytes(UTF_8)))
-                .isInstanceOf(FunctionException.class);
+        assertThatThrownBy(() -> getItem.apply("{\"id\":null}".getBytes(UTF_8))).isInstanceOf(FunctionException.class);
     }
 
     @Test

@@ -1,0 +1,77 @@
+package dev.multicloudfunctions.spring;
+
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Trigger;
+import java.lang.reflect.Type;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.cloud.function.context.catalog.FunctionTypeUtils;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * The functions of a user's Spring configuration, named by the setting {@code MAIN_CLASS}: every bean that is a {@link
+ * Function}, {@link Consumer} or {@link Supplier} joins the table under its bean name and answers {@code POST /name} (a
+ * supplier {@code GET /name}); a bean that is a {@link FunctionModule} declares what it likes. The {@link Platform} is a
+ * bean too, so that they can use the ports. The context lives as long as the process, and costs what Spring costs.
+ */
+public final class SpringFunctions implements FunctionModule {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private SpringFunctions(Class<?> configuration, Platform platform) {
+        context.registerBean("platform", Platform.class, () -> platform);
+        context.register(configuration);
+        context.refresh();
+    }
+
+    /**
+     * Starts the configuration.
+     *
+     * @param mainClass the name of a class annotated with {@code @Configuration} or {@code @SpringBootApplication}
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public static SpringFunctions start(String mainClass, Platform platform) {
+        try {
+            return new SpringFunctions(Class.forName(mainClass), platform);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "MAIN_CLASS names '" + mainClass + "', but no such class is on the class path.", e);
+        }
+    }
+
+    @Override
+    public void declare(FunctionTable.Builder table) {
+        context.getBeansOfType(FunctionModule.class).values().forEach(module -> module.declare(table));
+        context.getBeansOfType(Function.class)
+                .forEach((name, bean) ->
+                        table.function(name, Trigger.Http.post("/" + name), (n, platform) -> bound(name, bean)));
+        context.getBeansOfType(Consumer.class)
+                .forEach((name, bean) -> table.function(
+                        name, Trigger.Http.post("/" + name).status(204), (n, platform) -> bound(name, bean)));
+        context.getBeansOfType(Supplier.class)
+                .forEach((name, bean) ->
+                        table.function(name, Trigger.Http.get("/" + name), (n, platform) -> bound(name, bean)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private BoundFunction<?, ?> bound(String name, Object bean) {
+        Type type = FunctionTypeUtils.discoverFunctionType(bean, name, context);
+        if (bean instanceof Consumer<?> consumer) {
+            return BoundFunction.consumer(
+                    (Class<Object>) FunctionTypeUtils.getRawType(FunctionTypeUtils.getInputType(type)),
+                    (Consumer<Object>) consumer);
+        }
+        var output = (Class<Object>) FunctionTypeUtils.getRawType(FunctionTypeUtils.getOutputType(type));
+        if (bean instanceof Supplier<?> supplier) {
+            return BoundFunction.supplier(output, (Supplier<Object>) supplier);
+        }
+        return BoundFunction.of(
+                (Class<Object>) FunctionTypeUtils.getRawType(FunctionTypeUtils.getInputType(type)),
+                output,
+                (Function<Object, Object>) bean);
+    }
+}
