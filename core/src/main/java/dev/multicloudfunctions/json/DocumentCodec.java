@@ -67,6 +67,14 @@ final class DocumentCodec<T> implements JsonCodec<T> {
     }
 
     @Override
+    public @Nullable Object get(T value, String component) {
+        if (record == null || !record.declares(component)) {
+            throw new IllegalArgumentException("The type has no component '" + component + "'.");
+        }
+        return record.get(value, component);
+    }
+
+    @Override
     public boolean declares(String component) {
         return record != null && record.declares(component);
     }

@@ -33,7 +33,8 @@ public interface JsonCodec<T> {
      * that the record does not declare are ignored; so are all of them if the type is no record.
      *
      * @param json one object, or null if there is no body; an empty array is an empty document and refused
-     * @param parameters the values of each parameter, in their order
+     * @param parameters the values of each parameter, in their order; no values for a member that is not given and that
+     *     the body must not give either
      * @throws FunctionException as {@link #decode(byte[])}; also INVALID for a member given as a parameter and in the
      *     body
      */
@@ -58,6 +59,14 @@ public interface JsonCodec<T> {
     default void encode(T value, OutputStream out) throws IOException {
         out.write(encode(value));
     }
+
+    /**
+     * The value of a record's component.
+     *
+     * @throws IllegalArgumentException if the type does not declare it
+     */
+    @Nullable
+    Object get(T value, String component);
 
     /** True if the type is a record with a component of this name. */
     boolean declares(String component);

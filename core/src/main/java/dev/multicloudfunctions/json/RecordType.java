@@ -96,13 +96,9 @@ final class RecordType implements ValueType {
             if (i == UNKNOWN) {
                 in.skip();
                 in.faults.addAt(name, "There is no such member.");
-            } else if (given[i]) {
+            } else if (given[i] || parameters.containsKey(name)) {
                 in.skip();
-                in.faults.addAt(
-                        name,
-                        parameters.containsKey(name)
-                                ? "This member is given as a parameter and again in the body."
-                                : "This member is given twice.");
+                in.faults.addAt(name, refusal(parameters.get(name)));
             } else {
                 given[i] = true;
                 values[i] = slots[i].read(in);
@@ -112,6 +108,15 @@ final class RecordType implements ValueType {
                 next = i + 1;
             }
         }
+    }
+
+    private static String refusal(@Nullable List<String> parameter) {
+        if (parameter == null) {
+            return "This member is given twice.";
+        }
+        return parameter.isEmpty()
+                ? "This member does not belong in the body."
+                : "This member is given as a parameter and again in the body.";
     }
 
     /** Most documents keep the order of declaration, so the search starts where the last one ended. */
@@ -161,6 +166,11 @@ final class RecordType implements ValueType {
             }
         }
         out.close('}');
+    }
+
+    @Nullable
+    Object get(Object value, String component) {
+        return shape.get(value, find(component, 0));
     }
 
     boolean declares(String component) {

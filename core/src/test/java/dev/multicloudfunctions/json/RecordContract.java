@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.multicloudfunctions.error.ErrorKind;
@@ -64,6 +65,29 @@ abstract class RecordContract {
         assertThat(codec(Basket.class).encode(new Basket(null, List.of(new Item("a", 1)))))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"note\":null,\"items\":[{\"productId\":\"a\",\"quantity\":1}]}");
+    }
+
+    @Test
+    void aComponentIsFoundByItsName() {
+        var item = new Item("a", 1);
+
+        assertThat(codec(Item.class).get(item, "quantity")).isEqualTo(1);
+        assertThatThrownBy(() -> codec(Item.class).get(item, "price"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The type has no component 'price'.");
+    }
+
+    @Test
+    void aParameterWithoutValuesIsRefusedInTheBodyToo() {
+        Map<String, List<String>> parameters = Map.of("note", List.of());
+        JsonCodec<Basket> baskets = codec(Basket.class);
+
+        assertThat(baskets.decode(utf8("{\"items\":[]}"), parameters).note()).isNull();
+        assertThat(catchThrowableOfType(
+                                FunctionException.class,
+                                () -> baskets.decode(utf8("{\"items\":[],\"note\":\"x\"}"), parameters))
+                        .faults())
+                .containsExactly(new Fault("note", "This member does not belong in the body."));
     }
 
     @Test
