@@ -63,10 +63,13 @@ public final class FunctionTable {
         private final Map<String, FunctionDefinition> definitions = new LinkedHashMap<>();
         private final List<String> faults = new ArrayList<>();
 
+        private boolean onlyOurs = true;
+
         private Builder() {}
 
         /** Declares a function. */
         public Builder function(FunctionDefinition definition) {
+            onlyOurs &= definition.factory() instanceof CoreFunctions;
             if (definitions.putIfAbsent(definition.name(), definition) != null) {
                 faults.add("Two functions are named '" + definition.name() + "'.");
             }
@@ -108,6 +111,10 @@ public final class FunctionTable {
         }
 
         private FunctionTable build() {
+            // The product's own table is checked by a test instead of at each cold start.
+            if (!onlyOurs) {
+                faults.addAll(TableRules.faults(definitions.values()));
+            }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join(" ", faults));
             }

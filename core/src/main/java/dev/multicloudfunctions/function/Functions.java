@@ -2,7 +2,6 @@ package dev.multicloudfunctions.function;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The functions of a table on one platform, each made when first asked for and then shared. Thread-safe. */
 public final class Functions {
@@ -27,7 +26,8 @@ public final class Functions {
     /**
      * The function of this name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists the valid names
+     * @throws IllegalArgumentException if there is none (the message lists the valid names, the closest first), or if
+     *     its trigger does not fit its types
      */
     public BoundFunction<?, ?> get(String name) {
         BoundFunction<?, ?> function = made.get(name);
@@ -36,23 +36,48 @@ public final class Functions {
         }
         FunctionDefinition definition = table.find(name);
         if (definition == null) {
-            throw new IllegalArgumentException(unknown(name));
+            throw new IllegalArgumentException(UnknownName.message(name, table));
         }
         synchronized (made) {
             function = made.get(name);
             if (function == null) {
                 function = definition.factory().make(name, platform);
+                if (TypeRules.apply(definition.trigger())) {
+                    TypeRules.check(definition, function);
+                }
                 made.put(name, function);
             }
             return function;
         }
     }
 
-    private String unknown(@Nullable String name) {
-        var text = new StringBuilder("No function is named '").append(name).append("'. There are:");
+    /**
+     * One function, or several composed: {@code a|b} gives the output of {@code a} to {@code b}.
+     *
+     * @param definition names divided by {@code |}, as in {@code SPRING_CLOUD_FUNCTION_DEFINITION}
+     * @throws IllegalArgumentException for an unknown name, and where an output is not what the next function takes
+     */
+    public BoundFunction<?, ?> select(String definition) {
+        return definition.indexOf('|') < 0 ? get(definition) : Composition.of(definition, this);
+    }
+
+    /**
+     * Makes every function and checks all at once; without this call a fault is found when the function is first used.
+     *
+     * @throws IllegalArgumentException with every fault: triggers that do not fit their types, functions that cannot
+     *     be made
+     */
+    public void check() {
+        var faults = new StringBuilder();
         for (FunctionDefinition definition : table.definitions()) {
-            text.append(' ').append(definition.name());
+            try {
+                get(definition.name());
+            } catch (RuntimeException fault) {
+                faults.append(faults.length() == 0 ? "" : " ").append(fault.getMessage());
+            }
         }
-        return text.append('.').toString();
+        if (faults.length() > 0) {
+            throw new IllegalArgumentException(faults.toString());
+        }
     }
 }

@@ -50,13 +50,7 @@ public final class Invocation {
     public Scope enter() {
         Invocation outer = CURRENT.get();
         CURRENT.set(this);
-        return () -> {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
-        };
+        return new Reentry(outer);
     }
 
     public String id() {
@@ -82,5 +76,18 @@ public final class Invocation {
     public interface Scope extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** Restores the outer invocation. A class rather than a lambda: linking the first lambda costs a cold start. */
+    private record Reentry(@Nullable Invocation outer) implements Scope {
+
+        @Override
+        public void close() {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
     }
 }

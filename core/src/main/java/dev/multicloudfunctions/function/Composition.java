@@ -1,0 +1,50 @@
+package dev.multicloudfunctions.function;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Two functions as one. */
+record Composition(Function<Object, Object> first, Function<Object, Object> second)
+        implements Function<@Nullable Object, @Nullable Object> {
+
+    @Override
+    @SuppressWarnings("NullAway") // a function may give null, and a supplier takes it
+    public @Nullable Object apply(@Nullable Object input) {
+        return second.apply(first.apply(input));
+    }
+
+    /** Composes the named functions from left to right. */
+    static BoundFunction<?, ?> of(String definition, Functions functions) {
+        String[] names = definition.split("\\|", -1);
+        BoundFunction<?, ?> composed = null;
+        for (int i = 0; i < names.length; i++) {
+            String name = names[i].trim();
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The composition '" + definition + "' lacks a name; write it as first|second.");
+            }
+            BoundFunction<?, ?> next = functions.get(name);
+            composed = composed == null ? next : join(definition, names[i - 1].trim(), composed, name, next);
+        }
+        return Objects.requireNonNull(composed);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BoundFunction<?, ?> join(
+            String definition, String left, BoundFunction<?, ?> first, String right, BoundFunction<?, ?> second) {
+        if (first.output() == Void.class || !second.input().isAssignableFrom(first.output())) {
+            throw new IllegalArgumentException("Cannot compose '" + definition + "': " + left + " gives "
+                    + shown(first.output()) + ", but " + right + " takes " + shown(second.input()) + '.');
+        }
+        var function = new Composition(
+                (Function<Object, Object>) first.function(), (Function<Object, Object>) second.function());
+        return new BoundFunction<>(
+                (Class<Object>) first.input(), (Class<Object>) second.output(), (Function<Object, Object>)
+                        (Function<?, ?>) function);
+    }
+
+    private static String shown(Class<?> type) {
+        return type == Void.class ? "nothing" : type.getTypeName();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.multicloudfunctions.function;
+
+import dev.multicloudfunctions.cron.Cron;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** The rules of a function table that need no function. */
+final class TableRules {
+
+    /** 201 needs a Location to be of use, but is not forbidden without one; 3xx and errors are a function's own. */
+    private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 204);
+
+    /** Lambda takes names of 64 characters, Azure's queues of 63: this leaves room for a short prefix. */
+    private static final int MAX_NAME = 50;
+
+    private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final String LETTERS = LOWER + UPPER;
+    private static final String DIGITS = "0123456789";
+
+    private final List<String> faults = new ArrayList<>();
+    private final List<FunctionDefinition> routes = new ArrayList<>();
+
+    private TableRules() {}
+
+    /** Every broken rule, each as one sentence. */
+    static List<String> faults(Collection<FunctionDefinition> definitions) {
+        var rules = new TableRules();
+        for (FunctionDefinition definition : definitions) {
+            rules.check(definition);
+        }
+        for (int i = 0; i < rules.routes.size(); i++) {
+            for (int j = i + 1; j < rules.routes.size(); j++) {
+                RouteConflict.find(rules.routes.get(i), rules.routes.get(j), rules.faults);
+            }
+        }
+        return rules.faults;
+    }
+
+    private void check(FunctionDefinition definition) {
+        String name = definition.name();
+        require(
+                isName(name) && name.length() <= MAX_NAME,
+                "The function name '" + name + "' is not a Java identifier of at most " + MAX_NAME
+                        + " ASCII letters, digits and underscores.");
+        Trigger trigger = definition.trigger();
+        if (trigger instanceof Trigger.Http http) {
+            int before = faults.size();
+            http(name, http);
+            if (faults.size() == before) {
+                routes.add(definition);
+            }
+        } else if (trigger instanceof Trigger.Schedule schedule) {
+            schedule(name, schedule);
+        } else if (trigger instanceof Trigger.Topic topic) {
+            require(
+                    isTopic(topic.name()),
+                    "The topic '" + topic.name() + "' of '" + name
+                            + "' must be lower-case letters, digits and inner hyphens, begin with a letter and have at most "
+                            + MAX_NAME + " characters.");
+        } else if (trigger instanceof Trigger.ObjectCreated created) {
+            require(!created.suffixes().isEmpty(), "The object trigger of '" + name + "' names no suffix.");
+            require(
+                    !created.suffixes().contains(""),
+                    "A suffix of '" + name + "' is empty: it would mean every object.");
+            require(
+                    !created.prefix().startsWith("/"),
+                    "The prefix of '" + name + "' starts with a slash; keys do not.");
+        }
+    }
+
+    private void http(String name, Trigger.Http http) {
+        require(!http.methods().isEmpty(), "The route of '" + name + "' names no method.");
+        for (String method : http.methods()) {
+            require(
+                    consistsOf(method, UPPER),
+                    "The method '" + method + "' of '" + name + "' is not upper-case letters.");
+        }
+        require(
+                STATUSES.contains(http.status()),
+                "The status " + http.status() + " of '" + name + "' is not one of 200, 201, 202, 204.");
+        template(name, http.path());
+        if (http.location() != null) {
+            template(name, http.location());
+        }
+        List<String> variables = PathTemplate.variables(http.path());
+        require(
+                http.ifMatch() == null || !variables.contains(http.ifMatch()),
+                "The component '" + http.ifMatch() + "' of '" + name + "' is filled by the path and by If-Match.");
+        require(
+                Set.copyOf(variables).size() == variables.size(),
+                "The path " + http.path() + " of '" + name + "' names a variable twice.");
+    }
+
+    private void template(String name, String template) {
+        if (!template.startsWith("/")) {
+            faults.add("The path '" + template + "' of '" + name + "' does not start with a slash.");
+            return;
+        }
+        for (String segment : PathTemplate.segments(template)) {
+            boolean variable = PathTemplate.isVariable(segment) && isName(segment.substring(1, segment.length() - 1));
+            boolean root = template.equals("/");
+            require(
+                    variable || root || isLiteral(segment),
+                    "The segment '" + segment + "' of the path " + template + " of '" + name
+                            + "' is neither {variable} nor letters, digits and -._~.");
+        }
+    }
+
+    private void schedule(String name, Trigger.Schedule schedule) {
+        try {
+            Cron.parse(schedule.cron());
+        } catch (IllegalArgumentException fault) {
+            faults.add("The schedule of '" + name + "': " + fault.getMessage());
+        }
+    }
+
+    private void require(boolean holds, String fault) {
+        if (!holds) {
+            faults.add(fault);
+        }
+    }
+
+    private static boolean isName(String text) {
+        return consistsOf(text, LETTERS + DIGITS + '_') && (LETTERS + '_').indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static boolean isTopic(String topic) {
+        return consistsOf(topic, LOWER + DIGITS + '-')
+                && LOWER.indexOf(topic.charAt(0)) >= 0
+                && !topic.endsWith("-")
+                && topic.length() <= MAX_NAME;
+    }
+
+    private static boolean isLiteral(String segment) {
+        return consistsOf(segment, LETTERS + DIGITS + "-._~") && !segment.equals(".") && !segment.equals("..");
+    }
+
+    /** A loop, since a user's table is checked at each start. */
+    private static boolean consistsOf(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.multicloudfunctions.function;
+
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that bind a trigger to the types of its function, which are known once the function is made. */
+final class TypeRules {
+
+    private final String name;
+    private final BoundFunction<?, ?> function;
+    private final List<String> faults = new ArrayList<>();
+
+    private TypeRules(String name, BoundFunction<?, ?> function) {
+        this.name = name;
+        this.function = function;
+    }
+
+    /** Whether there is anything to check: a plain route such as {@code hello}'s binds no component. */
+    static boolean apply(Trigger trigger) {
+        return !(trigger instanceof Trigger.Http http)
+                || http.location() != null
+                || http.etag() != null
+                || http.ifMatch() != null
+                || http.path().indexOf('{') >= 0;
+    }
+
+    /** @throws IllegalArgumentException with every fault */
+    static void check(FunctionDefinition definition, BoundFunction<?, ?> function) {
+        var rules = new TypeRules(definition.name(), function);
+        if (definition.trigger() instanceof Trigger.Http http) {
+            rules.http(http);
+        } else if (definition.trigger() instanceof Trigger.Schedule) {
+            rules.takes(Tick.class);
+        } else if (definition.trigger() instanceof Trigger.ObjectCreated) {
+            rules.takes(ObjectCreated.class);
+        }
+        if (!rules.faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" ", rules.faults));
+        }
+    }
+
+    private void http(Trigger.Http http) {
+        for (String variable : PathTemplate.variables(http.path())) {
+            input(variable, "The path variable {" + variable + "}");
+        }
+        if (http.ifMatch() != null && function.input() != HttpRequest.class) {
+            input(http.ifMatch(), "If-Match");
+        }
+        output(http.etag(), "The ETag");
+        if (http.location() != null) {
+            for (String variable : PathTemplate.variables(http.location())) {
+                output(variable, "The Location's {" + variable + "}");
+            }
+        }
+    }
+
+    private void input(String component, String what) {
+        Class<?> input = function.input();
+        if (input != HttpRequest.class && !Json.codec(input).declares(component)) {
+            fault(what, component, input);
+        }
+    }
+
+    private void output(@Nullable String component, String what) {
+        Class<?> output = function.output();
+        if (component != null
+                && output != HttpResponse.class
+                && !Json.codec(output).declares(component)) {
+            fault(what, component, output);
+        }
+    }
+
+    private void fault(String what, String component, Class<?> type) {
+        faults.add(what + " of '" + name + "' needs a component '" + component + "', which " + type.getSimpleName()
+                + " does not have.");
+    }
+
+    private void takes(Class<?> event) {
+        Class<?> input = function.input();
+        if (input != Void.class && !input.isAssignableFrom(event)) {
+            faults.add("The trigger of '" + name + "' gives " + event.getSimpleName() + ", but the function takes "
+                    + input.getSimpleName() + '.');
+        }
+    }
+}
