@@ -1,0 +1,202 @@
+package dev.multicloudfunctions.local;
+
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.json.JsonCodec;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.objects.StoredObject;
+import dev.multicloudfunctions.spring.SpringCatalog;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole application inside a unit test: every function, the ports in memory, started in milliseconds. Messages that
+ * functions publish are delivered before the call that caused them returns, in order, five times at most; then, or when
+ * a function rejects one, it becomes a {@link DeadLetter}. Use one per test; not thread-safe.
+ *
+ * <pre>{@code
+ * var functions = LocalFunctions.start(new DiscountFunctions());
+ * Function<ProductKey, Product> getProduct = functions.function("getProduct");
+ * }</pre>
+ */
+public final class LocalFunctions {
+
+    /** How often a message is tried: what the deployed queues use too. */
+    public static final int MAX_ATTEMPTS = 5;
+
+    private static final Duration TIME = Duration.ofMinutes(5);
+
+    private final InMemoryPlatform platform;
+    private final Functions functions;
+    private final HttpRouter http;
+    private final EventRouter events;
+    private @Nullable SpringCatalog catalog;
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private int invocations;
+
+    private LocalFunctions(InMemoryPlatform platform, FunctionTable table) {
+        this.platform = platform;
+        this.functions = new Functions(table, platform);
+        this.http = new HttpRouter(functions);
+        this.events = new EventRouter(functions);
+    }
+
+    /** The product's functions, those found through {@link java.util.ServiceLoader}, and those of {@code modules}. */
+    public static LocalFunctions start(FunctionModule... modules) {
+        return start(new InMemoryPlatform(), modules);
+    }
+
+    /** The same on a platform of your making, which may have a clock, ids and settings of its own. */
+    public static LocalFunctions start(InMemoryPlatform platform, FunctionModule... modules) {
+        return new LocalFunctions(platform, FunctionTable.discover(modules));
+    }
+
+    /**
+     * A function by its name, typed as its declaration says.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    @SuppressWarnings("unchecked")
+    public <I, O> Function<I, O> function(String name) {
+        return (Function<I, O>) functions.get(name).function();
+    }
+
+    /** Spring Cloud Function's catalogue of the same functions: composition, JSON octets in and out. */
+    public SpringCatalog catalog() {
+        if (catalog == null) {
+            catalog = SpringCatalog.of(functions);
+        }
+        return catalog;
+    }
+
+    /** The ports, to prepare what a test needs and to look at what it left. */
+    public InMemoryPlatform platform() {
+        return platform;
+    }
+
+    /** Sends a request through routing, decoding and error mapping, as every platform does; then delivers. */
+    public HttpResponse http(HttpRequest request) {
+        HttpResponse response = http.handle(request, invocation());
+        deliver();
+        return response;
+    }
+
+    /**
+     * Publishes a message and delivers it.
+     *
+     * @param payload a record, written as JSON; text or octets are sent as they are
+     */
+    public void publish(String topic, Object payload) {
+        platform.topics().publish(topic, octets(payload), Map.of());
+        deliver();
+    }
+
+    /**
+     * Lets a schedule come due now.
+     *
+     * @return what the function returned
+     * @throws FunctionException if it failed
+     */
+    @SuppressWarnings("unchecked")
+    public <O> O tick(String function) {
+        BoundFunction<?, ?> bound = functions.get(function);
+        try (var scope = invocation().enter()) {
+            O result = ((BoundFunction<Tick, O>) bound)
+                    .function()
+                    .apply(new Tick(platform.clock().instant(), false));
+            deliver();
+            return result;
+        }
+    }
+
+    /**
+     * Puts an object into the bucket and runs the functions whose trigger means its key.
+     *
+     * @return what became of it, one outcome for each of those functions
+     */
+    public List<Outcome> drop(String key, byte[] content, String contentType) {
+        platform.objects().put(new StoredObject(key, content, contentType, Map.of()));
+        var created = new ObjectCreated("memory", key, content.length);
+        var outcomes = new ArrayList<Outcome>();
+        for (FunctionDefinition definition : events.matching(created)) {
+            outcomes.add(events.deliver(definition.name(), created, invocation()));
+        }
+        deliver();
+        return outcomes;
+    }
+
+    /** Delivers what functions called directly have published; the other methods do so by themselves. */
+    public void deliver() {
+        List<Message> waiting = platform.topics().drain();
+        while (!waiting.isEmpty()) {
+            for (Message message : waiting) {
+                for (FunctionDefinition subscriber : events.subscribers(message.topic())) {
+                    deliver(subscriber.name(), message);
+                }
+            }
+            waiting = platform.topics().drain();
+        }
+    }
+
+    /** What could not be delivered, oldest first. */
+    public List<DeadLetter> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    private void deliver(String function, Message message) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            var delivery = new Message(
+                    message.id(),
+                    message.topic(),
+                    message.body(),
+                    message.attributes(),
+                    attempt,
+                    message.orderingKey());
+            Outcome outcome = events.deliver(function, delivery, invocation());
+            if (outcome instanceof Outcome.Done) {
+                return;
+            }
+            if (outcome instanceof Outcome.Reject reject) {
+                deadLetters.add(new DeadLetter(function, delivery, reject.reason()));
+                return;
+            }
+            if (outcome instanceof Outcome.Retry retry && attempt == MAX_ATTEMPTS) {
+                deadLetters.add(new DeadLetter(function, delivery, retry.reason()));
+            }
+        }
+    }
+
+    private Invocation invocation() {
+        return Invocation.within(TIME, "local-" + ++invocations, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static byte[] octets(Object payload) {
+        if (payload instanceof byte[] octets) {
+            return octets;
+        }
+        if (payload instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        return ((JsonCodec<Object>) Json.codec(payload.getClass())).encode(payload);
+    }
+}

@@ -1,0 +1,27 @@
+package com.example.shop;
+
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.product.Product;
+import java.math.BigDecimal;
+
+/** A user's functions, outside of core: the example of the README. */
+public final class DiscountFunctions implements FunctionModule {
+
+    /** What a product costs today. */
+    public record Discounted(String name, BigDecimal price) {}
+
+    // tag::module
+    @Override
+    public void declare(FunctionTable.Builder table) {
+        table.function(
+                "discount",
+                Trigger.Http.post("/discounts"),
+                Product.class,
+                Discounted.class,
+                platform -> product ->
+                        new Discounted(product.name(), product.price().multiply(new BigDecimal("0.9"))));
+    }
+    // end::module
+}

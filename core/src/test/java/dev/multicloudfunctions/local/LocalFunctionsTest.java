@@ -1,0 +1,121 @@
+package dev.multicloudfunctions.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.cloud.function.context.FunctionCatalog;
+
+@ExtendWith(LocalFunctionsExtension.class)
+class LocalFunctionsTest {
+
+    record Note(String text) {}
+
+    private final List<String> heard = new ArrayList<>();
+    private final FunctionModule module =
+            table -> table.function("hear", new Trigger.Topic("notes"), Note.class, Void.class, platform -> note -> {
+                        heard.add(note.text());
+                        if (note.text().equals("fail")) {
+                            throw new FunctionException(ErrorKind.UNAVAILABLE, "Not now.");
+                        }
+                        if (note.text().equals("first")) {
+                            platform.topics().publish("notes", bytes("{\"text\":\"second\"}"), Map.of());
+                        }
+                        return null;
+                    })
+                    .function(
+                            "count",
+                            new Trigger.Schedule("0 * * * *"),
+                            Tick.class,
+                            Integer.class,
+                            platform -> tick -> heard.size())
+                    .function(
+                            "look",
+                            new Trigger.ObjectCreated("in/", List.of(".txt")),
+                            dev.multicloudfunctions.event.ObjectCreated.class,
+                            Void.class,
+                            platform -> object -> {
+                                heard.add(object.key());
+                                return null;
+                            });
+    private final LocalFunctions functions = LocalFunctions.start(module);
+
+    @Test
+    void aPublishedRecordReachesItsFunction() {
+        functions.publish("notes", new Note("hello"));
+
+        assertThat(heard).containsExactly("hello");
+    }
+
+    @Test
+    void whatAFunctionPublishesIsDeliveredToo() {
+        functions.publish("notes", "{\"text\":\"first\"}");
+
+        assertThat(heard).containsExactly("first", "second");
+    }
+
+    @Test
+    void aFailingMessageIsTriedFiveTimesAndKept() {
+        functions.publish("notes", new Note("fail"));
+
+        assertThat(heard).hasSize(LocalFunctions.MAX_ATTEMPTS);
+        assertThat(functions.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.reason())
+                .contains("Not now."));
+    }
+
+    @Test
+    void poisonIsKeptAtOnceAndNeverReachesTheFunction() {
+        functions.publish("notes", "{\"text\":");
+
+        assertThat(heard).isEmpty();
+        assertThat(functions.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void aTickRunsItsFunctionNow() {
+        heard.add("one");
+
+        int counted = functions.<Integer>tick("count");
+
+        assertThat(counted).isEqualTo(1);
+    }
+
+    @Test
+    void aDroppedObjectRunsTheFunctionsThatMeanItsKey() {
+        List<Outcome> meant = functions.drop("in/a.txt", bytes("x"), "text/plain");
+        List<Outcome> other = functions.drop("out/a.txt", bytes("x"), "text/plain");
+
+        assertThat(heard).containsExactly("in/a.txt");
+        assertThat(meant).singleElement().isInstanceOf(Outcome.Done.class);
+        assertThat(other).isEmpty();
+    }
+
+    @Test
+    void anUnknownNameListsTheKnownOnes() {
+        assertThatThrownBy(() -> functions.function("haer"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hear");
+    }
+
+    @Test
+    void theExtensionGivesATestItsOwn(LocalFunctions own, FunctionCatalog catalog) {
+        assertThat(own.http(HttpRequest.of("GET", "/hello")).status()).isEqualTo(200);
+        assertThat(catalog.<Object>lookup("hello")).isNotNull();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
