@@ -112,6 +112,21 @@ public abstract class OrderRepositoryConformance {
     }
 
     @Test
+    void theLongestReasonIsKept() {
+        var lines = new ArrayList<OrderLine>();
+        var unknown = new ArrayList<String>();
+        for (int i = 0; i < 100; i++) {
+            unknown.add("%03d".formatted(i) + "p".repeat(197));
+            lines.add(new OrderLine(unknown.get(i), 1, null, null, null));
+        }
+        String reason = "Unknown products: " + String.join(", ", unknown);
+        var order = new ProcessedOrder(newId(), OrderStatus.REJECTED, lines, null, reason, PROCESSED);
+        repository().insert(order);
+
+        assertThat(repository().find(order.orderId())).contains(order);
+    }
+
+    @Test
     void insertingAnIdAgainSaysSoAndChangesNothing() {
         var order = confirmed(newId(), line("p-1", 1, "Lamp", "1.00"));
         repository().insert(order);

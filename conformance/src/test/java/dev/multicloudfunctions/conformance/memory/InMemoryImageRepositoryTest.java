@@ -1,0 +1,15 @@
+package dev.multicloudfunctions.conformance.memory;
+
+import dev.multicloudfunctions.conformance.store.ImageRepositoryConformance;
+import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.memory.InMemoryImageRepository;
+
+class InMemoryImageRepositoryTest extends ImageRepositoryConformance {
+
+    private final InMemoryImageRepository repository = new InMemoryImageRepository();
+
+    @Override
+    protected ImageRepository repository() {
+        return repository;
+    }
+}

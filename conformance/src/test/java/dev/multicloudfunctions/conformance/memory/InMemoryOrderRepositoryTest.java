@@ -1,0 +1,15 @@
+package dev.multicloudfunctions.conformance.memory;
+
+import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.memory.InMemoryOrderRepository;
+import dev.multicloudfunctions.order.OrderRepository;
+
+class InMemoryOrderRepositoryTest extends OrderRepositoryConformance {
+
+    private final InMemoryOrderRepository repository = new InMemoryOrderRepository();
+
+    @Override
+    protected OrderRepository repository() {
+        return repository;
+    }
+}

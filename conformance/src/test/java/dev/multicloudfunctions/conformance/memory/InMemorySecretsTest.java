@@ -1,0 +1,23 @@
+package dev.multicloudfunctions.conformance.memory;
+
+import dev.multicloudfunctions.conformance.store.SecretsConformance;
+import dev.multicloudfunctions.memory.InMemorySecrets;
+import dev.multicloudfunctions.secret.Secrets;
+
+class InMemorySecretsTest extends SecretsConformance {
+
+    private final InMemorySecrets secrets = new InMemorySecrets();
+
+    @Override
+    protected Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    protected String rotate() {
+        String rotated = "a-second-value-of-the-secret";
+        secrets.put(
+                Secrets.CURSOR_KEY, rotated, secrets.values(Secrets.CURSOR_KEY).get(0));
+        return rotated;
+    }
+}
