@@ -13,11 +13,22 @@ import static dev.multicloudfunctions.function.Access.PRODUCTS_WRITE;
 import static dev.multicloudfunctions.function.Access.SECRETS_READ;
 import static dev.multicloudfunctions.function.Access.TOPIC_PUBLISH;
 
+import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.greeting.Greeting;
 import dev.multicloudfunctions.greeting.Guest;
 import dev.multicloudfunctions.greeting.Hello;
+import dev.multicloudfunctions.order.GetOrder;
+import dev.multicloudfunctions.order.NewOrder;
+import dev.multicloudfunctions.order.Order;
+import dev.multicloudfunctions.order.OrderKey;
+import dev.multicloudfunctions.order.ProcessOrder;
+import dev.multicloudfunctions.order.ProcessedOrder;
+import dev.multicloudfunctions.order.SubmitOrder;
+import dev.multicloudfunctions.order.SubmittedOrder;
 import dev.multicloudfunctions.page.PageRequest;
+import dev.multicloudfunctions.product.CleanupProducts;
+import dev.multicloudfunctions.product.CleanupReport;
 import dev.multicloudfunctions.product.CreateProduct;
 import dev.multicloudfunctions.product.DeleteProduct;
 import dev.multicloudfunctions.product.GetProduct;
@@ -30,8 +41,10 @@ import dev.multicloudfunctions.product.ProductPage;
 import dev.multicloudfunctions.product.ProductUpdate;
 import dev.multicloudfunctions.product.UpdateProduct;
 import dev.multicloudfunctions.secret.Cursors;
+import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.version.Deployment;
 import dev.multicloudfunctions.version.GetVersion;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -147,10 +160,25 @@ public final class CoreFunctions implements FunctionModule, FunctionFactory {
                         ProductUpdate.class, Product.class, new UpdateProduct(platform.products(), platform.clock()));
             case "deleteProduct":
                 return BoundFunction.consumer(ProductDeletion.class, new DeleteProduct(platform.products()));
+            case "submitOrder":
+                return BoundFunction.of(
+                        NewOrder.class, SubmittedOrder.class, new SubmitOrder(platform.topics(), platform.ids()));
+            case "processOrder":
+                return BoundFunction.consumer(
+                        Order.class, new ProcessOrder(platform.products(), platform.orders(), platform.clock()));
+            case "getOrder":
+                return BoundFunction.of(OrderKey.class, ProcessedOrder.class, new GetOrder(platform.orders()));
+            case "cleanupProducts":
+                return BoundFunction.of(Tick.class, CleanupReport.class, cleanup(platform));
             case "version":
                 return BoundFunction.supplier(Deployment.class, new GetVersion(platform));
             default:
                 throw new IllegalArgumentException("No function is named '" + name + "'.");
         }
+    }
+
+    private static CleanupProducts cleanup(Platform platform) {
+        Duration retention = Duration.ofDays(platform.settings().whole(CoreSettings.RETENTION_DAYS));
+        return new CleanupProducts(platform.products(), retention, platform.clock(), platform.telemetry());
     }
 }

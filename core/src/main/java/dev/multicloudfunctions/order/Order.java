@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.order;
 
+import dev.multicloudfunctions.error.Faults;
 import java.util.List;
 
 /**
@@ -8,4 +9,10 @@ import java.util.List;
  * @param orderId 1 to 64 letters, digits, hyphens and underscores
  * @param items 1 to 100
  */
-public record Order(String orderId, List<OrderItem> items) {}
+public record Order(String orderId, List<OrderItem> items) {
+
+    public Order {
+        OrderRules.checkItems(OrderRules.checkId(new Faults(), orderId), items).throwIfAny();
+        items = List.copyOf(items);
+    }
+}

@@ -21,4 +21,9 @@ public record ProcessedOrder(
         List<OrderLine> lines,
         @Nullable BigDecimal total,
         @Nullable String reason,
-        Instant processedAt) {}
+        Instant processedAt) {
+
+    public ProcessedOrder {
+        lines = List.copyOf(lines);
+    }
+}
