@@ -2,7 +2,7 @@ package com.example.shop;
 
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.product.Product;
 import java.math.BigDecimal;
 
@@ -16,12 +16,11 @@ public final class DiscountFunctions implements FunctionModule {
     @Override
     public void declare(FunctionTable.Builder table) {
         table.function(
-                "discount",
-                Trigger.Http.post("/discounts"),
-                Product.class,
-                Discounted.class,
-                platform -> product ->
-                        new Discounted(product.name(), product.price().multiply(new BigDecimal("0.9"))));
+                "discount", Http.post("/discounts"), Product.class, Discounted.class, platform -> this::discount);
+    }
+
+    Discounted discount(Product product) {
+        return new Discounted(product.name(), product.price().multiply(new BigDecimal("0.9")));
     }
     // end::module
 }
