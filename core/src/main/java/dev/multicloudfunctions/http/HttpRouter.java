@@ -5,6 +5,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds requests to functions as {@code google.api.http} does (AIP-127): path variables, then the query, then the JSON
@@ -42,6 +43,17 @@ public final class HttpRouter {
         } finally {
             scope.close();
         }
+    }
+
+    /**
+     * The template of the route that a path means, as {@code /products/{id}}: what servers count requests by, since
+     * paths are endless.
+     *
+     * @param path still percent-encoded
+     * @return the route of the method, else one of another method, or null if none has this path
+     */
+    public @Nullable String template(String method, String path) {
+        return routes.template(method, path);
     }
 
     private HttpResponse route(HttpRequest request, Invocation invocation) {

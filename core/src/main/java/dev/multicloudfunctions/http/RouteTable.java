@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.http;
 
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
@@ -31,6 +32,23 @@ final class RouteTable {
             }
         }
         return best;
+    }
+
+    /** The template of the route that a path means, preferring one that serves the method; null if there is none. */
+    @Nullable
+    String template(String method, String path) {
+        String[] segments;
+        try {
+            segments = RequestPath.segments(path);
+        } catch (FunctionException malformed) {
+            return null;
+        }
+        Route route = find(method, segments);
+        for (int i = 0; route == null && i < routes.size(); i++) {
+            Route other = routes.get(i);
+            route = other.matches(segments) ? other : null;
+        }
+        return route == null ? null : route.http.path();
     }
 
     List<Route> routes() {

@@ -1,0 +1,28 @@
+package dev.multicloudfunctions.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.function.FunctionTable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTemplateTest {
+
+    private final RouteTable routes = new RouteTable(FunctionTable.discover());
+
+    @ParameterizedTest(name = "{0} {1} is counted as {2}")
+    @CsvSource(
+            value = {
+                "GET, /products, /products",
+                "GET, /products/a%2Fb, /products/{id}",
+                "PATCH, /products/7, /products/{id}",
+                "HEAD, /hello, /hello",
+                "GET, /products/7/parts, null",
+                "GET, /products/%zz, null",
+                "GET, *, null",
+            },
+            nullValues = "null")
+    void aPathIsCountedByItsTemplate(String method, String path, String template) {
+        assertThat(routes.template(method, path)).isEqualTo(template);
+    }
+}
