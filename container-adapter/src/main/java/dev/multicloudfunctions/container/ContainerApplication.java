@@ -1,0 +1,102 @@
+package dev.multicloudfunctions.container;
+
+import dev.multicloudfunctions.container.cli.CommandLine;
+import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.cli.Options.LogFormat;
+import dev.multicloudfunctions.container.cli.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the process: {@code java -jar multicloud-functions.jar --help} tells how. */
+public final class ContainerApplication {
+
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private ContainerApplication() {}
+
+    /** Answers what needs no server at once; else serves until the process is told to stop. */
+    public static void main(String[] arguments) {
+        if (CommandLine.asksForHelp(arguments)) {
+            System.out.print(resource("/usage.txt"));
+            return;
+        }
+        if (CommandLine.asksForVersion(arguments)) {
+            System.out.println("multicloud-functions " + version());
+            return;
+        }
+        try {
+            Options options = CommandLine.parse(System.getenv(), arguments);
+            PortCheck.check(options);
+            announce(start(options));
+        } catch (UsageException misuse) {
+            System.err.println(misuse.getMessage());
+            System.err.println("Try --help.");
+            System.exit(MISUSED);
+        } catch (RuntimeException failure) {
+            StartFailure.report(failure);
+            System.exit(FAILED);
+        }
+    }
+
+    /**
+     * Starts the application in this process; the caller closes it.
+     *
+     * @param sources further Spring configurations
+     */
+    public static ConfigurableApplicationContext start(Options options, Class<?>... sources) {
+        var all = new ArrayList<Class<?>>(List.of(ContainerConfiguration.class));
+        all.addAll(List.of(sources));
+        var application = new SpringApplication(all.toArray(Class<?>[]::new));
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setLazyInitialization(true);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("options", options));
+        application.setDefaultProperties(Map.of(
+                "spring.lifecycle.timeout-per-shutdown-phase",
+                options.limits().drain().plusSeconds(30).toString()));
+        return application.run(properties(options));
+    }
+
+    /** As arguments, since these win over every variable and file that Spring reads by itself. */
+    private static String[] properties(Options options) {
+        var properties =
+                new ArrayList<>(List.of("--server.address=" + options.host(), "--server.port=" + options.port()));
+        if (options.logFormat() == LogFormat.JSON) {
+            properties.add("--logging.structured.format.console=ecs");
+        }
+        return properties.toArray(String[]::new);
+    }
+
+    private static void announce(ConfigurableApplicationContext context) {
+        Options options = context.getBean(Options.class);
+        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        Started.announce(options, port);
+    }
+
+    private static String version() {
+        String version = ContainerApplication.class.getPackage().getImplementationVersion();
+        return version == null ? "in development" : version;
+    }
+
+    private static String resource(String name) {
+        try (InputStream resource = ContainerApplication.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException(name + " is missing from the jar.");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new IllegalStateException(name + " cannot be read from the jar.", broken);
+        }
+    }
+}

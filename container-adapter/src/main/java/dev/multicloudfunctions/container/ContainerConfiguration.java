@@ -1,0 +1,103 @@
+package dev.multicloudfunctions.container;
+
+import dev.multicloudfunctions.container.telemetry.InvocationLog;
+import dev.multicloudfunctions.container.telemetry.ServerTelemetry;
+import dev.multicloudfunctions.container.web.WebConfiguration;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.spring.SpringFunctions;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import java.time.Clock;
+import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityHealthContributorAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityProbesAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.health.HealthEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.JvmMetricsAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.SystemMetricsAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.servlet.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * The application. What Spring Boot configures by itself is named here: looking for it in the whole class path would
+ * double the time to start.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    ApplicationAvailabilityAutoConfiguration.class,
+    AvailabilityHealthContributorAutoConfiguration.class,
+    AvailabilityProbesAutoConfiguration.class,
+    CompositeMeterRegistryAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    EndpointAutoConfiguration.class,
+    HealthContributorAutoConfiguration.class,
+    HealthEndpointAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    JacksonEndpointAutoConfiguration.class,
+    JvmMetricsAutoConfiguration.class,
+    LifecycleAutoConfiguration.class,
+    ManagementContextAutoConfiguration.class,
+    MetricsAutoConfiguration.class,
+    PrometheusMetricsExportAutoConfiguration.class,
+    PropertyPlaceholderAutoConfiguration.class,
+    ServletManagementContextAutoConfiguration.class,
+    ServletWebServerFactoryAutoConfiguration.class,
+    SystemMetricsAutoConfiguration.class,
+    WebEndpointAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+})
+@Import({InvocationLog.class, ServerTelemetry.class, WebConfiguration.class})
+class ContainerConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Platform platform(Telemetry telemetry, Clock clock) {
+        return InMemoryPlatform.builder().telemetry(telemetry).clock(clock).build();
+    }
+
+    /** The table with what users' jars and their Spring configuration, named by MAIN_CLASS, add to it. */
+    @Bean
+    Functions functions(Platform platform, Environment environment) {
+        String mainClass = environment.getProperty("MAIN_CLASS");
+        FunctionTable table = mainClass == null || mainClass.isBlank()
+                ? FunctionTable.discover()
+                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+        return new Functions(table, platform);
+    }
+
+    @Bean
+    static FunctionBeans functionBeans() {
+        return new FunctionBeans();
+    }
+
+    @Bean
+    EventRouter eventRouter(Functions functions) {
+        return new EventRouter(functions);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.multicloudfunctions.container.web;
+
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+
+/** Answers the requests of some paths. Thread-safe. Endpoints are asked in the order of their beans. */
+public interface Endpoint {
+
+    /**
+     * Whether this endpoint answers requests of a path.
+     *
+     * @param path still percent-encoded
+     */
+    boolean serves(String path);
+
+    /**
+     * The name under which a request is counted, as {@code /products/{id}}; there are few distinct ones.
+     *
+     * @param path one that this endpoint serves
+     */
+    String route(String method, String path);
+
+    /**
+     * Answers a request whose path this endpoint serves.
+     *
+     * @throws dev.multicloudfunctions.error.FunctionException becomes the problem of its kind
+     */
+    HttpResponse handle(HttpRequest request, Invocation invocation);
+}

@@ -1,0 +1,126 @@
+package dev.multicloudfunctions.container.web;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.IdGenerator;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.telemetry.Telemetry.Level;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every request comes through here, judged by its raw path: Tomcat would decode and shorten it first, and so let
+ * {@code /products/..%2Factuator} mean something else than what the router sees. Only the probes and metrics of the
+ * Actuator are passed on to Spring.
+ */
+final class FrontDoor implements Filter {
+
+    /** Gateways in front of a container give up after 60 seconds by default; a function that pages stops before. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(55);
+
+    private final List<Endpoint> endpoints;
+    private final Admission admission;
+    private final RequestMetrics metrics;
+    private final Drain drain;
+    private final Telemetry telemetry;
+    private final IdGenerator ids;
+
+    FrontDoor(
+            List<Endpoint> endpoints,
+            Admission admission,
+            RequestMetrics metrics,
+            Drain drain,
+            Telemetry telemetry,
+            IdGenerator ids) {
+        this.endpoints = List.copyOf(endpoints);
+        this.admission = admission;
+        this.metrics = metrics;
+        this.drain = drain;
+        this.telemetry = telemetry;
+        this.ids = ids;
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        var request = (HttpServletRequest) servletRequest;
+        var response = (HttpServletResponse) servletResponse;
+        if (ActuatorPaths.contain(request.getRequestURI())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        long start = System.nanoTime();
+        String method = request.getMethod();
+        Endpoint endpoint = endpointOf(request.getRequestURI());
+        HttpResponse answer = answer(endpoint, request);
+        if (drain.draining()) {
+            // Clients that keep connections alive look for another instance.
+            response.setHeader("Connection", "close");
+        }
+        String route = endpoint.route(method, request.getRequestURI());
+        metrics.record(route, method, answer.status(), System.nanoTime() - start);
+        ServletTranslation.write(answer, method, response);
+    }
+
+    private Endpoint endpointOf(String path) {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.serves(path)) {
+                return endpoint;
+            }
+        }
+        throw new IllegalStateException("The last endpoint serves every path.");
+    }
+
+    private HttpResponse answer(Endpoint endpoint, HttpServletRequest request) {
+        if (!admission.enter()) {
+            return overloaded();
+        }
+        try {
+            HttpRequest translated = ServletTranslation.request(request);
+            if (!admission.awaitTurn()) {
+                return overloaded();
+            }
+            try {
+                return run(endpoint, translated);
+            } finally {
+                admission.endTurn();
+            }
+        } catch (IOException broken) {
+            return Problem.of(FunctionException.invalid(null, "The body broke off, or its framing is malformed."));
+        } finally {
+            admission.leave();
+        }
+    }
+
+    private HttpResponse run(Endpoint endpoint, HttpRequest request) {
+        var invocation =
+                Invocation.within(LONGEST_RUN, RequestId.of(request.headers(), ids), Traces.of(request.headers()));
+        try (var logged = LogContext.of(invocation);
+                var current = invocation.enter()) {
+            return endpoint.handle(request, invocation);
+        } catch (FunctionException expected) {
+            return Problem.of(expected);
+        } catch (RuntimeException defect) {
+            telemetry.log(Level.ERROR, "A request could not be served", defect, "invocation", invocation.id());
+            return Problem.of(new FunctionException(ErrorKind.INTERNAL, "The server failed."));
+        }
+    }
+
+    private HttpResponse overloaded() {
+        metrics.refused();
+        return Problem.of(new FunctionException(
+                ErrorKind.UNAVAILABLE, "This instance is busy. The same request may succeed in a second."));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.multicloudfunctions.container.web;
+
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.telemetry.TraceContext;
+import org.slf4j.MDC;
+
+/** What every log line of a request carries: its id and its trace. */
+final class LogContext implements AutoCloseable {
+
+    private static final LogContext SCOPE = new LogContext();
+
+    private LogContext() {}
+
+    static LogContext of(Invocation invocation) {
+        MDC.put("requestId", invocation.id());
+        TraceContext trace = invocation.trace();
+        if (trace != null) {
+            MDC.put("traceId", trace.traceId());
+            MDC.put("spanId", trace.spanId());
+        }
+        return SCOPE;
+    }
+
+    @Override
+    public void close() {
+        MDC.remove("requestId");
+        MDC.remove("traceId");
+        MDC.remove("spanId");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.multicloudfunctions.container.web;
+
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+
+/** Between the servlet's request and response and core's. */
+final class ServletTranslation {
+
+    /** Stands for a body that is known to be too large and so was not read: one byte over the limit. */
+    private static final byte[] OVERSIZED = new byte[HttpRequest.MAX_BODY_BYTES + 1];
+
+    private ServletTranslation() {}
+
+    private static HttpHeaders headers(HttpServletRequest request) {
+        HttpHeaders.Builder headers = HttpHeaders.builder();
+        for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            for (Enumeration<String> values = request.getHeaders(name); values.hasMoreElements(); ) {
+                headers.add(name, values.nextElement());
+            }
+        }
+        return headers.build();
+    }
+
+    /**
+     * The request, with as much of its body as is needed to see that it is too large.
+     *
+     * @throws IOException if the body breaks off or its chunks are malformed
+     */
+    static HttpRequest request(HttpServletRequest request) throws IOException {
+        String query = request.getQueryString();
+        return new HttpRequest(
+                request.getMethod(),
+                request.getRequestURI(),
+                query == null ? "" : query,
+                headers(request),
+                body(request));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > HttpRequest.MAX_BODY_BYTES) {
+            return OVERSIZED;
+        }
+        return request.getInputStream().readNBytes(HttpRequest.MAX_BODY_BYTES + 1);
+    }
+
+    /** Writes a response whose body is withheld if the request was HEAD. */
+    static void write(HttpResponse response, String method, HttpServletResponse target) throws IOException {
+        target.setStatus(response.status());
+        for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
+            for (String value : field.getValue()) {
+                target.addHeader(field.getKey(), value);
+            }
+        }
+        byte[] body = response.body();
+        boolean bodiless = response.status() == 204 || response.status() == 304;
+        if (bodiless || (method.equals("HEAD") && body.length == 0)) {
+            return;
+        }
+        target.setContentLength(body.length);
+        target.getOutputStream().write(body);
+    }
+}

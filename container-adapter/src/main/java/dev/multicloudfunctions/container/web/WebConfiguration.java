@@ -1,0 +1,41 @@
+package dev.multicloudfunctions.container.web;
+
+import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.http.HttpRouter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+/** The beans between Tomcat and the routers. */
+@Configuration(proxyBeanMethods = false)
+@Import({TomcatConfiguration.class, Drain.class, FunctionEndpoint.class})
+public class WebConfiguration {
+
+    @Bean
+    HttpRouter httpRouter(Functions functions) {
+        return new HttpRouter(functions);
+    }
+
+    @Bean
+    FilterRegistrationBean<FrontDoor> frontDoor(
+            ObjectProvider<Endpoint> endpoints, Options options, Drain drain, Platform platform, MeterRegistry meters) {
+        var admission = new Admission(options.limits());
+        var door = new FrontDoor(
+                endpoints.orderedStream().toList(),
+                admission,
+                new RequestMetrics(meters, admission),
+                drain,
+                platform.telemetry(),
+                platform.ids());
+        var registration = new FilterRegistrationBean<>(door);
+        registration.addUrlPatterns("/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}
