@@ -1,0 +1,103 @@
+package dev.multicloudfunctions.container.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.multicloudfunctions.error.FunctionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The database of this process, its schema up to date. Thread-safe. Close it last. */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final boolean embedded;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    private Database(HikariDataSource pool, boolean embedded) {
+        this.pool = pool;
+        this.embedded = embedded;
+        this.jdbc = JdbcClient.create(pool);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    }
+
+    /**
+     * Opens the database, creates it if it is embedded and new, and brings its schema up to date.
+     *
+     * @param connections the most that are open at once
+     * @throws FunctionException INTERNAL if another process has the file, the server does not answer, or the schema does
+     *     not fit; the message says what would help
+     */
+    public static Database open(DatabaseUrl url, int connections) {
+        DatabaseOpening.prepareFile(url);
+        HikariDataSource pool = DatabaseOpening.pool(url, connections);
+        try {
+            DatabaseOpening.migrate(pool, url);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return new Database(pool, url.embedded());
+    }
+
+    /** Whether this process alone has the database. */
+    public boolean embedded() {
+        return embedded;
+    }
+
+    /** The connections, for libraries. Within {@link #transact} they take part in its transaction. */
+    public DataSource dataSource() {
+        return new TransactionAwareDataSourceProxy(pool);
+    }
+
+    /**
+     * Runs statements, each for itself, or as part of the transaction that this thread is in.
+     *
+     * @param action what is tried, to end a sentence with: "find the product"
+     * @throws FunctionException UNAVAILABLE if the same call may succeed later, else INTERNAL; those thrown by
+     *     {@code work} as they are
+     */
+    public <T extends @Nullable Object> T call(String action, Function<JdbcClient, T> work) {
+        try {
+            return work.apply(jdbc);
+        } catch (FunctionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Spring's and db-scheduler's have nothing in common but the cause.
+            throw SqlErrors.translate(action, e);
+        }
+    }
+
+    /** The same in one transaction, which an exception rolls back. */
+    @SuppressWarnings("NullAway") // the template's result is the work's own
+    public <T extends @Nullable Object> T transact(String action, Function<JdbcClient, T> work) {
+        return call(action, client -> transaction.execute(status -> work.apply(client)));
+    }
+
+    /**
+     * The same for work that begins by inserting a key.
+     *
+     * @return false, with nothing done, if the key exists
+     */
+    public boolean transactUnlessExists(String action, Consumer<JdbcClient> work) {
+        return call(action, client -> {
+            try {
+                transaction.executeWithoutResult(status -> work.accept(client));
+                return true;
+            } catch (DuplicateKeyException exists) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

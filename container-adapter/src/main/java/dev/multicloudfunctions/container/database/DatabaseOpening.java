@@ -1,0 +1,131 @@
+package dev.multicloudfunctions.container.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/** The steps to an open database, each with the reason why it may fail. */
+final class DatabaseOpening {
+
+    private static final int H2_FILE_IN_USE = 90020;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private DatabaseOpening() {}
+
+    /** Makes the embedded database's file readable by its owner alone, since it holds the key that signs cursors. */
+    static void prepareFile(DatabaseUrl url) {
+        if (url.file() == null) {
+            return;
+        }
+        Path file = url.file().resolveSibling(url.file().getFileName() + ".mv.db");
+        try {
+            Path directory = file.getParent();
+            if (directory == null
+                    || !directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                return;
+            }
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException notNew) {
+            // kept with the rights it has
+        } catch (IOException e) {
+            throw refused(
+                    "The data directory " + file.getParent() + " cannot be written: " + e,
+                    "Give this user the right to write there, or name another directory by --data-dir or DATA_DIR.",
+                    e);
+        }
+    }
+
+    static HikariDataSource pool(DatabaseUrl url, int connections) {
+        var config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(url.jdbc());
+        config.setUsername(url.user());
+        config.setPassword(url.password());
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(url.embedded() ? 1 : Math.min(connections, 4));
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
+        if (!url.embedded()) {
+            // A lost server is noticed in half a minute, a slow statement ends before that. Parameters in the URL win.
+            config.addDataSourceProperty("ApplicationName", "multicloud-functions");
+            config.addDataSourceProperty("connectTimeout", CONNECT.toSeconds());
+            config.addDataSourceProperty("socketTimeout", 30);
+            config.addDataSourceProperty("tcpKeepAlive", true);
+            config.setConnectionInitSql("SET statement_timeout = '20s'");
+        }
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw explain(url, e);
+        }
+    }
+
+    static void migrate(HikariDataSource pool, DatabaseUrl url) {
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .placeholders(Map.of("octets", url.embedded() ? "VARBINARY(1000000)" : "BYTEA"))
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw refused(
+                    "The schema of " + url + " could not be brought up to date.",
+                    "If a newer release has used this database, run that one. The cause: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static FunctionException explain(DatabaseUrl url, PoolInitializationException e) {
+        @Nullable SQLException sql = sql(e);
+        if (sql != null && sql.getErrorCode() == H2_FILE_IN_USE) {
+            return refused(
+                    "Another process is using the data in " + parent(url) + '.',
+                    "Stop the other process, or give this one a directory of its own by --data-dir or DATA_DIR."
+                            + " Several processes can share a PostgreSQL database: DATABASE_URL.",
+                    e);
+        }
+        String state = sql == null ? "none" : String.valueOf(sql.getSQLState());
+        return refused(
+                "The database " + url + " cannot be opened" + (url.user() == null ? "" : " as " + url.user())
+                        + " (SQL state " + state + ": " + (sql == null ? e.getMessage() : sql.getMessage()) + ").",
+                url.embedded()
+                        ? "Check the directory and its files, or name another directory by --data-dir or DATA_DIR."
+                        : "Check that the server runs and takes this user, and DATABASE_URL.",
+                e);
+    }
+
+    private static FunctionException refused(String message, String remedy, Throwable cause) {
+        return new FunctionException(ErrorKind.INTERNAL, message + ' ' + remedy, cause);
+    }
+
+    private static @Nullable Path parent(DatabaseUrl url) {
+        return url.file() == null ? null : url.file().getParent();
+    }
+
+    private static @Nullable SQLException sql(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.multicloudfunctions.container.database;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * PostgreSQL for tests. {@code MCF_POSTGRES_URL} names a server; without it one is started from the binaries that Maven
+ * brings, or, since PostgreSQL refuses to run as root, from the machine's own as another user.
+ */
+public final class PostgresServer {
+
+    private static final String INSTALL = "Install it (apt-get install postgresql), or set MCF_POSTGRES_URL"
+            + " to postgres://user:password@host/database of a server that may be written to.";
+
+    private static PostgresServer shared;
+    private static String reason;
+
+    private final String prefix;
+
+    private PostgresServer(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The server of this run; where none can be had, the test is skipped, or fails if everything is required. */
+    public static synchronized PostgresServer required() {
+        if (shared == null && reason == null) {
+            try {
+                shared = start();
+            } catch (IOException | RuntimeException e) {
+                reason = "PostgreSQL cannot be started: " + e.getMessage() + ". " + INSTALL;
+            }
+        }
+        if (shared == null) {
+            if (Boolean.getBoolean("mcf.require")) {
+                fail(reason);
+            }
+            abort(reason);
+        }
+        return shared;
+    }
+
+    /** The form that {@code DATABASE_URL} takes. */
+    public String url(String database) {
+        return prefix + database;
+    }
+
+    /** Makes an empty database, replacing the one of this name. */
+    public String newDatabase(String name) throws SQLException {
+        DatabaseUrl url = DatabaseUrl.parse(url("postgres"));
+        try (Connection connection = java.sql.DriverManager.getConnection(url.jdbc(), url.user(), url.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return url(name);
+    }
+
+    private static PostgresServer start() throws IOException {
+        String given = System.getenv("MCF_POSTGRES_URL");
+        if (given != null) {
+            return new PostgresServer(given.substring(0, given.lastIndexOf('/') + 1));
+        }
+        if ("root".equals(System.getProperty("user.name"))) {
+            return new PostgresServer(
+                    "postgres://postgres@127.0.0.1:" + InstalledPostgres.start().port() + '/');
+        }
+        EmbeddedPostgres embedded = EmbeddedPostgres.builder().start();
+        return new PostgresServer("postgres://postgres:postgres@127.0.0.1:" + embedded.getPort() + '/');
+    }
+}
