@@ -1,0 +1,93 @@
+package dev.multicloudfunctions.container;
+
+import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.event.DeadLetters;
+import dev.multicloudfunctions.container.event.EventProcessing;
+import dev.multicloudfunctions.container.event.EventQueue;
+import dev.multicloudfunctions.container.event.EventSettings;
+import dev.multicloudfunctions.container.event.RoutedReceiver;
+import dev.multicloudfunctions.container.objects.FolderWatch;
+import dev.multicloudfunctions.container.objects.FolderWatcher;
+import dev.multicloudfunctions.container.schedule.Schedules;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What runs without being asked: the processing of events and the watch over the bucket. Starts after the server
+ * listens, and stops before it.
+ */
+final class BackgroundWork implements SmartLifecycle {
+
+    private final Functions functions;
+    private final Database database;
+    private final EventQueue queue;
+    private final DeadLetters deadLetters;
+    private final FolderWatcher watcher;
+    private @Nullable EventProcessing processing;
+    private @Nullable FolderWatch watch;
+
+    BackgroundWork(
+            Functions functions, Database database, EventQueue queue, DeadLetters deadLetters, FolderWatcher watcher) {
+        this.functions = functions;
+        this.database = database;
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+        this.watcher = watcher;
+    }
+
+    @Override
+    public synchronized void start() {
+        Settings settings = functions.platform().settings();
+        Telemetry telemetry = functions.platform().telemetry();
+        EventSettings events = ContainerSettings.events(settings);
+        processing = EventProcessing.start(
+                database,
+                queue,
+                deadLetters,
+                events,
+                eventFunctions(functions.table()),
+                events.schedules() ? Schedules.of(functions.table(), queue) : List.of(),
+                new RoutedReceiver(
+                        new EventRouter(functions), functions.platform().clock()),
+                watcher::superseded,
+                telemetry);
+        watch = FolderWatch.start(
+                watcher, ContainerSettings.millis(settings, ContainerSettings.BUCKET_SCAN_MILLIS), telemetry);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+        if (processing != null) {
+            processing.close();
+            processing = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return processing != null;
+    }
+
+    private static List<String> eventFunctions(FunctionTable table) {
+        var names = new ArrayList<String>();
+        for (FunctionDefinition definition : table.definitions()) {
+            if (!(definition.trigger() instanceof Trigger.Http)) {
+                names.add(definition.name());
+            }
+        }
+        return names;
+    }
+}

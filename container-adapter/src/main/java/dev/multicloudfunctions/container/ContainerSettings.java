@@ -1,0 +1,82 @@
+package dev.multicloudfunctions.container;
+
+import dev.multicloudfunctions.container.event.EventSettings;
+import dev.multicloudfunctions.container.event.RetryPolicy;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType.Choice;
+import dev.multicloudfunctions.setting.SettingType.Whole;
+import dev.multicloudfunctions.setting.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of this adapter's storage and queue. */
+public final class ContainerSettings {
+
+    static final Setting DATABASE_CONNECTIONS = Setting.optional(
+            "DATABASE_CONNECTIONS", new Whole(4, 500), "16", "How many connections to the database may be open.");
+
+    static final Setting EVENT_THREADS =
+            Setting.optional("EVENT_THREADS", new Whole(1, 200), "4", "How many events a process works on at once.");
+
+    static final Setting EVENT_POLL_MILLIS = Setting.optional(
+            "EVENT_POLL_MILLIS",
+            new Whole(20, 60_000),
+            "500",
+            "The pause between two looks for events that other processes have added, in milliseconds.");
+
+    static final Setting TOPIC_MAX_ATTEMPTS = Setting.optional(
+            "TOPIC_MAX_ATTEMPTS",
+            new Whole(1, 100),
+            "5",
+            "How often the delivery of an event is tried before it becomes a dead letter.");
+
+    static final Setting TOPIC_RETRY_MILLIS = Setting.optional(
+            "TOPIC_RETRY_MILLIS",
+            new Whole(1, 600_000),
+            "1000",
+            "The pause after a first failed delivery, in milliseconds; it doubles with each further one.");
+
+    static final Setting HEARTBEAT_MILLIS = Setting.optional(
+            "HEARTBEAT_MILLIS",
+            new Whole(100, 600_000),
+            "5000",
+            "How often a process shows that it lives, in milliseconds; after four missed ones others take over its events.");
+
+    static final Setting SCHEDULES = Setting.optional(
+            "SCHEDULES",
+            new Choice(List.of("on", "off")),
+            "on",
+            "Whether schedules come due in this process; `off` where ticks come from outside, as from Knative's PingSource.");
+
+    static final Setting BUCKET_SCAN_MILLIS = Setting.optional(
+            "BUCKET_SCAN_MILLIS",
+            new Whole(20, 600_000),
+            "500",
+            "The pause between two looks at the bucket's folder, in milliseconds. A file unchanged in two looks is complete.");
+
+    /** All of them, in the order of the documentation. */
+    public static final List<Setting> ALL = List.of(
+            DATABASE_CONNECTIONS,
+            EVENT_THREADS,
+            EVENT_POLL_MILLIS,
+            TOPIC_MAX_ATTEMPTS,
+            TOPIC_RETRY_MILLIS,
+            HEARTBEAT_MILLIS,
+            SCHEDULES,
+            BUCKET_SCAN_MILLIS);
+
+    private ContainerSettings() {}
+
+    static EventSettings events(Settings settings) {
+        return new EventSettings(
+                settings.whole(EVENT_THREADS),
+                millis(settings, EVENT_POLL_MILLIS),
+                millis(settings, HEARTBEAT_MILLIS),
+                new RetryPolicy(settings.whole(TOPIC_MAX_ATTEMPTS), millis(settings, TOPIC_RETRY_MILLIS)),
+                settings.text(SCHEDULES).equals("on"));
+    }
+
+    static Duration millis(Settings settings, Setting setting) {
+        return Duration.ofMillis(settings.whole(setting));
+    }
+}

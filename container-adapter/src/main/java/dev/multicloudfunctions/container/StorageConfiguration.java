@@ -1,0 +1,112 @@
+package dev.multicloudfunctions.container;
+
+import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.database.DatabaseUrl;
+import dev.multicloudfunctions.container.event.DeadLetters;
+import dev.multicloudfunctions.container.event.EventQueue;
+import dev.multicloudfunctions.container.objects.FolderObjectStore;
+import dev.multicloudfunctions.container.objects.FolderWatcher;
+import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.IdGenerator;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.objects.ObjectStore;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * What outlives the process, and what works on it unasked. Needs the beans {@link Options}, {@link FunctionTable},
+ * {@link Functions}, {@link Telemetry} and {@link Clock}.
+ *
+ * <p>Below the data directory: {@code multicloud-functions.mv.db}, {@code bucket/} with the objects as files, and
+ * {@code bucket-metadata/} with what is known beside them.
+ */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    private static final String BUCKET = "bucket";
+
+    @Bean
+    Settings settings() {
+        return Settings.of(System.getenv());
+    }
+
+    @Bean
+    IdGenerator ids(Clock clock) {
+        return new TimeOrderedIds(clock);
+    }
+
+    @Bean
+    Database database(Options options, Settings settings, FunctionTable table) {
+        settings.check("container", table.definitions(), CoreSettings.ALL);
+        settings.check("container", table.definitions(), ContainerSettings.ALL);
+        String url = options.databaseUrl();
+        return Database.open(
+                url == null ? DatabaseUrl.embedded(options.dataDirectory()) : DatabaseUrl.parse(url),
+                settings.whole(ContainerSettings.DATABASE_CONNECTIONS));
+    }
+
+    @Bean
+    ObjectStore objects(Options options) throws IOException {
+        Path directory = options.dataDirectory();
+        return new FolderObjectStore(directory.resolve(BUCKET), directory.resolve("bucket-metadata"));
+    }
+
+    @Bean
+    EventQueue eventQueue(Database database) {
+        return new EventQueue(database);
+    }
+
+    @Bean
+    DeadLetters deadLetters(Database database, EventQueue queue, Clock clock) {
+        return new DeadLetters(database, queue, clock);
+    }
+
+    @Bean
+    TopicPublisher topics(EventQueue queue, FunctionTable table, IdGenerator ids) {
+        return new QueueTopicPublisher(queue, table, ids);
+    }
+
+    @Bean
+    Platform platform(
+            Settings settings,
+            Database database,
+            ObjectStore objects,
+            TopicPublisher topics,
+            Telemetry telemetry,
+            Clock clock,
+            IdGenerator ids) {
+        return new ContainerPlatform(settings, database, objects, topics, telemetry, clock, ids);
+    }
+
+    @Bean
+    FolderWatcher folderWatcher(
+            Options options,
+            Database database,
+            EventQueue queue,
+            FunctionTable table,
+            IdGenerator ids,
+            Telemetry telemetry)
+            throws IOException {
+        Path bucket = options.dataDirectory().resolve(BUCKET);
+        return new FolderWatcher(bucket, BUCKET, database, queue, table, ids, telemetry);
+    }
+
+    @Bean
+    @Lazy(false)
+    BackgroundWork backgroundWork(
+            Functions functions, Database database, EventQueue queue, DeadLetters deadLetters, FolderWatcher watcher) {
+        return new BackgroundWork(functions, database, queue, deadLetters, watcher);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.multicloudfunctions.container.event;
+
+import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.database.Timestamps;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.page.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that no delivery could bring home, kept until a person replays or discards them. Thread-safe. Every method
+ * may throw {@link FunctionException} UNAVAILABLE if the database did not answer.
+ */
+public final class DeadLetters {
+
+    private final Database database;
+    private final EventQueue queue;
+    private final Clock clock;
+    private final EventCodec codec = new EventCodec();
+
+    public DeadLetters(Database database, EventQueue queue, Clock clock) {
+        this.database = database;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** How many there are. */
+    public long count() {
+        return database.call("count the dead letters", jdbc -> jdbc.sql("SELECT count(*) FROM dead_letter")
+                .query(Long.class)
+                .single());
+    }
+
+    /**
+     * Walks them, the newest first.
+     *
+     * @param limit from 1 to 100
+     * @param after {@code next} of the slice before, or null to begin
+     * @throws FunctionException INVALID if {@code after} is not from here
+     */
+    public Slice<DeadLetter> list(int limit, @Nullable String after) {
+        long below = after == null ? Long.MAX_VALUE : place(after);
+        List<DeadLetter> found = database.call("list the dead letters", jdbc -> jdbc.sql(
+                        "SELECT * FROM dead_letter WHERE id < ? ORDER BY id DESC LIMIT ?")
+                .params(below, limit + 1)
+                .query(this::deadLetter)
+                .list());
+        if (found.size() <= limit) {
+            return new Slice<>(found, null);
+        }
+        return new Slice<>(
+                found.subList(0, limit), Long.toString(found.get(limit - 1).id()));
+    }
+
+    /**
+     * Delivers an event again, as if it were new, in place of its dead letter.
+     *
+     * @return false if there is no such dead letter (any more)
+     */
+    public boolean replay(long id) {
+        return database.transact("replay the dead letter", jdbc -> {
+            @Nullable
+            DeadLetter letter = jdbc.sql("SELECT * FROM dead_letter WHERE id = ?")
+                    .param(id)
+                    .query(this::deadLetter)
+                    .optional()
+                    .orElse(null);
+            // The delete decides between two who replay at once.
+            if (letter == null || !discard(id)) {
+                return false;
+            }
+            queue.addOnce(letter.function(), letter.messageId(), letter.event());
+            return true;
+        });
+    }
+
+    /**
+     * Forgets an event.
+     *
+     * @return false if there is no such dead letter (any more)
+     */
+    public boolean discard(long id) {
+        return database.call(
+                "discard the dead letter",
+                jdbc -> jdbc.sql("DELETE FROM dead_letter WHERE id = ?")
+                                .param(id)
+                                .update()
+                        > 0);
+    }
+
+    /** Keeps an event in the transaction that this thread is in. */
+    void keep(String function, String messageId, QueuedEvent event, String reason, int attempts) {
+        database.call("keep the dead letter", jdbc -> jdbc.sql("INSERT INTO dead_letter (kind, source, function_name,"
+                        + " message_id, body, attributes, reason, attempts, failed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(event.kind().name(), event.source(), function, messageId)
+                .params(event.body(), codec.attributes(event.attributes()), reason, attempts)
+                .param(Timestamps.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+                .update());
+    }
+
+    private DeadLetter deadLetter(ResultSet row, int number) throws SQLException {
+        return new DeadLetter(
+                row.getLong("id"),
+                EventKind.valueOf(row.getString("kind")),
+                row.getString("source"),
+                row.getString("function_name"),
+                row.getString("message_id"),
+                row.getBytes("body"),
+                codec.attributes(row.getString("attributes")),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                Timestamps.read(row, "failed_at"));
+    }
+
+    private static long place(String after) {
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw FunctionException.invalid("after", "This is no place in the list of dead letters. Begin again.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.multicloudfunctions.container.event;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.error.FunctionException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+
+/** Where events wait for their functions. Thread-safe. */
+public final class EventQueue {
+
+    private final Database database;
+    private final SchedulerClient client;
+    private volatile Runnable wake = () -> {};
+
+    public EventQueue(Database database) {
+        this.database = database;
+        this.client = SchedulerClient.Builder.create(database.dataSource())
+                .serializer(new EventCodec())
+                .build();
+    }
+
+    /**
+     * Adds an event for each of these functions, all or none, in the transaction that this thread is in or in one of
+     * its own.
+     *
+     * @param functions in any order
+     * @param id new; the same for each delivery; at most 250 characters
+     * @throws FunctionException UNAVAILABLE if the database did not take it
+     */
+    public void add(Collection<String> functions, String id, QueuedEvent event) {
+        var tasks = new ArrayList<TaskInstance<?>>();
+        for (String function : functions) {
+            tasks.add(new TaskInstance<>(function, id, event));
+        }
+        database.transact("queue the event", jdbc -> {
+            client.scheduleBatch(tasks, Instant.now());
+            return tasks.size();
+        });
+        wake.run();
+    }
+
+    /** The same for one function and an id that may wait there already: then that stays as it is. */
+    public void addOnce(String function, String id, QueuedEvent event) {
+        database.call(
+                "queue the event",
+                jdbc -> client.scheduleIfNotExists(new TaskInstance<>(function, id, event), Instant.now()));
+        wake.run();
+    }
+
+    /** What is done to look for due events at once instead of at the next look. */
+    void onAdded(Runnable action) {
+        wake = action;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.multicloudfunctions.container.event;
+
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.telemetry.TraceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Translates queued events into what functions take, and gives them to core's router. */
+public final class RoutedReceiver implements Receiver {
+
+    /** What a function may take for one event: it ends in time for a process that stops on a rolling update. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    /** A tick that runs this much later than meant was held up; below that lies the usual pause between two looks. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private final EventRouter router;
+    private final Clock clock;
+
+    public RoutedReceiver(EventRouter router, Clock clock) {
+        this.router = router;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome receive(String function, QueuedEvent event, String id, int attempt) {
+        Map<String, String> attributes = event.attributes();
+        Invocation invocation = Invocation.within(
+                LIMIT, id, TraceContext.parse(attributes.get("traceparent"), attributes.get("tracestate")));
+        return switch (event.kind()) {
+            case TOPIC ->
+                router.deliver(
+                        function, new Message(id, event.source(), event.body(), attributes, attempt, null), invocation);
+            case OBJECT ->
+                router.deliver(
+                        function,
+                        new ObjectCreated(
+                                event.source(),
+                                attributes.getOrDefault("key", ""),
+                                Long.parseLong(attributes.getOrDefault("size", "-1"))),
+                        invocation);
+            case SCHEDULE -> {
+                Instant due = Instant.parse(attributes.getOrDefault(
+                        "scheduled-time", clock.instant().toString()));
+                boolean late = Duration.between(due, clock.instant()).compareTo(LATE) > 0;
+                yield router.deliver(function, new Tick(due, late), invocation);
+            }
+        };
+    }
+}
