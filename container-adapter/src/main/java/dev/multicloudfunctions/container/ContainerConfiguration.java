@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.container.cloudevents.CloudEventsConfiguration;
 import dev.multicloudfunctions.container.telemetry.InvocationLog;
 import dev.multicloudfunctions.container.telemetry.ServerTelemetry;
 import dev.multicloudfunctions.container.web.WebConfiguration;
@@ -11,6 +12,7 @@ import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.spring.SpringFunctions;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityHealthContributorAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -68,7 +70,7 @@ import org.springframework.core.env.Environment;
     WebEndpointAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
 })
-@Import({InvocationLog.class, ServerTelemetry.class, WebConfiguration.class})
+@Import({CloudEventsConfiguration.class, InvocationLog.class, ServerTelemetry.class, WebConfiguration.class})
 class ContainerConfiguration {
 
     @Bean
@@ -83,11 +85,15 @@ class ContainerConfiguration {
 
     /** The table with what users' jars and their Spring configuration, named by MAIN_CLASS, add to it. */
     @Bean
-    Functions functions(Platform platform, Environment environment) {
+    FunctionTable functionTable(Environment environment, ObjectProvider<Platform> platform) {
         String mainClass = environment.getProperty("MAIN_CLASS");
-        FunctionTable table = mainClass == null || mainClass.isBlank()
+        return mainClass == null || mainClass.isBlank()
                 ? FunctionTable.discover()
-                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+                : FunctionTable.discover(SpringFunctions.start(mainClass, new DeferredPlatform(platform::getObject)));
+    }
+
+    @Bean
+    Functions functions(FunctionTable table, Platform platform) {
         return new Functions(table, platform);
     }
 

@@ -3,7 +3,7 @@ package dev.multicloudfunctions.container.web;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import dev.multicloudfunctions.json.Json;
 
 /** Answers of the endpoints that are not functions. */
 public final class Responses {
@@ -37,8 +37,7 @@ public final class Responses {
 
     /** A problem of a status that no kind of error stands for. */
     public static HttpResponse problem(int status, String title, String kind, String detail, String... headers) {
-        String body = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\""
-                + detail + "\",\"kind\":\"" + kind + "\"}";
+        byte[] body = Json.codec(Document.class).encode(new Document("about:blank", title, status, detail, kind));
         HttpHeaders.Builder fields = HttpHeaders.builder()
                 .add("Content-Type", "application/problem+json")
                 .add("Cache-Control", "no-store")
@@ -46,11 +45,14 @@ public final class Responses {
         for (int i = 0; i < headers.length; i += 2) {
             fields.add(headers[i], headers[i + 1]);
         }
-        return new HttpResponse(status, fields.build(), body.getBytes(StandardCharsets.UTF_8));
+        return new HttpResponse(status, fields.build(), body);
     }
 
     /** 405 with the methods that would work. */
     public static HttpResponse methodNotAllowed(String allow) {
         return problem(405, "Method Not Allowed", "METHOD_NOT_ALLOWED", "Allowed here: " + allow + ".", "Allow", allow);
     }
+
+    /** The members that core's problems have, in their order. */
+    record Document(String type, String title, int status, String detail, String kind) {}
 }

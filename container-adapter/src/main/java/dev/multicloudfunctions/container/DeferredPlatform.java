@@ -1,0 +1,81 @@
+package dev.multicloudfunctions.container;
+
+import dev.multicloudfunctions.function.IdGenerator;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.objects.ObjectStore;
+import dev.multicloudfunctions.order.OrderRepository;
+import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * The platform before it is made: a user's Spring configuration declares functions, the platform is made for the
+ * functions declared, and yet the user's beans may hold it.
+ */
+record DeferredPlatform(Supplier<Platform> platform) implements Platform {
+
+    @Override
+    public String name() {
+        return platform.get().name();
+    }
+
+    @Override
+    public String region() {
+        return platform.get().region();
+    }
+
+    @Override
+    public Settings settings() {
+        return platform.get().settings();
+    }
+
+    @Override
+    public ProductRepository products() {
+        return platform.get().products();
+    }
+
+    @Override
+    public OrderRepository orders() {
+        return platform.get().orders();
+    }
+
+    @Override
+    public ImageRepository images() {
+        return platform.get().images();
+    }
+
+    @Override
+    public ObjectStore objects() {
+        return platform.get().objects();
+    }
+
+    @Override
+    public TopicPublisher topics() {
+        return platform.get().topics();
+    }
+
+    @Override
+    public Secrets secrets() {
+        return platform.get().secrets();
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return platform.get().telemetry();
+    }
+
+    @Override
+    public Clock clock() {
+        return platform.get().clock();
+    }
+
+    @Override
+    public IdGenerator ids() {
+        return platform.get().ids();
+    }
+}

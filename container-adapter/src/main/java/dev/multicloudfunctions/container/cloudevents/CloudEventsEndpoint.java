@@ -1,0 +1,81 @@
+package dev.multicloudfunctions.container.cloudevents;
+
+import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.Responses;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Problem;
+import io.cloudevents.CloudEvent;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code POST /events} for the event types that this product knows, {@code POST /events/{function}} for any event that
+ * is meant for one function.
+ *
+ * <p>204: done. 422: poison, which no repetition mends; 400, 404 or 413: not an event, or for nobody. Knative sends
+ * these to its dead letters at once (404 after its retries). 503: not done yet, and to be delivered again.
+ */
+@Component
+@Order(0)
+final class CloudEventsEndpoint implements Endpoint {
+
+    private static final String ALL = "/events";
+    private static final String ONE = "/events/";
+
+    private final EventReader reader = new EventReader();
+    private final EventDelivery delivery;
+
+    CloudEventsEndpoint(EventRouter router, Functions functions) {
+        this.delivery = new EventDelivery(
+                router, functions.table(), functions.platform().clock());
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.equals(ALL) || path.startsWith(ONE);
+    }
+
+    @Override
+    public String route(String method, String path) {
+        return path.equals(ALL) ? ALL : "/events/{function}";
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request, Invocation invocation) {
+        if (!request.method().equals("POST")) {
+            return Responses.methodNotAllowed("POST");
+        }
+        if (request.body().length > HttpRequest.MAX_BODY_BYTES) {
+            throw new FunctionException(
+                    ErrorKind.TOO_LARGE, "The event has more than " + HttpRequest.MAX_BODY_BYTES + " bytes.");
+        }
+        CloudEvent event = reader.read(request);
+        return answer(
+                request.path().equals(ALL)
+                        ? delivery.deliver(event, invocation)
+                        : List.of(delivery.deliverTo(request.path().substring(ONE.length()), event, invocation)));
+    }
+
+    /** The worst outcome decides: a repetition does no harm to those that are done already. */
+    private static HttpResponse answer(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Retry retry) {
+                return Problem.of(new FunctionException(ErrorKind.UNAVAILABLE, retry.reason()));
+            }
+        }
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Reject reject) {
+                return Responses.problem(422, "Unprocessable Content", "REJECTED", reject.reason());
+            }
+        }
+        return Responses.done();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.multicloudfunctions.container.cloudevents;
+
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns events into core's own and gives them to the functions that they are for. Thread-safe. */
+final class EventDelivery {
+
+    static final String MESSAGE = "dev.multicloudfunctions.message.v1";
+    static final String TICK = "dev.multicloudfunctions.tick.v1";
+    static final String OBJECT_CREATED = "dev.multicloudfunctions.object.created.v1";
+    /** What Knative's PingSource sends; it has no subject, so an extension or the path names the function. */
+    static final String PING = "dev.knative.sources.ping";
+
+    private static final byte[] NOTHING = {};
+
+    private final EventRouter router;
+    private final FunctionTable table;
+    private final Clock clock;
+
+    EventDelivery(EventRouter router, FunctionTable table, Clock clock) {
+        this.router = router;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Delivers an event by its type.
+     *
+     * @return one outcome per function that it is for
+     * @throws FunctionException INVALID if it is for none
+     */
+    List<Outcome> deliver(CloudEvent event, Invocation invocation) {
+        return switch (event.getType()) {
+            case MESSAGE -> message(event, invocation);
+            case OBJECT_CREATED -> objectCreated(event, invocation);
+            case TICK, PING -> List.of(tick(event, invocation));
+            default ->
+                throw FunctionException.invalid(
+                        "type",
+                        "Unknown. Known are " + MESSAGE + ", " + OBJECT_CREATED + ", " + TICK + " and " + PING
+                                + "; an event of any other type goes to /events/{function}.");
+        };
+    }
+
+    /**
+     * Delivers an event of any type to one function, as what its trigger takes.
+     *
+     * @throws FunctionException NOT_FOUND if there is no such function; INVALID if the event is nothing for it
+     */
+    Outcome deliverTo(String function, CloudEvent event, Invocation invocation) {
+        FunctionDefinition definition = table.find(function);
+        if (definition == null) {
+            throw FunctionException.notFound("No function has this name. Events can go to " + receivers() + ".");
+        }
+        Trigger trigger = definition.trigger();
+        if (trigger instanceof Trigger.Topic topic) {
+            return router.deliver(function, messageOf(event, topic.name()), invocation);
+        }
+        if (trigger instanceof Trigger.ObjectCreated) {
+            return router.deliver(function, objectOf(event), invocation);
+        }
+        if (trigger instanceof Trigger.Schedule) {
+            return router.deliver(function, tickOf(event), invocation);
+        }
+        throw FunctionException.invalid(
+                null, "This function is called over HTTP by its own route. Events can go to " + receivers() + ".");
+    }
+
+    private List<Outcome> message(CloudEvent event, Invocation invocation) {
+        String topic = named(event, "topic");
+        List<FunctionDefinition> subscribers = router.subscribers(topic);
+        if (subscribers.isEmpty()) {
+            throw FunctionException.invalid("topic", "No function takes this topic. There are: " + topics() + ".");
+        }
+        Message message = messageOf(event, topic);
+        var outcomes = new ArrayList<Outcome>();
+        for (FunctionDefinition subscriber : subscribers) {
+            outcomes.add(router.deliver(subscriber.name(), message, invocation));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> objectCreated(CloudEvent event, Invocation invocation) {
+        ObjectCreated object = objectOf(event);
+        var outcomes = new ArrayList<Outcome>();
+        for (FunctionDefinition definition : router.matching(object)) {
+            outcomes.add(router.deliver(definition.name(), object, invocation));
+        }
+        return outcomes;
+    }
+
+    private Outcome tick(CloudEvent event, Invocation invocation) {
+        String function = named(event, "function");
+        FunctionDefinition definition = table.find(function);
+        if (definition == null || !(definition.trigger() instanceof Trigger.Schedule)) {
+            throw FunctionException.invalid("function", "No function of this name has a schedule.");
+        }
+        return router.deliver(function, tickOf(event), invocation);
+    }
+
+    /** An extension of this name, else the subject. */
+    private static String named(CloudEvent event, String extension) {
+        Object given = event.getExtension(extension);
+        String subject = event.getSubject();
+        if (given instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        if (subject != null && !subject.isEmpty()) {
+            return subject;
+        }
+        throw FunctionException.invalid(
+                extension, "Missing. The extension " + extension + " or the subject names the " + extension + ".");
+    }
+
+    private static Message messageOf(CloudEvent event, String topic) {
+        CloudEventData data = event.getData();
+        byte[] body = data == null ? NOTHING : data.toBytes();
+        TopicPublisher.checkSize(body);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (String extension : event.getExtensionNames()) {
+            attributes.put(extension, String.valueOf(event.getExtension(extension)));
+        }
+        return new Message(event.getId(), topic, body, attributes, 1, attributes.get("partitionkey"));
+    }
+
+    private static ObjectCreated objectOf(CloudEvent event) {
+        String key = event.getSubject();
+        if (key == null || key.isEmpty()) {
+            throw FunctionException.invalid("subject", "Missing. It names the key of the object.");
+        }
+        return new ObjectCreated(event.getSource().toString(), key, -1);
+    }
+
+    private Tick tickOf(CloudEvent event) {
+        @Nullable OffsetDateTime time = event.getTime();
+        return new Tick(time == null ? clock.instant() : time.toInstant(), false);
+    }
+
+    private String topics() {
+        var names = new ArrayList<String>();
+        for (FunctionDefinition definition : table.definitions()) {
+            if (definition.trigger() instanceof Trigger.Topic topic && !names.contains(topic.name())) {
+                names.add(topic.name());
+            }
+        }
+        return String.join(", ", names);
+    }
+
+    private String receivers() {
+        var names = new ArrayList<String>();
+        for (FunctionDefinition definition : table.definitions()) {
+            if (!(definition.trigger() instanceof Trigger.Http)) {
+                names.add(definition.name());
+            }
+        }
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.multicloudfunctions.container.cloudevents;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.http.HttpRequest;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.rw.CloudEventRWException;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the event of a request. The binary mode is the SDK's; so is the structured one, but on a mapper that refuses
+ * what the SDK's own lets pass (duplicate keys, trailing text) and keeps decimals as they were written.
+ */
+final class EventReader {
+
+    private final ObjectReader structured = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .addModule(JsonFormat.getCloudEventJacksonModule())
+            .build()
+            .readerFor(CloudEvent.class);
+
+    /** @throws FunctionException INVALID if the request holds no event */
+    CloudEvent read(HttpRequest request) {
+        String type = mediaType(request.headers().first("Content-Type"));
+        if (type.equals("application/cloudevents+json")) {
+            return structured(request.body());
+        }
+        if (type.startsWith("application/cloudevents")) {
+            throw malformed("Of the structured modes only application/cloudevents+json is read, one event a request.");
+        }
+        if (request.headers().first("ce-specversion") == null) {
+            throw malformed("There is neither a ce-specversion header (binary mode)"
+                    + " nor the content type application/cloudevents+json (structured mode).");
+        }
+        return binary(request);
+    }
+
+    private CloudEvent structured(byte[] body) {
+        try {
+            CloudEvent event = structured.readValue(body);
+            if (event == null) {
+                throw malformed("The body is null.");
+            }
+            return event;
+        } catch (JacksonException malformed) {
+            throw malformed("The body is not an event in JSON: it breaks JSON's rules, or an attribute is missing"
+                    + " (specversion, id, source, type) or of the wrong type.");
+        } catch (IOException | CloudEventRWException malformed) {
+            throw malformed("An attribute is missing (specversion, id, source, type) or of the wrong type.");
+        }
+    }
+
+    private static CloudEvent binary(HttpRequest request) {
+        try {
+            return HttpMessageFactory.createReaderFromMultimap(request.headers().asMap(), request.body())
+                    .toEvent();
+        } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException malformed) {
+            throw malformed("A header is missing (ce-specversion, ce-id, ce-source, ce-type) or of the wrong type.");
+        }
+    }
+
+    private static String mediaType(@Nullable String contentType) {
+        if (contentType == null) {
+            return "";
+        }
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return type.trim().toLowerCase(Locale.ROOT);
+    }
+
+    private static FunctionException malformed(String reason) {
+        return FunctionException.invalid(null, "This is not a CloudEvent 1.0. " + reason);
+    }
+}

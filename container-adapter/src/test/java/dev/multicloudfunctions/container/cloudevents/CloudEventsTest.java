@@ -1,0 +1,234 @@
+package dev.multicloudfunctions.container.cloudevents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.container.RunningContainer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudEventsTest {
+
+    private static final String STRUCTURED = "application/cloudevents+json";
+
+    private static RunningContainer container;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        container = RunningContainer.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        container.close();
+    }
+
+    @Test
+    void aMessageInBinaryModeIsDelivered() throws Exception {
+        assertThat(message("/events", "binary-1", "ce-subject", "orders").statusCode())
+                .isEqualTo(204);
+        assertThat(container.get("/orders/binary-1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theTopicMayBeAnExtension() throws Exception {
+        assertThat(message("/events", "binary-2", "ce-topic", "orders").statusCode())
+                .isEqualTo(204);
+        assertThat(container.get("/orders/binary-2").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aMessageInStructuredModeIsDelivered() throws Exception {
+        HttpResponse<String> answer = structured(event(
+                "dev.multicloudfunctions.message.v1", "\"subject\":\"orders\",\"data\":" + order("structured-1")));
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(container.get("/orders/structured-1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anEventOfAnyTypeReachesTheFunctionOfThePath() throws Exception {
+        HttpResponse<String> answer = container.post(
+                "/events/processOrder",
+                event("com.example.sold", "\"data\":" + order("path-1")),
+                "Content-Type",
+                STRUCTURED);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(container.get("/orders/path-1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theSameEventTwiceHasOneEffect() throws Exception {
+        String first = deliverAndRead("twice-1");
+
+        assertThat(deliverAndRead("twice-1")).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.multicloudfunctions.tick.v1", "dev.knative.sources.ping"})
+    void aTickRunsTheFunctionThatItNames(String type) throws Exception {
+        assertThat(structured(event(type, "\"function\":\"cleanupProducts\"")).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aPingWithoutAnyExtensionRunsTheFunctionOfThePath() throws Exception {
+        HttpResponse<String> answer = container.post(
+                "/events/cleanupProducts",
+                event("dev.knative.sources.ping", "\"data\":{}"),
+                "Content-Type",
+                STRUCTURED);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void anObjectThatNoTriggerMeansIsDone() throws Exception {
+        assertThat(structured(event("dev.multicloudfunctions.object.created.v1", "\"subject\":\"other/a.jpg\""))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void poisonIsRefusedSoThatTheSenderKeepsIt() throws Exception {
+        HttpResponse<String> answer = structured(
+                event("dev.multicloudfunctions.message.v1", "\"subject\":\"orders\",\"data\":{\"quantity\":\"x\"}"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"kind\":\"REJECTED\"").contains("quantity");
+    }
+
+    @Test
+    void dataWithADuplicateKeyIsRefused() throws Exception {
+        assertThat(structured(event(
+                                "dev.multicloudfunctions.message.v1",
+                                "\"subject\":\"orders\",\"data\":{\"orderId\":\"a\",\"orderId\":\"b\",\"items\":[]}"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anUnknownTypeIsAnsweredWithTheKnownOnes() throws Exception {
+        HttpResponse<String> answer = structured(event("com.example.unknown", "\"data\":1"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("dev.multicloudfunctions.message.v1", "dev.knative.sources.ping", "/events/{function}");
+    }
+
+    @Test
+    void anUnknownTopicIsAnsweredWithTheKnownOnes() throws Exception {
+        HttpResponse<String> answer = message("/events", "lost", "ce-subject", "ordres");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("There are: orders.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"noSuch", "hello", "process%4frder"})
+    void aFunctionThatTakesNoEventsIsRefused(String function) throws Exception {
+        HttpResponse<String> answer =
+                container.post("/events/" + function, event("any", "\"data\":1"), "Content-Type", STRUCTURED);
+
+        assertThat(answer.statusCode()).isBetween(400, 404);
+        assertThat(answer.body()).contains("Events can go to processOrder, cleanupProducts, makeThumbnail.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "{\"specversion\":\"1.0\"}",
+                "{\"specversion\":\"1.0\",\"id\":1,\"source\":\"/t\",\"type\":\"t\"}",
+                "{\"specversion\":\"9.9\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"t\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"::\",\"type\":\"t\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"t\",\"time\":\"yesterday\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"t\"} {}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"t\",\"data_base64\":\"?\"}"
+            })
+    void whatIsNoEventIsRefused(String body) throws Exception {
+        HttpResponse<String> answer = structured(body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void aRequestInNeitherModeLearnsWhatIsMissing() throws Exception {
+        HttpResponse<String> answer = container.post("/events", "{}", "Content-Type", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("ce-specversion", "application/cloudevents+json");
+    }
+
+    @Test
+    void anAttributeThatIsMissingInBinaryModeIsRefused() throws Exception {
+        HttpResponse<String> answer = container.post("/events", "{}", "ce-specversion", "1.0", "ce-id", "1");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aMessageAboveTheLimitIsTooLarge() throws Exception {
+        HttpResponse<String> answer = structured(event(
+                "dev.multicloudfunctions.message.v1",
+                "\"subject\":\"orders\",\"data\":\"" + "x".repeat(48 * 1024) + "\""));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void eventsAreOnlyPosted() throws Exception {
+        HttpResponse<String> answer = container.get("/events");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    private static String deliverAndRead(String orderId) throws Exception {
+        assertThat(message("/events", orderId, "ce-subject", "orders").statusCode())
+                .isEqualTo(204);
+        return container.get("/orders/" + orderId).body();
+    }
+
+    private static HttpResponse<String> message(String path, String orderId, String name, String value)
+            throws Exception {
+        return container.post(
+                path,
+                order(orderId),
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                orderId,
+                "ce-source",
+                "/tests",
+                "ce-type",
+                "dev.multicloudfunctions.message.v1",
+                name,
+                value,
+                "Content-Type",
+                "application/json");
+    }
+
+    private static HttpResponse<String> structured(String body) throws Exception {
+        return container.post("/events", body, "Content-Type", STRUCTURED);
+    }
+
+    private static String event(String type, String more) {
+        return "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/tests\",\"type\":\"" + type + "\"," + more + "}";
+    }
+
+    private static String order(String id) {
+        return "{\"orderId\":\"" + id + "\",\"items\":[{\"productId\":\"none\",\"quantity\":1}]}";
+    }
+}
