@@ -42,13 +42,22 @@ public final class Functions {
             function = made.get(name);
             if (function == null) {
                 function = definition.factory().make(name, platform);
-                if (TypeRules.apply(definition.trigger())) {
+                if (binds(definition.trigger())) {
                     TypeRules.check(definition, function);
                 }
                 made.put(name, function);
             }
             return function;
         }
+    }
+
+    /** Whether types matter to the trigger; here, so that a plain route such as that of hello loads no rules. */
+    private static boolean binds(Trigger trigger) {
+        return !(trigger instanceof Trigger.Http http)
+                || http.location() != null
+                || http.etag() != null
+                || http.ifMatch() != null
+                || http.path().indexOf('{') >= 0;
     }
 
     /**

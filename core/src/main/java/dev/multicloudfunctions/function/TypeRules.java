@@ -21,15 +21,6 @@ final class TypeRules {
         this.function = function;
     }
 
-    /** Whether there is anything to check: a plain route such as {@code hello}'s binds no component. */
-    static boolean apply(Trigger trigger) {
-        return !(trigger instanceof Trigger.Http http)
-                || http.location() != null
-                || http.etag() != null
-                || http.ifMatch() != null
-                || http.path().indexOf('{') >= 0;
-    }
-
     /** @throws IllegalArgumentException with every fault */
     static void check(FunctionDefinition definition, BoundFunction<?, ?> function) {
         var rules = new TypeRules(definition.name(), function);

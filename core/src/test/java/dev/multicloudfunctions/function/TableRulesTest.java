@@ -1,0 +1,135 @@
+package dev.multicloudfunctions.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.function.Trigger.Http;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableRulesTest {
+
+    private static final FunctionFactory NONE = (name, platform) -> {
+        throw new AssertionError("A table makes no function.");
+    };
+
+    private static FunctionTable table(Trigger... triggers) {
+        return FunctionTable.of(table -> {
+            for (int i = 0; i < triggers.length; i++) {
+                table.function("f" + i, triggers[i], NONE);
+            }
+        });
+    }
+
+    @Test
+    void theProductsOwnTableHasNoFault() {
+        FunctionTable own = FunctionTable.of(new CoreFunctions());
+
+        assertThat(TableRules.faults(own.definitions())).isEmpty();
+    }
+
+    static Stream<Arguments> faultyTriggers() {
+        return Stream.of(
+                Arguments.of(new Http(List.of(), "/a", 200, null, null, null), "names no method"),
+                Arguments.of(Http.of("/a", "get"), "The method 'get' of 'f0' is not upper-case letters."),
+                Arguments.of(Http.of("/a", ""), "The method '' of 'f0'"),
+                Arguments.of(Http.get("/a").status(302), "The status 302 of 'f0' is not one of 200, 201, 202, 204."),
+                Arguments.of(Http.get("a"), "The path 'a' of 'f0' does not start with a slash."),
+                Arguments.of(Http.get(""), "does not start with a slash"),
+                Arguments.of(Http.get("/a/"), "The segment '' of the path /a/ of 'f0'"),
+                Arguments.of(Http.get("//a"), "The segment ''"),
+                Arguments.of(Http.get("/a/.."), "The segment '..'"),
+                Arguments.of(Http.get("/a b"), "The segment 'a b'"),
+                Arguments.of(Http.get("/a%20b"), "The segment 'a%20b'"),
+                Arguments.of(Http.get("/{}"), "The segment '{}'"),
+                Arguments.of(Http.get("/{a"), "The segment '{a'"),
+                Arguments.of(Http.get("/a{b}"), "The segment 'a{b}'"),
+                Arguments.of(Http.get("/{a*}"), "The segment '{a*}'"),
+                Arguments.of(Http.get("/{a}/{a}"), "names a variable twice"),
+                Arguments.of(Http.get("/{a}").ifMatch("a"), "is filled by the path and by If-Match"),
+                Arguments.of(Http.post("/a").created("b"), "The path 'b' of 'f0' does not start with a slash."),
+                Arguments.of(new Trigger.Schedule("0 2 * *"), "The schedule of 'f0': The cron '0 2 * *' has 4 fields"),
+                Arguments.of(new Trigger.Topic(""), "The topic '' of 'f0'"),
+                Arguments.of(new Trigger.Topic("Orders"), "The topic 'Orders'"),
+                Arguments.of(new Trigger.Topic("orders-"), "The topic 'orders-'"),
+                Arguments.of(new Trigger.Topic("1orders"), "The topic '1orders'"),
+                Arguments.of(new Trigger.ObjectCreated("a/", List.of()), "The object trigger of 'f0' names no suffix."),
+                Arguments.of(new Trigger.ObjectCreated("a/", List.of("")), "A suffix of 'f0' is empty"),
+                Arguments.of(new Trigger.ObjectCreated("/a", List.of(".b")), "starts with a slash"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("faultyTriggers")
+    void aTriggerThatBreaksARuleIsNamed(Trigger trigger, String fault) {
+        assertThatThrownBy(() -> table(trigger))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(fault);
+    }
+
+    @ParameterizedTest(name = "{index}: {0}")
+    @ValueSource(strings = {"", "1a", "a-b", "a b", "a|b", "a,b", "grün"})
+    void aNameThatIsNoIdentifierIsNamed(String name) {
+        assertThatThrownBy(() -> FunctionTable.of(table -> table.function(name, Http.get("/a"), NONE)))
+                .hasMessageContaining("The function name '" + name + "' is not a Java identifier");
+    }
+
+    @ParameterizedTest(name = "{0} {1} and {2} {3}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /a | GET | /a | serve GET.",
+                "GET | /a/{x} | GET | /a/{y} | serve GET.",
+                "GET | /a/{x} | PUT | /a/{y} | name the same variable differently",
+                "GET | /a/{x} | PUT | /{y}/b | neither is the narrower one",
+                "GET | /{x}/b/{z} | GET | /a/{y}/{z} | neither is the narrower one",
+            })
+    void routesThatCannotBeToldApartAreNamed(String method, String path, String method2, String path2, String fault) {
+        assertThatThrownBy(() -> table(Http.of(path, method), Http.of(path2, method2)))
+                .hasMessageContaining(fault)
+                .hasMessageContaining("'f0' (" + path + ") and 'f1' (" + path2 + ")");
+    }
+
+    @ParameterizedTest(name = "{0} {1} and {2} {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /a | POST | /a",
+                "GET | /a/{x} | PUT | /a/{x}",
+                "GET | /a/{x} | GET | /a/b",
+                "GET | /a/{x} | GET | /b/{y}",
+                "GET | /a/{x}/{y} | GET | /a/b/{z}",
+                "GET | / | GET | /{x}",
+                "GET | /a/{x} | GET | /a/{x}/c",
+            })
+    void routesThatCanBeToldApartAreFine(String method, String path, String method2, String path2) {
+        assertThatCode(() -> table(Http.of(path, method), Http.of(path2, method2)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void allFaultsAreNamedAtOnce() {
+        assertThatThrownBy(() -> FunctionTable.of(table -> table.function("a", Http.get("/a"), NONE)
+                        .function("a", Http.get("/b"), NONE)
+                        .function("b-c", Http.of("/a", "GET", "POST"), NONE)
+                        .function("d", new Trigger.Schedule("never"), NONE)))
+                .hasMessageContaining("Two functions are named 'a'.")
+                .hasMessageContaining("'b-c' is not a Java identifier")
+                .hasMessageContaining("Both 'a' (/a) and 'b-c' (/a) serve GET.")
+                .hasMessageContaining("The schedule of 'd'");
+    }
+
+    @Test
+    void aModuleBesideTheProductsOwnIsChecked() {
+        FunctionModule module = table -> table.function("again", Http.get("/hello"), NONE);
+
+        assertThatThrownBy(() -> FunctionTable.of(new CoreFunctions(), module))
+                .hasMessage("Both 'hello' (/hello) and 'again' (/hello) serve GET.");
+    }
+}
