@@ -69,7 +69,7 @@ public final class FunctionTable {
 
         /** Declares a function. */
         public Builder function(FunctionDefinition definition) {
-            onlyOurs &= definition.factory() instanceof CoreFunctions;
+            onlyOurs &= definition.factory() instanceof CoreFunctionFactory;
             if (definitions.putIfAbsent(definition.name(), definition) != null) {
                 faults.add("Two functions are named '" + definition.name() + "'.");
             }
