@@ -4,6 +4,7 @@ import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
 import dev.multicloudfunctions.container.cli.UsageException;
+import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public final class ContainerApplication {
         try {
             Options options = CommandLine.parse(System.getenv(), arguments);
             PortCheck.check(options);
-            announce(start(options));
+            announce(start(options, Settings.of(System.getenv())));
         } catch (UsageException misuse) {
             System.err.println(misuse.getMessage());
             System.err.println("Try --help.");
@@ -51,17 +52,18 @@ public final class ContainerApplication {
     /**
      * Starts the application in this process; the caller closes it.
      *
-     * @param sources further Spring configurations
+     * @param settings those of the functions and the storage
      */
-    public static ConfigurableApplicationContext start(Options options, Class<?>... sources) {
-        var all = new ArrayList<Class<?>>(List.of(ContainerConfiguration.class));
-        all.addAll(List.of(sources));
-        var application = new SpringApplication(all.toArray(Class<?>[]::new));
+    public static ConfigurableApplicationContext start(Options options, Settings settings) {
+        var application = new SpringApplication(ContainerConfiguration.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setLazyInitialization(true);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("options", options));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("options", options);
+            context.getBeanFactory().registerSingleton("settings", settings);
+        });
         application.setDefaultProperties(Map.of(
                 "spring.lifecycle.timeout-per-shutdown-phase",
                 options.limits().drain().plusSeconds(30).toString()));

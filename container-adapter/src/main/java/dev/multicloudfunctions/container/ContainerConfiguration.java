@@ -8,9 +8,8 @@ import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
-import dev.multicloudfunctions.telemetry.Telemetry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityHealthContributorAutoConfiguration;
@@ -39,7 +38,6 @@ import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguratio
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
  * The application. What Spring Boot configures by itself is named here: looking for it in the whole class path would
@@ -70,7 +68,13 @@ import org.springframework.core.env.Environment;
     WebEndpointAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
 })
-@Import({CloudEventsConfiguration.class, InvocationLog.class, ServerTelemetry.class, WebConfiguration.class})
+@Import({
+    CloudEventsConfiguration.class,
+    InvocationLog.class,
+    ServerTelemetry.class,
+    StorageConfiguration.class,
+    WebConfiguration.class
+})
 class ContainerConfiguration {
 
     @Bean
@@ -78,16 +82,11 @@ class ContainerConfiguration {
         return Clock.systemUTC();
     }
 
-    @Bean
-    Platform platform(Telemetry telemetry, Clock clock) {
-        return InMemoryPlatform.builder().telemetry(telemetry).clock(clock).build();
-    }
-
     /** The table with what users' jars and their Spring configuration, named by MAIN_CLASS, add to it. */
     @Bean
-    FunctionTable functionTable(Environment environment, ObjectProvider<Platform> platform) {
-        String mainClass = environment.getProperty("MAIN_CLASS");
-        return mainClass == null || mainClass.isBlank()
+    FunctionTable functionTable(Settings settings, ObjectProvider<Platform> platform) {
+        String mainClass = settings.find("MAIN_CLASS");
+        return mainClass == null
                 ? FunctionTable.discover()
                 : FunctionTable.discover(SpringFunctions.start(mainClass, new DeferredPlatform(platform::getObject)));
     }

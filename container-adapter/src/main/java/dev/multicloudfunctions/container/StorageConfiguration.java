@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * What outlives the process, and what works on it unasked. Needs the beans {@link Options}, {@link FunctionTable},
- * {@link Functions}, {@link Telemetry} and {@link Clock}.
+ * What outlives the process, and what works on it unasked. Needs the beans {@link Options}, {@link Settings},
+ * {@link FunctionTable}, {@link Functions}, {@link Telemetry} and {@link Clock}.
  *
  * <p>Below the data directory: {@code multicloud-functions.mv.db}, {@code bucket/} with the objects as files, and
  * {@code bucket-metadata/} with what is known beside them.
@@ -36,11 +36,6 @@ import org.springframework.context.annotation.Lazy;
 class StorageConfiguration {
 
     private static final String BUCKET = "bucket";
-
-    @Bean
-    Settings settings() {
-        return Settings.of(System.getenv());
-    }
 
     @Bean
     IdGenerator ids(Clock clock) {

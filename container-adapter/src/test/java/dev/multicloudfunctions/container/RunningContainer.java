@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.cli.CommandLine;
+import dev.multicloudfunctions.setting.Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +38,8 @@ public final class RunningContainer implements AutoCloseable {
         for (int i = 0; i < variables.length; i += 2) {
             environment.put(variables[i], variables[i + 1]);
         }
-        return new RunningContainer(ContainerApplication.start(CommandLine.parse(environment)));
+        return new RunningContainer(
+                ContainerApplication.start(CommandLine.parse(environment), Settings.of(environment)));
     }
 
     public int port() {
