@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.WritableTypeId;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
@@ -28,9 +29,11 @@ final class Handover {
     static final class Reading<T> extends JsonDeserializer<T> {
 
         private final ValueType type;
+        private final boolean primitive;
 
-        Reading(ValueType type) {
+        Reading(ValueType type, boolean primitive) {
             this.type = type;
+            this.primitive = primitive;
         }
 
         @Override
@@ -42,6 +45,14 @@ final class Handover {
             return (T) value;
         }
 
+        @Override
+        public @Nullable T getNullValue(DeserializationContext context) throws JsonMappingException {
+            if (primitive) {
+                return context.reportInputMismatch(this, "null");
+            }
+            return null;
+        }
+
         private static byte[] text(JsonParser parser) throws IOException {
             var bytes = new ByteArrayOutputStream();
             try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
@@ -49,11 +60,11 @@ final class Handover {
                     // Databind has read the opening bracket already where it looked for a type's name.
                     generator.writeStartObject();
                     for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
-                        generator.copyCurrentStructure(parser);
+                        generator.copyCurrentStructureExact(parser);
                     }
                     generator.writeEndObject();
                 } else {
-                    generator.copyCurrentStructure(parser);
+                    generator.copyCurrentStructureExact(parser);
                 }
             }
             return bytes.toByteArray();

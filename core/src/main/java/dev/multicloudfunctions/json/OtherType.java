@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import dev.multicloudfunctions.error.FunctionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,9 @@ final class OtherType implements ValueType {
     @Override
     public void write(Object value, JsonWriter out) {
         byte[] json = binding().write(value);
-        var in = new JsonReader(json, Integer.MAX_VALUE);
-        FreeType.WITH_NULLS.read(in);
-        if (in.faults.count() > 0) {
+        try {
+            DocumentCodec.read(FreeType.WITH_NULLS, json, Integer.MAX_VALUE);
+        } catch (FunctionException broken) {
             throw JsonWriter.refused("The value has text or numbers that no reader would take back.");
         }
         out.raw(json);

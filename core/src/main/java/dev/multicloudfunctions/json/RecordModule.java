@@ -26,7 +26,25 @@ final class RecordModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     private static final List<Class<?>> SCALARS = List.of(
-            BigDecimal.class, Instant.class, Duration.class, LocalDate.class, UUID.class, URI.class, byte[].class);
+            BigDecimal.class,
+            Instant.class,
+            Duration.class,
+            LocalDate.class,
+            UUID.class,
+            URI.class,
+            byte[].class,
+            byte.class,
+            short.class,
+            int.class,
+            long.class,
+            float.class,
+            double.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class);
 
     RecordModule() {
         super("records");
@@ -41,7 +59,7 @@ final class RecordModule extends SimpleModule {
 
     private static <T> void add(Class<T> scalar, SimpleDeserializers deserializers, SimpleSerializers serializers) {
         ValueType type = ValueTypes.of(Part.of("", false, scalar));
-        deserializers.addDeserializer(scalar, new Handover.Reading<>(type));
+        deserializers.addDeserializer(scalar, new Handover.Reading<>(type, scalar.isPrimitive()));
         serializers.addSerializer(scalar, new Handover.Writing<>(type));
     }
 
@@ -67,7 +85,7 @@ final class RecordModule extends SimpleModule {
         public @Nullable JsonDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription description) throws JsonMappingException {
             if (type.isRecordType()) {
-                return new Handover.Reading<>(ValueTypes.of(part(type)));
+                return new Handover.Reading<>(ValueTypes.of(part(type)), false);
             }
             return super.findBeanDeserializer(type, config, description);
         }

@@ -58,7 +58,7 @@ public abstract class RecordShape<T> {
         }
         RecordShape<?> shape = KNOWN.get(type);
         if (shape == null) {
-            shape = new ReflectiveShape(type);
+            shape = ReflectiveShape.of(type);
             KNOWN.put(type, shape);
         }
         return shape;

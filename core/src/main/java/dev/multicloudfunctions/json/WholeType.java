@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code byte}, {@code short}, {@code int} and {@code long}, with or without a box. No fraction, no exponent. */
 final class WholeType implements NumberType {
 
-    /** A long has 19 digits at most, and a sign. */
-    private static final int MAX_LENGTH = 20;
-
     private final int bits;
 
     WholeType(Class<?> type) {
@@ -31,18 +28,19 @@ final class WholeType implements NumberType {
             faults.add("Expected a whole number, found a fraction or an exponent.");
             return null;
         }
-        if (text.length() <= MAX_LENGTH) {
-            try {
-                long value = Long.parseLong(text);
-                if (value >= -limit() - 1 && value <= limit()) {
-                    return boxed(value);
-                }
-            } catch (NumberFormatException tooLong) {
-                // By its grammar it is a number, so it is out of range: said below.
+        boolean negative = text.charAt(0) == '-';
+        // Counted downwards, since there is one more number below zero than above.
+        long lowest = negative ? -limit() - 1 : -limit();
+        long value = 0;
+        for (int i = negative ? 1 : 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (value < (lowest + digit) / 10) {
+                faults.add("Expected a whole number from " + (-limit() - 1) + " to " + limit() + ", found one beyond.");
+                return null;
             }
+            value = value * 10 - digit;
         }
-        faults.add("Expected a whole number from " + (-limit() - 1) + " to " + limit() + ", found one beyond.");
-        return null;
+        return boxed(negative ? value : -value);
     }
 
     private long limit() {
