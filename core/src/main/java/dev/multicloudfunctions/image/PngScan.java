@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 /**
  * Walks the chunks of a PNG (W3C Portable Network Graphics, third edition) without inflating anything, and keeps only
  * those that pixels depend on. Compressed texts and colour profiles, which may inflate a thousandfold, never reach the
- * codec, not even one that says it ignores metadata: for palette pictures the JDK's reads all chunks regardless. The
+ * codec; nor does damaged metadata, over which the JDK's gives up a palette picture even when told to ignore it. The
  * frames of an animated PNG go the same way; what is left is its still picture.
  */
 final class PngScan {

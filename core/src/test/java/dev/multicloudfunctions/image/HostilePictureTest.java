@@ -164,10 +164,30 @@ class HostilePictureTest {
 
     @Test
     void aWrongChecksumIsRefusedWherePixelsDependOnIt() {
-        byte[] damaged = PNG.clone();
-        damaged[damaged.length / 2] ^= 1;
+        byte[] file = new PngFile()
+                .header(8, 8, 8, PngFile.PALETTE)
+                .chunk("PLTE", new byte[] {10, 20, 30})
+                .rows(8, new byte[8])
+                .end();
+        thumbnailOf(file);
 
-        assertRefused(ErrorKind.INVALID, damaged);
+        int firstColour = 8 + 25 + 8;
+        file[firstColour] = 11;
+
+        assertRefused(ErrorKind.INVALID, file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iCCP", "bKGD", "tIME", "sPLT", "hIST", "zTXt"})
+    void damagedMetadataDoesNotCostThePicture(String type) {
+        byte[] file = new PngFile()
+                .header(8, 8, 8, PngFile.PALETTE)
+                .chunk("PLTE", new byte[] {10, 20, 30})
+                .chunk(type, new byte[0])
+                .rows(8, new byte[8])
+                .end();
+
+        assertPixel(thumbnailOf(file), 100, 100, new Color(10, 20, 30), 0);
     }
 
     @Test
