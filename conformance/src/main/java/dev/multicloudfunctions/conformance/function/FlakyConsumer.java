@@ -1,0 +1,43 @@
+package dev.multicloudfunctions.conformance.function;
+
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.order.OrderLine;
+import dev.multicloudfunctions.order.OrderStatus;
+import dev.multicloudfunctions.order.ProcessedOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a {@link Flaky} message at the attempt that it asks for. Its effect is an order of that id, whose only line
+ * says in its quantity how many deliveries this process saw; a second effect would be a conflict.
+ */
+final class FlakyConsumer implements Function<Flaky, Void> {
+
+    private static final BigDecimal NOTHING = new BigDecimal("0.00");
+
+    private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
+    private final Platform platform;
+
+    FlakyConsumer(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public @Nullable Void apply(Flaky message) {
+        int delivery = deliveries.merge(message.id(), 1, Integer::sum);
+        if (delivery <= message.failures()) {
+            Failure.fail(message.how(), null);
+        }
+        var line = new OrderLine("conformance", delivery, "Proof", NOTHING, NOTHING);
+        var now = Instant.ofEpochMilli(platform.clock().millis());
+        platform.orders()
+                .insert(new ProcessedOrder(message.id(), OrderStatus.CONFIRMED, List.of(line), NOTHING, null, now));
+        return null;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.multicloudfunctions.conformance.function;
+
+/**
+ * One path variable, given back decoded.
+ *
+ * @param segment any text
+ */
+public record Segment(String segment) {}

@@ -1,0 +1,36 @@
+package dev.multicloudfunctions.conformance.http;
+
+import dev.multicloudfunctions.conformance.Capability;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One case of the corpus.
+ *
+ * @param name a sentence, unique in the corpus
+ * @param needs what a platform must be capable of
+ * @param steps what is sent in turn, and the answers expected
+ */
+public record HttpCase(String name, Set<Capability> needs, List<HttpStep> steps) {
+
+    public HttpCase {
+        needs = Set.copyOf(needs);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Runs the case against a platform and, with the same requests, against a router in this process.
+     *
+     * @return what differs from the expectation or between the two; empty if nothing does
+     */
+    public Optional<String> check(HttpExchange exchange) {
+        return new CaseRun(this, exchange).failure();
+    }
+
+    /** The name, for the reports. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

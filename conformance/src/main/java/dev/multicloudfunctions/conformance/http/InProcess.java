@@ -1,0 +1,40 @@
+package dev.multicloudfunctions.conformance.http;
+
+import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.function.CoreFunctions;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+
+/** The functions in this process, without any platform: every platform's answers are held against its answers. */
+public final class InProcess implements HttpExchange {
+
+    private final InMemoryPlatform platform = new InMemoryPlatform();
+    private final HttpRouter router;
+    private final EventRouter events;
+
+    public InProcess() {
+        var functions = new Functions(FunctionTable.of(new CoreFunctions(), new ConformanceFunctions()), platform);
+        this.router = new HttpRouter(functions);
+        this.events = new EventRouter(functions);
+    }
+
+    /** Answers, then delivers what the function published. */
+    @Override
+    public HttpResponse send(HttpRequest request) {
+        HttpResponse answer = router.handle(request, Invocation.unlimited("conformance", null));
+        for (Message message : platform.topics().drain()) {
+            for (FunctionDefinition subscriber : events.subscribers(message.topic())) {
+                events.deliver(subscriber.name(), message, Invocation.unlimited("conformance", null));
+            }
+        }
+        return answer;
+    }
+}
