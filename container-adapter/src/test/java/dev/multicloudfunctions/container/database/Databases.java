@@ -4,46 +4,76 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Databases for tests: one of each kind per run, shared, since every suite copes with what others have left. */
+/** Databases for tests. The shared ones are for suites that cope with what others have left. */
 public final class Databases {
+
+    private static final int CONNECTIONS = 16;
+
+    private static Database h2;
+    private static Database postgres;
 
     private Databases() {}
 
-    /** An embedded database in a new directory. */
-    public static Database h2() {
-        return H2.SHARED;
+    /** The embedded database of this run. */
+    public static synchronized Database h2() {
+        if (h2 == null) {
+            Path directory = temporary();
+            h2 = h2(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
+        }
+        return h2;
+    }
+
+    /** The PostgreSQL database of this run; skips the test where there is none. */
+    public static synchronized Database postgres() {
+        if (postgres == null) {
+            postgres = newPostgres();
+        }
+        return postgres;
     }
 
     /** An embedded database in this directory; the caller closes it. */
     public static Database h2(Path directory) {
-        return Database.open(DatabaseUrl.embedded(directory), 16);
+        return Database.open(DatabaseUrl.embedded(directory), CONNECTIONS);
     }
 
-    /** A PostgreSQL database; skips the test where there is none. */
-    public static Database postgres() {
+    /** A new PostgreSQL database; the caller closes it. Skips the test where there is none. */
+    public static Database newPostgres() {
+        return postgres(newPostgresUrl());
+    }
+
+    /** The address of a new PostgreSQL database. Skips the test where there is none. */
+    public static String newPostgresUrl() {
         PostgresServer server = PostgresServer.required();
-        synchronized (Databases.class) {
-            if (postgres == null) {
-                postgres = Database.open(DatabaseUrl.parse(server.url("postgres")), 16);
-            }
-            return postgres;
+        try {
+            return server.newDatabase("test_" + UUID.randomUUID().toString().replace('-', '_'));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static Database postgres;
+    /** The PostgreSQL database at this address; the caller closes it. */
+    public static Database postgres(String url) {
+        return Database.open(DatabaseUrl.parse(url), CONNECTIONS);
+    }
 
-    private static final class H2 {
-        static final Database SHARED = h2(directory());
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("h2");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-        private static Path directory() {
-            try {
-                Path directory = Files.createTempDirectory("h2");
-                directory.toFile().deleteOnExit();
-                return directory;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private static void remove(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            System.err.println(directory + " was not removed: " + e);
         }
     }
 }
