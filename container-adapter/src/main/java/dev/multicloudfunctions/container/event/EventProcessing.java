@@ -55,6 +55,7 @@ public final class EventProcessing implements AutoCloseable {
         }
         SchedulerBuilder builder = Scheduler.create(database.dataSource(), tasks)
                 .serializer(new EventCodec())
+                .jdbcCustomization(Dialect.of(database))
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())

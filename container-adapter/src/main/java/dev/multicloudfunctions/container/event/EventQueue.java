@@ -19,6 +19,7 @@ public final class EventQueue {
         this.database = database;
         this.client = SchedulerClient.Builder.create(database.dataSource())
                 .serializer(new EventCodec())
+                .jdbcCustomization(Dialect.of(database))
                 .build();
     }
 
