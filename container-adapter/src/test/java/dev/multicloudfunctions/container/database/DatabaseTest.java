@@ -43,7 +43,8 @@ class DatabaseTest {
         Databases.h2(directory.resolve("new")).close();
 
         Path file = directory.resolve("new/multicloud-functions.mv.db");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("new"))))
                 .isEqualTo("rwx------");
     }
@@ -102,13 +103,14 @@ class DatabaseTest {
 
             assertThat(database.transactUnlessExists("insert", jdbc -> {
                         insert(database, "b");
-                        jdbc.sql("INSERT INTO generated_secret VALUES ('a', 'x')").update();
+                        jdbc.sql("INSERT INTO generated_secret VALUES ('a', 'x')")
+                                .update();
                     }))
                     .isFalse();
             assertThat(count(database)).isEqualTo(1);
-            assertThat(database.transactUnlessExists("insert", jdbc -> jdbc.sql(
-                                    "INSERT INTO generated_secret VALUES ('b', 'x')")
-                            .update()))
+            assertThat(database.transactUnlessExists(
+                            "insert", jdbc -> jdbc.sql("INSERT INTO generated_secret VALUES ('b', 'x')")
+                                    .update()))
                     .isTrue();
         }
     }
@@ -125,8 +127,7 @@ class DatabaseTest {
     void aServerThatGoesAwayIsUnavailableAndComesBack() {
         try (Database database = Databases.newPostgres()) {
             insert(database, "a");
-            assertThat(kind(() -> database.call("end", jdbc -> jdbc.sql(
-                                    "SELECT pg_terminate_backend(pg_backend_pid())")
+            assertThat(kind(() -> database.call("end", jdbc -> jdbc.sql("SELECT pg_terminate_backend(pg_backend_pid())")
                             .query()
                             .singleRow())))
                     .isEqualTo(ErrorKind.UNAVAILABLE);
@@ -156,10 +157,23 @@ class DatabaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "08006, UNAVAILABLE", "40001, UNAVAILABLE", "40P01, UNAVAILABLE", "53300, UNAVAILABLE",
-        "55P03, UNAVAILABLE", "57014, UNAVAILABLE", "57P01, UNAVAILABLE", "57P03, UNAVAILABLE",
-        "25006, UNAVAILABLE", "58030, UNAVAILABLE", "HYT00, UNAVAILABLE", "90067, UNAVAILABLE",
-        "90098, UNAVAILABLE", "22001, INTERNAL", "23505, INTERNAL", "42P01, INTERNAL", "42601, INTERNAL"
+        "08006, UNAVAILABLE",
+        "40001, UNAVAILABLE",
+        "40P01, UNAVAILABLE",
+        "53300, UNAVAILABLE",
+        "55P03, UNAVAILABLE",
+        "57014, UNAVAILABLE",
+        "57P01, UNAVAILABLE",
+        "57P03, UNAVAILABLE",
+        "25006, UNAVAILABLE",
+        "58030, UNAVAILABLE",
+        "HYT00, UNAVAILABLE",
+        "90067, UNAVAILABLE",
+        "90098, UNAVAILABLE",
+        "22001, INTERNAL",
+        "23505, INTERNAL",
+        "42P01, INTERNAL",
+        "42601, INTERNAL"
     })
     void eachStateHasItsKind(String state, ErrorKind kind) {
         var thrown = new DataAccessResourceFailureException("x", new SQLException("secret", state));
@@ -178,13 +192,11 @@ class DatabaseTest {
     }
 
     private static void lockBoth(
-            Database database,
-            CountDownLatch both,
-            java.util.Queue<ErrorKind> kinds,
-            String first,
-            String second) {
+            Database database, CountDownLatch both, java.util.Queue<ErrorKind> kinds, String first, String second) {
         ErrorKind kind = kind(() -> database.transact("lock both", jdbc -> {
-            jdbc.sql("UPDATE generated_secret SET secret_value = 'x' WHERE name = ?").param(first).update();
+            jdbc.sql("UPDATE generated_secret SET secret_value = 'x' WHERE name = ?")
+                    .param(first)
+                    .update();
             both.countDown();
             try {
                 assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();

@@ -73,7 +73,9 @@ class DatabaseUrlTest {
     void theEmbeddedOneIsAFileThatEachCommitReaches() {
         DatabaseUrl url = DatabaseUrl.embedded(Path.of("/srv/x"));
 
-        assertThat(url.jdbc()).startsWith("jdbc:h2:file:/srv/x/multicloud-functions;").contains("WRITE_DELAY=0");
+        assertThat(url.jdbc())
+                .startsWith("jdbc:h2:file:/srv/x/multicloud-functions;")
+                .contains("WRITE_DELAY=0");
         assertThat(url.embedded()).isTrue();
         assertThatThrownBy(() -> DatabaseUrl.embedded(Path.of("/srv/a;b"))).isInstanceOf(FunctionException.class);
     }

@@ -48,8 +48,9 @@ class SchedulesTest {
                 EventProcessing two = start(second)) {
             await().until(() -> ticks.size() >= 20);
         }
-        assertThat(ticks).doesNotHaveDuplicates().allMatch(
-                tick -> Instant.parse(tick).toEpochMilli() % 100 == 0);
+        assertThat(ticks)
+                .doesNotHaveDuplicates()
+                .allMatch(tick -> Instant.parse(tick).toEpochMilli() % 100 == 0);
     }
 
     @Test
