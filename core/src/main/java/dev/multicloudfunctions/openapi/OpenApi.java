@@ -1,0 +1,83 @@
+package dev.multicloudfunctions.openapi;
+
+import static dev.multicloudfunctions.openapi.Schemas.ordered;
+
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.version.GetVersion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The OpenAPI 3.1 document of a table's HTTP functions: what the router binds, told by the table and the types alone;
+ * nothing is annotated.
+ */
+public final class OpenApi {
+
+    private final Functions functions;
+    private final Schemas schemas = new Schemas();
+    private final Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
+
+    private OpenApi(Functions functions) {
+        this.functions = functions;
+    }
+
+    /**
+     * The document as JSON in UTF-8, the same octets for the same table. Makes every HTTP function to learn its types;
+     * meant to be called once and kept.
+     *
+     * @throws IllegalArgumentException if a function's trigger does not fit its types
+     */
+    public static byte[] document(Functions functions) {
+        var document = new OpenApi(functions);
+        return Json.codec(Object.class).encode(document.make());
+    }
+
+    private Map<String, Object> make() {
+        for (FunctionDefinition definition : functions.table().definitions()) {
+            if (definition.trigger() instanceof Trigger.Http http) {
+                addOperations(definition.name(), http);
+            }
+        }
+        Map<String, Object> document = ordered("openapi", "3.1.0", "info", info());
+        document.put("servers", List.of(ordered("url", "/")));
+        document.put("paths", paths);
+        document.put("components", components());
+        return document;
+    }
+
+    private void addOperations(String function, Trigger.Http http) {
+        BoundFunction<?, ?> bound = functions.get(function);
+        Map<String, Object> path = paths.get(http.path());
+        if (path == null) {
+            path = new LinkedHashMap<>();
+            paths.put(http.path(), path);
+        }
+        for (int i = 0; i < http.methods().size(); i++) {
+            String method = http.methods().get(i);
+            // An id names one operation: the function's first one has its name, another its method too.
+            String id = i == 0 ? function : function + '_' + method;
+            path.put(method.toLowerCase(Locale.ROOT), new Operation(schemas, http, method, bound).document(id));
+        }
+    }
+
+    private Map<String, Object> info() {
+        Map<String, Object> info = ordered("title", "Multicloud Functions");
+        info.put("version", new GetVersion(functions.platform()).get().version());
+        info.put("description", "HEAD is answered where GET is, and OPTIONS on every path.");
+        return info;
+    }
+
+    private Map<String, Object> components() {
+        Map<String, Object> schema = ordered("schema", ordered("$ref", "#/components/schemas/Problem"));
+        Map<String, Object> problem = ordered("description", "An error; its kind and detail say which");
+        problem.put("content", ordered("application/problem+json", schema));
+        schemas.components().put("Problem", ProblemSchema.of(schemas));
+        return ordered("schemas", schemas.components(), "responses", ordered("Problem", problem));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.multicloudfunctions.openapi;
+
+import static dev.multicloudfunctions.openapi.Schemas.ordered;
+import static dev.multicloudfunctions.openapi.SimpleSchemas.TEXT;
+
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.PathTemplate;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.json.Component;
+import dev.multicloudfunctions.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One method of one path, as the router binds it: where each component of the input comes from. */
+final class Operation {
+
+    private final Schemas schemas;
+    private final Trigger.Http http;
+    private final Class<?> input;
+    private final boolean reads;
+    private final boolean hasBody;
+    private final Responses responses;
+    private final List<Component> inPath = new ArrayList<>();
+    private final List<Component> others = new ArrayList<>();
+
+    Operation(Schemas schemas, Trigger.Http http, String method, BoundFunction<?, ?> bound) {
+        this.schemas = schemas;
+        this.http = http;
+        this.input = bound.input();
+        this.reads = method.equals("GET");
+        this.hasBody = input != Void.class && (method.equals("POST") || method.equals("PUT") || method.equals("PATCH"));
+        this.responses = new Responses(schemas, http, bound.output());
+        List<String> variables = PathTemplate.variables(http.path());
+        for (Component component :
+                isRaw() ? List.<Component>of() : Json.codec(input).components()) {
+            if (variables.contains(component.name())) {
+                inPath.add(component);
+            } else if (!component.name().equals(http.ifMatch())) {
+                others.add(component);
+            }
+        }
+    }
+
+    private boolean isRaw() {
+        return input == Void.class || input == String.class || input == byte[].class || input == HttpRequest.class;
+    }
+
+    Map<String, Object> document(String id) {
+        Map<String, Object> operation = ordered("operationId", id);
+        List<Object> parameters = parameters();
+        if (!parameters.isEmpty()) {
+            operation.put("parameters", parameters);
+        }
+        if (hasBody) {
+            operation.put("requestBody", ordered("required", !isRaw(), "content", content()));
+        }
+        operation.put("responses", responses.document(reads, problems()));
+        return operation;
+    }
+
+    private List<Object> parameters() {
+        var parameters = new ArrayList<Object>();
+        for (String variable : PathTemplate.variables(http.path())) {
+            Map<String, Object> schema = TEXT;
+            for (Component component : inPath) {
+                schema = component.name().equals(variable) ? given(component) : schema;
+            }
+            parameters.add(parameter(variable, "path", true, schema));
+        }
+        for (Component component : hasBody ? List.<Component>of() : others) {
+            parameters.add(parameter(component.name(), "query", !component.optional(), given(component)));
+        }
+        if (http.ifMatch() != null) {
+            parameters.add(parameter("If-Match", "header", false, TEXT));
+        }
+        if (http.etag() != null && reads) {
+            parameters.add(parameter("If-None-Match", "header", false, TEXT));
+        }
+        return parameters;
+    }
+
+    /** A parameter is absent or has a value; it cannot be null. */
+    private Map<String, Object> given(Component component) {
+        return schemas.of(new Component(component.name(), component.type(), false));
+    }
+
+    private static Map<String, Object> parameter(String name, String in, boolean required, Map<String, Object> schema) {
+        Map<String, Object> parameter = ordered("name", name, "in", in);
+        parameter.put("required", required);
+        parameter.put("schema", schema);
+        return parameter;
+    }
+
+    private Map<String, Object> content() {
+        if (isRaw() || inPath.isEmpty() && http.ifMatch() == null) {
+            return Responses.content(schemas, input);
+        }
+        return ordered("application/json", ordered("schema", schemas.object(others)));
+    }
+
+    private List<String> problems() {
+        var problems = new ArrayList<String>();
+        if (!isRaw() || input == String.class && hasBody) {
+            problems.add("400");
+        }
+        if (!inPath.isEmpty()) {
+            problems.add("404");
+        }
+        if (http.ifMatch() != null) {
+            problems.add("412");
+        }
+        if (hasBody) {
+            problems.add("413");
+        }
+        if (hasBody && !isRaw()) {
+            problems.add("415");
+        }
+        problems.add("default");
+        return problems;
+    }
+}

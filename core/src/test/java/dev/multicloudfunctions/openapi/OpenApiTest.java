@@ -1,0 +1,252 @@
+package dev.multicloudfunctions.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.CoreFunctions;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenApiTest implements FunctionModule {
+
+    enum Colour {
+        RED,
+        BLUE
+    }
+
+    record Pair<A>(A left, @Nullable A right) {}
+
+    record Node(String name, @Nullable Node next, @Nullable Colour colour) {}
+
+    record Everything(
+            String id,
+            @Nullable String text,
+            int number,
+            @Nullable Long large,
+            BigDecimal money,
+            boolean flag,
+            Instant at,
+            UUID uuid,
+            byte[] octets,
+            Colour colour,
+            Node node,
+            List<String> list,
+            Set<Integer> set,
+            Map<String, Node> map,
+            Pair<String> pair,
+            Object any) {}
+
+    record Key(
+            String id,
+            @Nullable Integer limit,
+            Colour colour,
+            @Nullable List<String> ifMatch) {}
+
+    @Override
+    public void declare(FunctionTable.Builder table) {
+        table.function("all", Http.of("/all/{id}", "PUT", "PATCH"), Everything.class, Everything.class, p -> all -> all)
+                .function(
+                        "node",
+                        Http.post("/nodes").created("/nodes/{name}").etag("name"),
+                        Node.class,
+                        Node.class,
+                        p -> node -> node)
+                .function(
+                        "find",
+                        Http.get("/nodes/{id}").etag("name").ifMatch("ifMatch"),
+                        Key.class,
+                        Node.class,
+                        p -> key -> new Node("", null, null))
+                .function("octets", Http.post("/octets"), byte[].class, byte[].class, p -> body -> body)
+                .function("text", Http.post("/text"), String.class, String.class, p -> body -> body)
+                .function(
+                        "whole",
+                        Http.of("/whole/{x}", "GET", "POST"),
+                        HttpRequest.class,
+                        HttpResponse.class,
+                        p -> request -> null)
+                .function("topic", new Trigger.Topic("topic"), Node.class, Node.class, p -> node -> node)
+                .function(new FunctionDefinition(
+                        "consume",
+                        Http.post("/consume"),
+                        List.of(),
+                        null,
+                        (name, platform) -> BoundFunction.consumer(Node.class, node -> {})));
+    }
+
+    private static JsonNode document(FunctionModule module) {
+        try {
+            return new ObjectMapper()
+                    .readTree(OpenApi.document(new Functions(FunctionTable.of(module), new InMemoryPlatform())));
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private final JsonNode document = document(this);
+
+    @Test
+    void everyRouteOfTheProductIsThereAndEveryReferenceIsKnown() {
+        JsonNode own = document(new CoreFunctions());
+
+        assertThat(own.get("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(names(own.get("paths")))
+                .containsExactly(
+                        "/hello", "/products", "/products/{id}", "/orders", "/orders/{id}", "/images", "/version");
+        assertThat(own.findValuesAsText("operationId"))
+                .containsExactly(
+                        "hello",
+                        "hello_POST",
+                        "listProducts",
+                        "createProduct",
+                        "getProduct",
+                        "updateProduct",
+                        "deleteProduct",
+                        "submitOrder",
+                        "getOrder",
+                        "listImages",
+                        "version");
+        assertThat(own.findValuesAsText("$ref"))
+                .allSatisfy(reference ->
+                        assertThat(own.at(reference.substring(1))).as(reference).isNotEmpty());
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text | {\"type\":[\"string\",\"null\"]}",
+                "number | {\"type\":\"integer\",\"format\":\"int32\"}",
+                "large | {\"type\":[\"integer\",\"null\"],\"format\":\"int64\"}",
+                "money | {\"type\":\"number\"}",
+                "flag | {\"type\":\"boolean\"}",
+                "at | {\"type\":\"string\",\"format\":\"date-time\"}",
+                "uuid | {\"type\":\"string\",\"format\":\"uuid\"}",
+                "octets | {\"type\":\"string\",\"contentEncoding\":\"base64\"}",
+                "colour | {\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]}",
+                "node | {\"$ref\":\"#/components/schemas/Node\"}",
+                "list | {\"type\":\"array\",\"items\":{\"type\":\"string\"}}",
+                "set | {\"type\":\"array\",\"items\":{\"type\":\"integer\",\"format\":\"int32\"},\"uniqueItems\":true}",
+                "map | {\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/components/schemas/Node\"}}",
+                "pair | {\"type\":\"object\",\"properties\":{\"left\":{\"type\":\"string\"},"
+                        + "\"right\":{\"type\":[\"string\",\"null\"]}},\"required\":[\"left\"]}",
+                "any | {}",
+            })
+    void everyTypeHasItsSchema(String component, String schema) {
+        JsonNode everything = document.at("/components/schemas/Everything");
+
+        assertThat(everything.at("/properties/" + component)).hasToString(schema);
+        assertThat(everything.get("required").toString())
+                .isEqualTo(
+                        "[\"id\",\"number\",\"money\",\"flag\",\"at\",\"uuid\",\"octets\",\"colour\",\"node\",\"list\","
+                                + "\"set\",\"map\",\"pair\",\"any\"]");
+    }
+
+    @Test
+    void aRecordMayHoldItself() {
+        assertThat(document.at("/components/schemas/Node"))
+                .hasToString("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},"
+                        + "\"next\":{\"anyOf\":[{\"$ref\":\"#/components/schemas/Node\"},{\"type\":\"null\"}]},"
+                        + "\"colour\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]},{\"type\":\"null\"}]}},"
+                        + "\"required\":[\"name\"]}");
+    }
+
+    @Test
+    void parametersComeFromPathQueryAndHeader() {
+        assertThat(document.at("/paths/~1nodes~1{id}/get/parameters"))
+                .hasToString("[{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}},"
+                        + "{\"name\":\"limit\",\"in\":\"query\",\"required\":false,"
+                        + "\"schema\":{\"type\":\"integer\",\"format\":\"int32\"}},"
+                        + "{\"name\":\"colour\",\"in\":\"query\",\"required\":true,"
+                        + "\"schema\":{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]}},"
+                        + "{\"name\":\"If-Match\",\"in\":\"header\",\"required\":false,\"schema\":{\"type\":\"string\"}},"
+                        + "{\"name\":\"If-None-Match\",\"in\":\"header\",\"required\":false,"
+                        + "\"schema\":{\"type\":\"string\"}}]");
+    }
+
+    @Test
+    void theBodyHasWhatThePathDoesNotGive() {
+        JsonNode body = document.at("/paths/~1all~1{id}/put/requestBody");
+
+        assertThat(body.get("required").asBoolean()).isTrue();
+        assertThat(names(body.at("/content/application~1json/schema/properties")))
+                .doesNotContain("id")
+                .contains("text", "any");
+        assertThat(document.at("/paths/~1nodes/post/requestBody/content"))
+                .hasToString("{\"application/json\":{\"schema\":{\"$ref\":\"#/components/schemas/Node\"}}}");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/all/{id}/put | 200 400 404 413 415 default",
+                "/all/{id}/patch | 200 400 404 413 415 default",
+                "/nodes/post | 201 400 413 415 default",
+                "/nodes/{id}/get | 200 304 400 404 412 default",
+                "/octets/post | 200 413 default",
+                "/text/post | 200 400 413 default",
+                "/whole/{x}/get | 200 default",
+                "/consume/post | 204 400 413 415 default",
+            })
+    void everyRouteHasItsResponses(String operation, String statuses) {
+        int slash = operation.lastIndexOf('/');
+        JsonNode responses = document.get("paths")
+                .get(operation.substring(0, slash))
+                .get(operation.substring(slash + 1))
+                .get("responses");
+
+        assertThat(String.join(" ", names(responses))).isEqualTo(statuses);
+    }
+
+    @Test
+    void placesTagsAndMediaTypesAreNamed() {
+        JsonNode created = document.at("/paths/~1nodes/post/responses/201");
+
+        assertThat(names(created.get("headers"))).containsExactly("ETag", "Location");
+        assertThat(names(document.at("/paths/~1octets/post/responses/200/content")))
+                .containsExactly("application/octet-stream");
+        assertThat(names(document.at("/paths/~1text/post/requestBody/content"))).containsExactly("text/plain");
+        assertThat(names(document.at("/paths/~1whole~1{x}/get/responses/200/content")))
+                .containsExactly("*/*");
+        assertThat(document.at("/paths/~1whole~1{x}/get/parameters/0/name").asText())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void anErrorIsAProblemOfAKnownKind() {
+        assertThat(document.at("/components/responses/Problem/content/application~1problem+json/schema/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(document.at("/components/schemas/Problem/properties/kind/enum"))
+                .hasToString("[\"INVALID\",\"NOT_FOUND\",\"CONFLICT\",\"PRECONDITION\",\"TOO_LARGE\",\"UNAVAILABLE\","
+                        + "\"INTERNAL\",\"METHOD_NOT_ALLOWED\",\"UNSUPPORTED_MEDIA_TYPE\"]");
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
