@@ -1,6 +1,6 @@
 # Each verb is an alias for the command that "make help" and the run itself print.
 .DEFAULT_GOAL := help
-.PHONY: help run test verify format coverage reproducible soak fuzz wrapper
+.PHONY: help run test verify format export coverage reproducible soak fuzz wrapper
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 } \
@@ -18,6 +18,9 @@ verify: ## all tests and checks
 
 format: ## lay out the sources as verify wants them
 	./mvnw spotless:apply
+
+export: ## renew deploy/functions.json after a change of the function table
+	./mvnw -q -pl core test -Dtest=FunctionsJsonTest -Dmcf.update=true
 
 coverage: ## all tests, and what they executed: target/site/jacoco/index.html, jacoco.xml
 	./mvnw verify
