@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.cloudevents.CloudEventsConfiguration;
+import dev.multicloudfunctions.container.page.PageConfiguration;
 import dev.multicloudfunctions.container.telemetry.InvocationLog;
 import dev.multicloudfunctions.container.telemetry.ServerTelemetry;
 import dev.multicloudfunctions.container.web.WebConfiguration;
@@ -71,6 +72,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     CloudEventsConfiguration.class,
     InvocationLog.class,
+    PageConfiguration.class,
     ServerTelemetry.class,
     StorageConfiguration.class,
     WebConfiguration.class

@@ -88,7 +88,7 @@ final class FrontDoor implements Filter {
             return overloaded();
         }
         try {
-            HttpRequest translated = ServletTranslation.request(request);
+            HttpRequest translated = ServletTranslation.request(request, endpoint.maxBodyBytes());
             if (!admission.awaitTurn()) {
                 return overloaded();
             }

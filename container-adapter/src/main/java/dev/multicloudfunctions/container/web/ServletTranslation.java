@@ -13,7 +13,7 @@ import java.util.Map;
 /** Between the servlet's request and response and core's. */
 final class ServletTranslation {
 
-    /** Stands for a body that is known to be too large and so was not read: one byte over the limit. */
+    /** Stands for a body that is known to be too large and so is not read at all. */
     private static final byte[] OVERSIZED = new byte[HttpRequest.MAX_BODY_BYTES + 1];
 
     private ServletTranslation() {}
@@ -32,23 +32,24 @@ final class ServletTranslation {
     /**
      * The request, with as much of its body as is needed to see that it is too large.
      *
+     * @param maxBodyBytes a larger body is cut to one byte more
      * @throws IOException if the body breaks off or its chunks are malformed
      */
-    static HttpRequest request(HttpServletRequest request) throws IOException {
+    static HttpRequest request(HttpServletRequest request, int maxBodyBytes) throws IOException {
         String query = request.getQueryString();
         return new HttpRequest(
                 request.getMethod(),
                 request.getRequestURI(),
                 query == null ? "" : query,
                 headers(request),
-                body(request));
+                body(request, maxBodyBytes));
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > HttpRequest.MAX_BODY_BYTES) {
-            return OVERSIZED;
+    private static byte[] body(HttpServletRequest request, int maxBytes) throws IOException {
+        if (request.getContentLengthLong() > maxBytes) {
+            return maxBytes == HttpRequest.MAX_BODY_BYTES ? OVERSIZED : new byte[maxBytes + 1];
         }
-        return request.getInputStream().readNBytes(HttpRequest.MAX_BODY_BYTES + 1);
+        return request.getInputStream().readNBytes(maxBytes + 1);
     }
 
     /** Writes a response whose body is withheld if the request was HEAD. */

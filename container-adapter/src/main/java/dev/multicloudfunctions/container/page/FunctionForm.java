@@ -1,0 +1,127 @@
+package dev.multicloudfunctions.container.page;
+
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.json.Component;
+import dev.multicloudfunctions.json.Json;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One row of the function table with the form that invokes it. The script reads the form's {@code data-} attributes. */
+final class FunctionForm {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final Html html;
+    private final FunctionDefinition definition;
+    private final BoundFunction<?, ?> bound;
+
+    FunctionForm(Html html, FunctionDefinition definition, BoundFunction<?, ?> bound) {
+        this.html = html;
+        this.definition = definition;
+        this.bound = bound;
+    }
+
+    void write() {
+        html.markup("<details class=\"function\"").attribute("id", "function-" + definition.name());
+        html.markup("><summary><span class=\"name\">").text(definition.name()).markup("</span>");
+        Trigger trigger = definition.trigger();
+        if (trigger instanceof Trigger.Http http) {
+            http(http);
+        } else if (trigger instanceof Trigger.Topic topic) {
+            badge("topic", "topic", topic.name());
+            open("message").attribute("data-topic", topic.name()).markup(">");
+            body("Message", Examples.json(bound.input(), Set.of()));
+            close("Publish");
+        } else if (trigger instanceof Trigger.Schedule schedule) {
+            badge("schedule", "schedule", schedule.cron() + " UTC");
+            open("tick").attribute("data-function", definition.name()).markup(">");
+            close("Run now");
+        } else if (trigger instanceof Trigger.ObjectCreated object) {
+            badge("object", "object", object.prefix() + "*" + String.join(" ", object.suffixes()));
+            open("upload").attribute("data-prefix", object.prefix()).markup(">");
+            html.markup("<label>Picture<input type=\"file\" name=\"file\" required")
+                    .attribute("accept", String.join(",", object.suffixes()))
+                    .markup("></label>");
+            close("Upload");
+        }
+        html.markup("</details>\n");
+    }
+
+    private void http(Trigger.Http http) {
+        String methods = String.join(" ", http.methods());
+        badge("http", methods, http.path());
+        open("http").attribute("data-path", http.path()).markup(">");
+        if (http.methods().size() > 1) {
+            html.markup("<label>Method<select name=\"method\">");
+            http.methods()
+                    .forEach(method -> html.markup("<option>").text(method).markup("</option>"));
+            html.markup("</select></label>");
+        } else {
+            html.markup("<input type=\"hidden\" name=\"method\"")
+                    .attribute("value", methods)
+                    .markup(">");
+        }
+        Set<String> elsewhere = variables(http.path());
+        elsewhere.forEach(variable -> field("path", variable, true));
+        if (http.ifMatch() != null) {
+            elsewhere.add(http.ifMatch());
+            html.markup("<label>If-Match <small>optional</small>"
+                    + "<input name=\"if-match\" placeholder='\"1\"' autocomplete=\"off\"></label>");
+        }
+        query(http, elsewhere);
+        if (http.methods().stream().anyMatch(WITH_BODY::contains) && bound.input() != Void.class) {
+            body("Body", Examples.json(bound.input(), elsewhere));
+        }
+        close("Send");
+    }
+
+    private void query(Trigger.Http http, Set<String> elsewhere) {
+        boolean query = http.methods().stream().anyMatch(method -> !WITH_BODY.contains(method));
+        if (query && bound.input().isRecord()) {
+            for (Component component : Json.codec(bound.input()).components()) {
+                if (!elsewhere.contains(component.name())) {
+                    field("query", component.name(), !component.optional());
+                }
+            }
+        }
+    }
+
+    private static Set<String> variables(String path) {
+        var variables = new LinkedHashSet<String>();
+        for (Matcher matcher = VARIABLE.matcher(path); matcher.find(); ) {
+            variables.add(matcher.group(1));
+        }
+        return variables;
+    }
+
+    private void badge(String kind, String word, String detail) {
+        html.markup("<span class=\"trigger ").text(kind).markup("\"><b>").text(word);
+        html.markup("</b> <code>").text(detail).markup("</code></span></summary>");
+    }
+
+    private Html open(String kind) {
+        return html.markup("<form class=\"invoke\"").attribute("data-kind", kind);
+    }
+
+    private void field(String where, String name, boolean required) {
+        html.markup("<label>").text(name).markup(required ? "" : " <small>optional</small>");
+        html.markup("<input autocomplete=\"off\"").attribute("name", where + ":" + name);
+        html.markup(required ? " required></label>" : "></label>");
+    }
+
+    private void body(String label, String example) {
+        long lines = example.lines().count();
+        html.markup("<label class=\"body\">").text(label).markup("<textarea name=\"body\" spellcheck=\"false\"");
+        html.attribute("rows", Long.toString(Math.max(3, lines))).markup(">\n").text(example);
+        html.markup("</textarea></label>");
+    }
+
+    private void close(String button) {
+        html.markup("<button>").text(button).markup("</button><output aria-live=\"polite\"></output></form>");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.multicloudfunctions.container.page;
+
+import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.Responses;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.image.Thumbnailer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** {@code /_/…}: what the start page's script asks for. No interface for programs: it changes with the page. */
+@Component
+@Order(0)
+final class PageActions implements Endpoint {
+
+    private static final String ROOT = "/_/";
+
+    private final PageData data;
+    private final PageEvents events;
+    private final boolean served;
+
+    PageActions(PageData data, PageEvents events, Options options) {
+        this.data = data;
+        this.events = events;
+        this.served = options.startPage();
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return served && path.startsWith(ROOT);
+    }
+
+    @Override
+    public String route(String method, String path) {
+        return "/_/{action}";
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return Thumbnailer.MAX_BYTES;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request, Invocation invocation) {
+        if (!SameSite.sent(request.headers())) {
+            return Responses.problem(
+                    403,
+                    "Forbidden",
+                    "CROSS_SITE",
+                    "Another site's page may not act here. Open the start page itself.");
+        }
+        String[] action = request.path().substring(ROOT.length()).split("/", 3);
+        String subject = action.length < 2 ? "" : URLDecoder.decode(action[1], StandardCharsets.UTF_8);
+        return switch (request.method()) {
+            case "GET", "HEAD" -> read(request, action[0], subject);
+            case "POST" -> act(request, action, subject, invocation);
+            default -> Responses.methodNotAllowed("GET, HEAD, POST");
+        };
+    }
+
+    private HttpResponse read(HttpRequest request, String what, String subject) {
+        return switch (what) {
+            case "invocations" -> Responses.read(request, "application/json", data.invocations());
+            case "dead-letters" -> Responses.read(request, "application/json", data.deadLetters());
+            case "objects" -> events.object(subject);
+            default -> throw unknown();
+        };
+    }
+
+    private HttpResponse act(HttpRequest request, String[] action, String subject, Invocation invocation) {
+        switch (action[0]) {
+            case "messages" -> events.publish(subject, request.body());
+            case "objects" -> events.upload(subject, request);
+            case "ticks" -> {
+                return events.tick(subject, invocation);
+            }
+            case "dead-letters" -> data.dispose(subject, action.length < 3 ? "" : action[2]);
+            default -> throw unknown();
+        }
+        return Responses.done();
+    }
+
+    private static FunctionException unknown() {
+        return FunctionException.notFound("The start page has no such action.");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.multicloudfunctions.container.page;
+
+import dev.multicloudfunctions.container.web.Responses;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.image.Thumbnailer;
+import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.objects.StoredObject;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets events happen for the start page, the way they happen in earnest: by the topic, by the bucket. */
+@Component
+final class PageEvents {
+
+    /** Types that a browser shows and never runs. */
+    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png");
+
+    private final Functions functions;
+    private final EventRouter router;
+
+    PageEvents(Functions functions, EventRouter router) {
+        this.functions = functions;
+        this.router = router;
+    }
+
+    record Result(String outcome, @Nullable String detail) {}
+
+    void publish(String topic, byte[] body) {
+        if (router.subscribers(topic).isEmpty()) {
+            throw FunctionException.notFound("No function takes this topic.");
+        }
+        functions.platform().topics().publish(topic, body, Map.of());
+    }
+
+    HttpResponse tick(String function, Invocation invocation) {
+        FunctionDefinition definition = functions.table().find(function);
+        if (definition == null || !(definition.trigger() instanceof Trigger.Schedule)) {
+            throw FunctionException.notFound("No function of this name has a schedule.");
+        }
+        Outcome outcome =
+                router.deliver(function, new Tick(functions.platform().clock().instant(), false), invocation);
+        return Responses.ok("application/json", json(outcome));
+    }
+
+    private static byte[] json(Outcome outcome) {
+        if (outcome instanceof Outcome.Done done && done.result() != null) {
+            return encode(done.result());
+        }
+        Result result = new Result("done", null);
+        if (outcome instanceof Outcome.Retry retry) {
+            result = new Result("retry", retry.reason());
+        } else if (outcome instanceof Outcome.Reject reject) {
+            result = new Result("reject", reject.reason());
+        }
+        return encode(result);
+    }
+
+    void upload(String key, HttpRequest request) {
+        if (request.body().length > Thumbnailer.MAX_BYTES) {
+            throw new FunctionException(
+                    ErrorKind.TOO_LARGE, "At most " + Thumbnailer.MAX_BYTES + " bytes can be uploaded.");
+        }
+        String type = request.headers().first("Content-Type");
+        functions
+                .platform()
+                .objects()
+                .put(new StoredObject(key, request.body(), type == null ? "application/octet-stream" : type, Map.of()));
+    }
+
+    HttpResponse object(String key) {
+        StoredObject object = functions
+                .platform()
+                .objects()
+                .get(key, Thumbnailer.MAX_BYTES)
+                .orElseThrow(() -> FunctionException.notFound("There is no object of this key."));
+        String type = object.contentType();
+        return Responses.ok(PICTURES.contains(type) ? type : "application/octet-stream", object.content());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static byte[] encode(Object value) {
+        return Json.codec((Class<Object>) value.getClass()).encode(value);
+    }
+}

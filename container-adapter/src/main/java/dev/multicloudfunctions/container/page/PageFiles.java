@@ -1,0 +1,60 @@
+package dev.multicloudfunctions.container.page;
+
+import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.Responses;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** {@code /assets/…}: the page's style, script and icon. */
+@Component
+@Order(0)
+final class PageFiles implements Endpoint {
+
+    private static final String ASSETS = "/assets/";
+
+    /** Only what is named here is served: a path never becomes the name of a file. */
+    private static final Map<String, String> TYPES = Map.of(
+            "page.css", "text/css;charset=utf-8",
+            "page.js", "text/javascript;charset=utf-8",
+            "icon.svg", "image/svg+xml");
+
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(ASSETS);
+    }
+
+    @Override
+    public String route(String method, String path) {
+        return "/assets/{file}";
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request, Invocation invocation) {
+        String name = request.path().substring(ASSETS.length());
+        String type = TYPES.get(name);
+        if (type == null) {
+            throw FunctionException.notFound("There is no such file.");
+        }
+        return Responses.read(request, type, text(name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(String name) {
+        try (InputStream file = PageFiles.class.getResourceAsStream("/page/" + name)) {
+            if (file == null) {
+                throw new IllegalStateException("page/" + name + " is missing from the class path.");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("page/" + name + " cannot be read from the class path.", broken);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.multicloudfunctions.container.page;
+
+import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.Responses;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.version.GetVersion;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** {@code GET /}: the function table with a form for each function, and the places that the script keeps up to date. */
+@Component
+@Order(0)
+final class StartPage implements Endpoint {
+
+    /** Nothing but our own files runs or shows here, and no other site shows this page in a frame. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String FUNCTIONS = "<!-- functions -->";
+    private static final String DEPLOYMENT = "<!-- deployment -->";
+
+    private final Functions functions;
+    private final boolean served;
+
+    StartPage(Functions functions, Options options) {
+        this.functions = functions;
+        this.served = options.startPage();
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return served && path.equals("/");
+    }
+
+    @Override
+    public String route(String method, String path) {
+        return "/";
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request, Invocation invocation) {
+        HttpResponse page = Responses.read(request, "text/html;charset=utf-8", render());
+        HttpHeaders.Builder headers = HttpHeaders.builder();
+        page.headers().asMap().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        headers.add("Content-Security-Policy", POLICY)
+                .add("Referrer-Policy", "no-referrer")
+                .add("Cross-Origin-Opener-Policy", "same-origin");
+        return new HttpResponse(page.status(), headers.build(), page.body());
+    }
+
+    private byte[] render() {
+        var rows = new Html();
+        for (FunctionDefinition definition : functions.table().definitions()) {
+            new FunctionForm(rows, definition, functions.get(definition.name())).write();
+        }
+        Platform platform = functions.platform();
+        String deployment =
+                new GetVersion(platform).get().version() + " · " + platform.name() + " · " + platform.region();
+        return PageFiles.text("page.html")
+                .replace(DEPLOYMENT, new Html().text(deployment).toString())
+                .replace(FUNCTIONS, rows.toString())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,240 @@
+'use strict';
+// The start page's behaviour: forms invoke functions, two lists refresh themselves. Whatever came from a server is set
+// as text, never as markup.
+
+const REFRESH_MILLIS = 2000;
+const THUMBNAIL_TRIES = 40;
+const THUMBNAIL_PAUSE_MILLIS = 250;
+
+const byId = (id) => document.getElementById(id);
+const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
+function element(name, text, className) {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+// ---- invoking
+
+function httpRequest(form) {
+  const fields = [...new FormData(form)];
+  const value = (name) => (fields.find(([field]) => field === name) || [])[1];
+  let path = form.dataset.path;
+  const query = new URLSearchParams();
+  for (const [name, given] of fields) {
+    if (name.startsWith('path:')) path = path.replace(`{${name.slice(5)}}`, encodeURIComponent(given));
+    if (name.startsWith('query:') && given !== '') query.append(name.slice(6), given);
+  }
+  const method = value('method');
+  const withBody = ['POST', 'PUT', 'PATCH'].includes(method);
+  const headers = {};
+  if (value('if-match')) headers['If-Match'] = value('if-match');
+  if (withBody) headers['Content-Type'] = 'application/json';
+  const search = withBody || !query.size ? '' : `?${query}`;
+  return { method, headers, target: path + search, body: withBody ? value('body') : undefined };
+}
+
+function eventRequest(form) {
+  const { kind, topic, prefix } = form.dataset;
+  if (kind === 'message') {
+    return { method: 'POST', target: `/_/messages/${encodeURIComponent(topic)}`, body: form.elements.body.value };
+  }
+  if (kind === 'tick') return { method: 'POST', target: `/_/ticks/${encodeURIComponent(form.dataset.function)}` };
+  const file = form.elements.file.files[0];
+  const key = prefix + file.name;
+  return {
+    method: 'POST', target: `/_/objects/${encodeURIComponent(key)}`, body: file, key,
+    headers: { 'Content-Type': file.type || 'application/octet-stream' },
+  };
+}
+
+async function invoke(form) {
+  const output = form.querySelector('output');
+  const button = form.querySelector('button');
+  button.disabled = true;
+  try {
+    const request = form.dataset.kind === 'http' ? httpRequest(form) : eventRequest(form);
+    const start = performance.now();
+    const response = await fetch(request.target, { ...request, cache: 'no-store', redirect: 'manual' });
+    const body = await response.text();
+    show(output, request, response, body, performance.now() - start);
+    if (response.ok && form.dataset.kind === 'upload') await showThumbnail(output, request.key, form.dataset.prefix);
+  } catch (failure) {
+    output.replaceChildren(element('span', `No answer: ${failure.message}`, 'bad'));
+  } finally {
+    button.disabled = false;
+    refresh();
+  }
+}
+
+function show(output, request, response, body, millis) {
+  const line = element('div', undefined, 'answer');
+  line.append(
+    element('span', `${response.status} ${meaning(request, response)}`, response.ok ? 'good' : 'bad'),
+    element('span', `${millis.toFixed(0)} ms`),
+    element('code', `${request.method} ${request.target}`));
+  for (const name of ['location', 'etag', 'allow', 'retry-after']) {
+    if (response.headers.has(name)) line.append(element('span', `${name}: ${response.headers.get(name)}`, 'quiet'));
+  }
+  output.replaceChildren(line);
+  if (body) output.append(element('pre', pretty(body)));
+  remember(request, body);
+}
+
+function meaning(request, response) {
+  if (!request.target.startsWith('/_/') || response.status !== 204) return response.statusText;
+  return request.key ? 'stored' : 'published';
+}
+
+// JSON.parse would change numbers (10.00, or those beyond 2^53), so the text itself is indented.
+function pretty(text) {
+  let depth = 0;
+  const line = () => '\n' + '  '.repeat(depth);
+  return text.replace(/"(?:\\.|[^"\\])*"|[[\]{},:]/g, (token, at) => {
+    const next = text[at + 1];
+    if (token === '{' || token === '[') {
+      if (next === '}' || next === ']') return token;
+      depth++;
+      return token + line();
+    }
+    if (token === '}' || token === ']') {
+      if (text[at - 1] === '{' || text[at - 1] === '[') return token;
+      depth--;
+      return line() + token;
+    }
+    if (token === ',') return token + line();
+    return token === ':' ? ': ' : token;
+  });
+}
+
+// The last product and order fill the fields that ask for one.
+function remember(request, body) {
+  let answer;
+  try { answer = JSON.parse(body); } catch { return; }
+  if (answer && typeof answer.id === 'string' && request.target.startsWith('/products')) {
+    fill('/products/{id}', answer.id);
+    for (const area of document.querySelectorAll('textarea')) {
+      area.value = area.value.replace(/("productId": *)""/, `$1${JSON.stringify(answer.id)}`);
+    }
+  }
+  if (answer && typeof answer.orderId === 'string') fill('/orders/{id}', answer.orderId);
+}
+
+function fill(path, id) {
+  for (const form of document.querySelectorAll(`form[data-path="${path}"]`)) form.elements['path:id'].value = id;
+}
+
+async function showThumbnail(output, key, prefix) {
+  const thumbnail = 'thumbnails/' + key.slice(prefix.length);
+  const note = element('p', 'Waiting for the thumbnail…', 'quiet');
+  output.append(note);
+  for (let tries = 0; tries < THUMBNAIL_TRIES; tries++) {
+    await pause(THUMBNAIL_PAUSE_MILLIS);
+    const source = `/_/objects/${encodeURIComponent(thumbnail)}`;
+    const response = await fetch(source, { cache: 'no-store' });
+    if (response.ok) {
+      const image = element('img', undefined, 'thumbnail');
+      image.alt = `Thumbnail of ${key}`;
+      image.src = `${source}?${Date.now()}`;
+      note.textContent = thumbnail;
+      output.append(image);
+      return;
+    }
+  }
+  note.textContent = 'No thumbnail yet. If the picture was refused, it is among the dead letters.';
+}
+
+// ---- watching
+
+function outcomeClass(outcome) {
+  if (outcome === 'ok') return 'good';
+  return ['retry', 'reject', 'unavailable', 'internal'].includes(outcome) ? 'bad' : 'warn';
+}
+
+function time(instant) {
+  const shown = element('time', new Date(instant).toLocaleTimeString());
+  shown.dateTime = instant;
+  return shown;
+}
+
+function showRuns(runs) {
+  byId('no-runs').hidden = runs.length > 0;
+  byId('runs').hidden = runs.length === 0;
+  byId('runs').tBodies[0].replaceChildren(...runs.map((run) => {
+    const row = element('tr');
+    const when = element('td');
+    when.append(time(run.time));
+    const millis = run.micros / 1000;
+    row.append(when, element('td', run.function), element('td', run.trigger, 'quiet'), element('td', run.outcome, outcomeClass(run.outcome)),
+      element('td', `${millis < 10 ? millis.toFixed(1) : millis.toFixed(0)} ms`, 'number'));
+    return row;
+  }));
+}
+
+function showLetters({ items, count }) {
+  byId('no-letters').hidden = count > 0;
+  byId('letter-count').hidden = count === 0;
+  byId('letter-count').textContent = count;
+  byId('letters').replaceChildren(...items.map((letter) => {
+    const item = element('li');
+    item.append(element('strong', letter.function), ` from ${letter.source}, `, time(letter.time),
+      `, ${letter.attempts} ${letter.attempts === 1 ? 'attempt' : 'attempts'}`, element('div', letter.reason, 'reason'));
+    const actions = element('div', undefined, 'actions');
+    actions.append(action('Replay', letter), action('Discard', letter));
+    item.append(actions);
+    return item;
+  }));
+}
+
+function action(name, letter) {
+  const button = element('button', name, 'plain');
+  button.type = 'button';
+  button.setAttribute('aria-label', `${name} dead letter ${letter.id} of ${letter.function}`);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    const response = await fetch(`/_/dead-letters/${letter.id}/${name.toLowerCase()}`, { method: 'POST' });
+    byId('announcement').textContent = response.ok ? `${name} done.` : `${name} failed with ${response.status}.`;
+    refresh();
+  });
+  return button;
+}
+
+// A list is only rebuilt when it changed, so that a focused button stays where it is.
+const shown = new Map();
+
+async function refreshPart(target, showPart) {
+  const response = await fetch(target, { cache: 'no-store' });
+  if (!response.ok) return;
+  const text = await response.text();
+  if (shown.get(target) === text) return;
+  shown.set(target, text);
+  showPart(JSON.parse(text));
+}
+
+async function refresh() {
+  if (document.hidden) return;
+  try {
+    await refreshPart('/_/invocations', ({ items }) => showRuns(items));
+    await refreshPart('/_/dead-letters', showLetters);
+  } catch {
+    // the server is gone or restarting: the next round will tell
+  }
+}
+
+// A link such as /#function-hello opens that function.
+function openLinked() {
+  const linked = byId(location.hash.slice(1));
+  if (linked instanceof HTMLDetailsElement) linked.open = true;
+}
+
+document.addEventListener('submit', (event) => {
+  event.preventDefault();
+  invoke(event.target);
+});
+document.addEventListener('visibilitychange', refresh);
+window.addEventListener('hashchange', openLinked);
+openLinked();
+setInterval(refresh, REFRESH_MILLIS);
+refresh();

@@ -1,0 +1,106 @@
+package dev.multicloudfunctions.container.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.container.RunningContainer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageActionsTest {
+
+    private static RunningContainer container;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        container = RunningContainer.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        container.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/_/ticks/cleanupProducts", "/_/messages/orders", "/_/objects/a", "/_/dead-letters/1/discard"})
+    void anotherSitesPageMayNotAct(String target) throws Exception {
+        HttpResponse<String> answer = container.post(target, "", "Sec-Fetch-Site", "cross-site");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("CROSS_SITE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_/",
+                "/_/unknown",
+                "/_/ticks/hello",
+                "/_/ticks/no",
+                "/_/messages/no",
+                "/_/dead-letters/9/replay"
+            })
+    void whatDoesNotExistIsNotFound(String target) throws Exception {
+        assertThat(container.post(target, "").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_/dead-letters/x/replay", "/_/dead-letters/1/eat", "/_/objects/%2E%2E%2Fa"})
+    void whatIsMalformedIsRefused(String target) throws Exception {
+        assertThat(container.post(target, "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anUploadMayBeLargerThanOtherBodiesAndIsNeverShownAsAPage() throws Exception {
+        byte[] large = new byte[2 << 20];
+        HttpResponse<String> stored = container.send(HttpRequest.newBuilder(container.uri("/_/objects/notes%2Fa.html"))
+                .header("Content-Type", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(large)));
+        HttpResponse<String> read = container.get("/_/objects/notes%2Fa.html");
+
+        assertThat(stored.statusCode()).isEqualTo(204);
+        assertThat(read.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(read.body()).hasSize(large.length);
+    }
+
+    @Test
+    void anUploadAboveTheLimitIsTooLarge() throws Exception {
+        HttpResponse<String> answer = container.send(HttpRequest.newBuilder(container.uri("/_/objects/a"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(20 << 20) + 1])));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void thePageAllowsNothingFromElsewhere() throws Exception {
+        HttpResponse<String> page = container.get("/");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("style=\"", "onclick");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/assets/", "/assets/page.html", "/assets/..%2Fapplication.properties", "/assets/../usage.txt"})
+    void onlyThePagesOwnFilesAreServed(String target) throws Exception {
+        assertThat(container.get(target).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void thePageCanBeTurnedOff(@TempDir Path data) throws Exception {
+        try (var hidden = RunningContainer.start(data, "START_PAGE", "off")) {
+            assertThat(hidden.get("/").statusCode()).isEqualTo(404);
+            assertThat(hidden.post("/_/ticks/cleanupProducts", "").statusCode()).isEqualTo(404);
+            assertThat(hidden.get("/hello").statusCode()).isEqualTo(200);
+        }
+    }
+}

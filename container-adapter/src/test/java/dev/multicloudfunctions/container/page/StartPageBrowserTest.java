@@ -1,0 +1,149 @@
+package dev.multicloudfunctions.container.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.container.RunningContainer;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogType;
+
+class StartPageBrowserTest {
+
+    private static Browser browser;
+    private static RunningContainer container;
+
+    @TempDir
+    private Path pictures;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        browser = Browser.start();
+        container = RunningContainer.start(data, "BUCKET_SCAN_MILLIS", "50", "EVENT_POLL_MILLIS", "50");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (container != null) {
+            container.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser.driver().get(container.uri("/").toString());
+    }
+
+    @Test
+    void everyFunctionIsListedWithItsTrigger() {
+        assertThat(browser.driver().findElements(By.cssSelector(".function .name")))
+                .extracting(WebElement::getText)
+                .contains("hello", "processOrder", "cleanupProducts", "makeThumbnail");
+        assertThat(browser.find("#function-cleanupProducts .trigger").getText()).contains("0 2 * * * UTC");
+    }
+
+    @Test
+    void aFunctionIsInvokedAndItsRunAppears() {
+        WebElement form = open("hello");
+        form.findElement(By.name("query:name")).sendKeys("Ada & <b>Bob</b>");
+        submit(form);
+
+        browser.awaitText("#function-hello output", "200");
+        assertThat(browser.find("#function-hello pre").getText()).contains("\"message\": \"Hello, Ada & <b>Bob</b>!\"");
+        browser.awaitText("#runs tbody", "hello");
+        browser.awaitText("#runs tbody", "ok");
+    }
+
+    @Test
+    void theExampleOfAProductWorksAndItsIdIsFilledIn() {
+        submit(open("createProduct"));
+        browser.awaitText("#function-createProduct output", "201");
+
+        submit(open("getProduct"));
+        browser.awaitText("#function-getProduct pre", "\"name\": \"Coffee\"");
+
+        submit(open("submitOrder"));
+        browser.awaitText("#function-submitOrder output", "202");
+    }
+
+    @Test
+    void aProblemIsShownAsItCame() {
+        WebElement form = open("createProduct");
+        WebElement body = form.findElement(By.name("body"));
+        body.clear();
+        body.sendKeys("{\"name\":\"\",\"price\":-1}");
+        submit(form);
+
+        browser.awaitText("#function-createProduct .bad", "400");
+        browser.awaitText("#function-createProduct pre", "\"member\": \"price\"");
+    }
+
+    @Test
+    void aScheduleRunsAtOnce() {
+        submit(open("cleanupProducts"));
+
+        browser.awaitText("#function-cleanupProducts pre", "\"completed\": true");
+    }
+
+    @Test
+    void aMessageThatNoFunctionTakesIsADeadLetterToReplayOrDiscard() {
+        WebElement form = open("processOrder");
+        WebElement body = form.findElement(By.name("body"));
+        body.clear();
+        body.sendKeys("{\"poison\":true}");
+        submit(form);
+
+        browser.awaitText("#letters", "processOrder");
+        String first = button("Replay").getDomAttribute("aria-label");
+        button("Replay").click();
+        browser.await(
+                page -> !page.findElements(By.cssSelector("#letters button")).isEmpty()
+                        && !first.equals(button("Replay").getDomAttribute("aria-label")));
+        button("Discard").click();
+        browser.await(page -> page.findElements(By.cssSelector("#letters li")).isEmpty());
+    }
+
+    @Test
+    void aPictureBecomesAThumbnailOnThePage() throws Exception {
+        Path picture = pictures.resolve("a picture.png");
+        ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        WebElement form = open("makeThumbnail");
+        form.findElement(By.name("file")).sendKeys(picture.toString());
+        submit(form);
+
+        browser.await(page -> page.findElements(By.cssSelector("#function-makeThumbnail img.thumbnail")).stream()
+                .anyMatch(image -> "200".equals(image.getDomProperty("naturalWidth"))));
+    }
+
+    @Test
+    void nothingIsRefusedByThePagesOwnPolicy() {
+        submit(open("version"));
+        browser.awaitText("#function-version output", "200");
+
+        assertThat(browser.driver().manage().logs().get(LogType.BROWSER).getAll())
+                .noneMatch(entry -> entry.getMessage().contains("Content Security Policy"));
+    }
+
+    private static WebElement button(String name) {
+        return browser.driver().findElement(By.xpath("//ul[@id='letters']//button[text()='" + name + "']"));
+    }
+
+    private static WebElement open(String function) {
+        browser.find("#function-" + function + " summary").click();
+        return browser.find("#function-" + function + " form");
+    }
+
+    private static void submit(WebElement form) {
+        form.findElement(By.tagName("button")).click();
+    }
+}
