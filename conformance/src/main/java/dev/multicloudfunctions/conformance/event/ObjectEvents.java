@@ -1,0 +1,148 @@
+package dev.multicloudfunctions.conformance.event;
+
+import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.DEAD_LETTER;
+import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.DONE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.image.ImageMetadata;
+import dev.multicloudfunctions.objects.StoredObject;
+import dev.multicloudfunctions.page.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Objects: a picture below {@code uploads/} becomes a thumbnail; nothing else starts anything. */
+abstract class ObjectEvents extends RetryEvents {
+
+    private static final long PLENTY = 1 << 20;
+
+    private final String folder = UUID.randomUUID() + "/";
+
+    @Test
+    void aPictureBecomesAThumbnail() {
+        byte[] picture = Pictures.png(400, 300);
+
+        assertThat(drop("uploads/" + folder + "a.png", picture)).isEqualTo(DONE);
+        StoredObject thumbnail = object("thumbnails/" + folder + "a.png").orElseThrow();
+        assertThat(thumbnail.contentType()).isEqualTo("image/png");
+        assertThat(Pictures.size(thumbnail.content())).isEqualTo(List.of(200, 200));
+        ImageMetadata image = listed().get(0);
+        assertThat(image.source()).isEqualTo("uploads/" + folder + "a.png");
+        assertThat(List.of(image.width(), image.height(), image.sourceWidth(), image.sourceHeight()))
+                .isEqualTo(List.of(200, 200, 400, 300));
+        assertThat(image.sourceSize()).isEqualTo(picture.length);
+        assertThat(image.size()).isEqualTo(thumbnail.content().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a.jpg", "a.jpeg", "A.JPG", "a.Png", "a b+c.png", "ä 日本 😀.png", "100%25&x=1.png", "x/y/z.png"})
+    void picturesOfAnyNameBecomeThumbnails(String name) {
+        boolean png = name.endsWith("png") || name.endsWith("Png");
+        byte[] picture = png ? Pictures.png(40, 30) : Pictures.jpeg(40, 30);
+
+        assertThat(drop("uploads/" + folder + name, picture)).isEqualTo(DONE);
+        assertThat(object("thumbnails/" + folder + name)).isPresent();
+        assertThat(listed()).hasSize(1);
+    }
+
+    @Test
+    void anObjectDeliveredTwiceHasOneThumbnail() {
+        String key = "uploads/" + folder + "a.png";
+        drop(key, Pictures.png(40, 30));
+
+        assertThat(deliver(key, 1)).isEqualTo(DONE);
+        assertThat(listed()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~a.png", "uploads-old/~a.png", "UPLOADS/~a.png", "x/uploads/~a.png", "uploads/~a.gif"})
+    void anObjectThatIsNotMeantStartsNothing(String pattern) {
+        String key = pattern.replace("~", folder);
+
+        assertThat(drop(key, Pictures.png(40, 30))).isEqualTo(DONE);
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void aThumbnailStartsNothing() {
+        drop("uploads/" + folder + "a.png", Pictures.png(400, 300));
+        String key = "thumbnails/" + folder + "a.png";
+        byte[] thumbnail = object(key).orElseThrow().content();
+
+        assertThat(deliver(key, thumbnail.length)).isEqualTo(DONE);
+        assertThat(object("thumbnails/" + key)).isEmpty();
+        assertThat(object(key).orElseThrow().content()).isEqualTo(thumbnail);
+        assertThat(listed()).hasSize(1);
+    }
+
+    @Test
+    void anObjectThatIsGoneAgainIsDone() {
+        assertThat(deliver("uploads/" + folder + "gone.png", 100)).isEqualTo(DONE);
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void aBombIsRefusedBeforeItIsDecoded() {
+        assertThat(drop("uploads/" + folder + "bomb.png", Pictures.bomb(100_000, 100_000)))
+                .isEqualTo(DEAD_LETTER);
+        assertThat(drop("uploads/" + folder + "wide.png", Pictures.bomb(Integer.MAX_VALUE, 1)))
+                .isEqualTo(DEAD_LETTER);
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoPictureGoesToTheDeadLetters() {
+        byte[] picture = Pictures.jpeg(400, 300);
+
+        assertThat(drop("uploads/" + folder + "a.png", "no picture".getBytes(UTF_8)))
+                .isEqualTo(DEAD_LETTER);
+        assertThat(drop("uploads/" + folder + "b.png", new byte[0])).isEqualTo(DEAD_LETTER);
+        assertThat(drop("uploads/" + folder + "c.jpg", Arrays.copyOf(picture, 200)))
+                .isEqualTo(DEAD_LETTER);
+        assertThat(listed()).isEmpty();
+    }
+
+    private Settlement drop(String key, byte[] content) {
+        platform().objects().put(new StoredObject(key, content, "application/octet-stream", Map.of()));
+        return deliver(key, content.length);
+    }
+
+    private Settlement deliver(String key, long size) {
+        try {
+            return exchange().deliver(new ObjectCreated("bucket", key, size));
+        } catch (Exception e) {
+            throw new AssertionError("The platform did not take the event.", e);
+        }
+    }
+
+    private Optional<StoredObject> object(String key) {
+        return platform().objects().get(key, PLENTY);
+    }
+
+    /** The thumbnails of this test that the repository lists. */
+    private List<ImageMetadata> listed() {
+        var mine = new ArrayList<ImageMetadata>();
+        @Nullable String after = null;
+        do {
+            Slice<ImageMetadata> slice = platform().images().list(100, after);
+            for (ImageMetadata image : slice.items()) {
+                if (image.key().contains(folder)) {
+                    mine.add(image);
+                }
+            }
+            after = slice.next();
+        } while (after != null);
+        return mine;
+    }
+}

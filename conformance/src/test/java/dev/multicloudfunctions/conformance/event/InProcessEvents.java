@@ -1,0 +1,59 @@
+package dev.multicloudfunctions.conformance.event;
+
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The functions in this process; those of this jar are found as a user's are. */
+final class InProcessEvents implements EventExchange {
+
+    private final InMemoryPlatform platform = new InMemoryPlatform();
+    private final EventRouter router = new EventRouter(new Functions(FunctionTable.discover(), platform));
+
+    @Override
+    public List<Settlement> deliver(String function, List<Message> batch) {
+        var settled = new ArrayList<Settlement>();
+        for (Message message : batch) {
+            settled.add(settlement(router.deliver(function, message, unlimited())));
+        }
+        return settled;
+    }
+
+    @Override
+    public Settlement deliver(ObjectCreated created) {
+        return settlement(router.deliver("makeThumbnail", created, unlimited()));
+    }
+
+    @Override
+    public Settlement tick(String function, Duration remaining) {
+        Invocation invocation = Invocation.within(remaining, "tick", null);
+        return settlement(router.deliver(function, new Tick(Instant.now(), false), invocation));
+    }
+
+    @Override
+    public Platform platform() {
+        return platform;
+    }
+
+    private static Invocation unlimited() {
+        return Invocation.unlimited("event", null);
+    }
+
+    private static Settlement settlement(Outcome outcome) {
+        if (outcome instanceof Outcome.Done) {
+            return Settlement.DONE;
+        }
+        return outcome instanceof Outcome.Retry ? Settlement.RETRY : Settlement.DEAD_LETTER;
+    }
+}
