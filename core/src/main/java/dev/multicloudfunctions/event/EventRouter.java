@@ -73,8 +73,8 @@ public final class EventRouter {
     }
 
     private Outcome run(String name, Object event, Invocation invocation) {
-        Invocation.Scope scope = invocation.enter();
         var run = Observation.begin(functions.platform().telemetry(), name, invocation);
+        Invocation.Scope scope = invocation.enter();
         try {
             Object result = call(functions.get(name), event);
             run.end(Observation.OK);

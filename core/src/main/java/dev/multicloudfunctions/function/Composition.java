@@ -33,6 +33,7 @@ record Composition(Function<Object, Object> first, Function<Object, Object> seco
     @SuppressWarnings("unchecked")
     private static BoundFunction<?, ?> join(
             String definition, String left, BoundFunction<?, ?> first, String right, BoundFunction<?, ?> second) {
+        // A consumer ends a chain: what follows would not be given anything.
         if (first.output() == Void.class || !second.input().isAssignableFrom(first.output())) {
             throw new IllegalArgumentException("Cannot compose '" + definition + "': " + left + " gives "
                     + shown(first.output()) + ", but " + right + " takes " + shown(second.input()) + '.');

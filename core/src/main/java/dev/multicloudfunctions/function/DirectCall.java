@@ -37,8 +37,8 @@ public final class DirectCall {
         } catch (IllegalArgumentException unknown) {
             throw FunctionException.notFound(String.valueOf(unknown.getMessage()));
         }
-        Invocation.Scope scope = invocation.enter();
         var run = Observation.begin(functions.platform().telemetry(), function, invocation);
+        Invocation.Scope scope = invocation.enter();
         try {
             byte[] output = call(selected, function, json, invocation);
             run.end(Observation.OK);

@@ -136,6 +136,7 @@ class DirectCallTest implements FunctionModule {
             value = {
                 "halve|price; halve gives dev.multicloudfunctions.function.DirectCallTest$Price, but price takes"
                         + " dev.multicloudfunctions.function.DirectCallTest$Purchase.",
+                "consume|purchase; consume gives nothing, but purchase takes nothing.",
                 "consume|price; consume gives nothing, but price takes",
                 "halve|purchase; but purchase takes nothing.",
                 "halve|; lacks a name",

@@ -115,6 +115,13 @@ class ProblemTest {
     }
 
     @Test
+    void ofADefectNothingIsToldWhoeverAsks() {
+        var defect = new FunctionException(ErrorKind.INTERNAL, "The secret is missing.", "secret");
+
+        assertThat(Library.body(Problem.of(defect))).isEqualTo(NEUTRAL);
+    }
+
+    @Test
     void withoutAMemberThereAreNoErrors() {
         assertThat(Library.body(Problem.of(FunctionException.notFound("Shelf not found"))))
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
