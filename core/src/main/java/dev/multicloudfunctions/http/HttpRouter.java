@@ -56,6 +56,22 @@ public final class HttpRouter {
         return routes.template(method, path);
     }
 
+    /**
+     * What {@link #handle} answers to a malformed path, for servers that refuse such a path themselves before they ask.
+     * Runs nothing.
+     *
+     * @param path still percent-encoded
+     * @return null if the path is well-formed
+     */
+    public static @Nullable HttpResponse refusal(String path) {
+        try {
+            RequestPath.segments(path);
+            return null;
+        } catch (FunctionException malformed) {
+            return Problem.of(malformed);
+        }
+    }
+
     private HttpResponse route(HttpRequest request, Invocation invocation) {
         String[] path;
         try {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.function.FunctionTable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,14 @@ class RouteTemplateTest {
             nullValues = "null")
     void aPathIsCountedByItsTemplate(String method, String path, String template) {
         assertThat(routes.template(method, path)).isEqualTo(template);
+    }
+
+    @Test
+    void aMalformedPathIsRefusedWithoutRunningAnything() {
+        HttpResponse refusal = HttpRouter.refusal("/products/%zz");
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(HttpRouter.refusal("/products/%41")).isNull();
     }
 }

@@ -1,7 +1,8 @@
 package dev.multicloudfunctions.container.web;
 
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.HttpRouter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -24,36 +25,36 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
-            response.setContentType("application/problem+json");
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.getOutputStream().write(problem(response.getStatus()).getBytes(StandardCharsets.UTF_8));
+            ServletTranslation.write(answer(request, response.getStatus()), request.getMethod(), response);
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
             // the client went away, or the answer had already begun: nobody is left to tell
         }
     }
 
-    private static String problem(int status) {
+    /** Tomcat refuses malformed paths too, but the router says what is wrong with them. */
+    private static HttpResponse answer(Request request, int status) {
+        String path = status == 400 ? request.getRequestURI() : null;
+        HttpResponse refusal = path == null ? null : HttpRouter.refusal(path);
+        return refusal == null ? problem(status) : refusal;
+    }
+
+    private static HttpResponse problem(int status) {
         return switch (status) {
             case 400 ->
-                problem(
+                Responses.problem(
                         status,
                         "Bad Request",
                         "INVALID",
                         "The request line, a header or the path breaks the rules of HTTP.");
-            case 404 -> problem(status, "Not Found", "NOT_FOUND", "Nothing is served at this path.");
+            case 404 -> Responses.problem(status, "Not Found", "NOT_FOUND", "Nothing is served at this path.");
             case 405 ->
-                problem(status, "Method Not Allowed", "METHOD_NOT_ALLOWED", "The path does not serve this method.");
+                Responses.problem(
+                        status, "Method Not Allowed", "METHOD_NOT_ALLOWED", "The path does not serve this method.");
             default ->
                 status < 500
-                        ? problem(status, "Refused", "INVALID", "The server refused the request.")
-                        : problem(status, "Internal Server Error", "INTERNAL", "The server failed.");
+                        ? Responses.problem(status, "Refused", "INVALID", "The server refused the request.")
+                        : Responses.problem(status, "Internal Server Error", "INTERNAL", "The server failed.");
         };
-    }
-
-    private static String problem(int status, String title, String kind, String detail) {
-        return "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail
-                + "\",\"kind\":\"" + kind + "\"}";
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Between the servlet's request and response and core's. */
 final class ServletTranslation {
@@ -53,7 +54,7 @@ final class ServletTranslation {
     }
 
     /** Writes a response whose body is withheld if the request was HEAD. */
-    static void write(HttpResponse response, String method, HttpServletResponse target) throws IOException {
+    static void write(HttpResponse response, @Nullable String method, HttpServletResponse target) throws IOException {
         target.setStatus(response.status());
         for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
             for (String value : field.getValue()) {
@@ -62,7 +63,7 @@ final class ServletTranslation {
         }
         byte[] body = response.body();
         boolean bodiless = response.status() == 204 || response.status() == 304;
-        if (bodiless || (method.equals("HEAD") && body.length == 0)) {
+        if (bodiless || ("HEAD".equals(method) && body.length == 0)) {
             return;
         }
         target.setContentLength(body.length);

@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 
 /** The beans between Tomcat and the routers. */
 @Configuration(proxyBeanMethods = false)
-@Import({TomcatConfiguration.class, Drain.class, FunctionEndpoint.class})
+@Import({TomcatConfiguration.class, Drain.class, FunctionEndpoint.class, OpenApiEndpoint.class})
 public class WebConfiguration {
 
     @Bean

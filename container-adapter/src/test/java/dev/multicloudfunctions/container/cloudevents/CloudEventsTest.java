@@ -128,7 +128,7 @@ class CloudEventsTest {
         HttpResponse<String> answer = message("/events", "lost", "ce-subject", "ordres");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("There are: orders.");
+        assertThat(answer.body()).contains("There are: orders, conformance.");
     }
 
     @ParameterizedTest
@@ -138,7 +138,8 @@ class CloudEventsTest {
                 container.post("/events/" + function, event("any", "\"data\":1"), "Content-Type", STRUCTURED);
 
         assertThat(answer.statusCode()).isBetween(400, 404);
-        assertThat(answer.body()).contains("Events can go to processOrder, cleanupProducts, makeThumbnail.");
+        assertThat(answer.body())
+                .contains("Events can go to processOrder, cleanupProducts, makeThumbnail, conformanceFlaky.");
     }
 
     @ParameterizedTest
