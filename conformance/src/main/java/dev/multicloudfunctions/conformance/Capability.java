@@ -46,6 +46,8 @@ public enum Capability {
     CONFORMANCE_FUNCTIONS("The functions of the conformance jar are not deployed here."),
     /** The harness can give a function a deadline of its choice. */
     DEADLINE("The deadline is the host's and cannot be set for a single call."),
+    /** A record that is delivered again holds none of its batch back. */
+    INDEPENDENT_RECORDS("The queue keeps its order, so a batch is given back from its first failure on."),
     /** Message bodies may be any octets. */
     BINARY_MESSAGES("The platform's topics carry text only."),
     /** Messages may be empty. */

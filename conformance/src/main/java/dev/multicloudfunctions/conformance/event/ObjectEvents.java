@@ -102,6 +102,17 @@ abstract class ObjectEvents extends RetryEvents {
     }
 
     @Test
+    void aPictureOfTheLargestSideIsTakenAndALongerOneIsNot() {
+        int longest = 16_384;
+
+        assertThat(drop("uploads/" + folder + "longest.png", Pictures.png(longest, 1)))
+                .isEqualTo(DONE);
+        assertThat(drop("uploads/" + folder + "longer.png", Pictures.png(longest + 1, 1)))
+                .isEqualTo(DEAD_LETTER);
+        assertThat(listed()).hasSize(1);
+    }
+
+    @Test
     void whatIsNoPictureGoesToTheDeadLetters() {
         byte[] picture = Pictures.jpeg(400, 300);
 
