@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +68,21 @@ final class EventReader {
 
     private static CloudEvent binary(HttpRequest request) {
         try {
-            return HttpMessageFactory.createReaderFromMultimap(request.headers().asMap(), request.body())
+            return HttpMessageFactory.createReader(headers -> attributes(request.headers(), headers), request.body())
                     .toEvent();
         } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException malformed) {
             throw malformed("A header is missing (ce-specversion, ce-id, ce-source, ce-type) or of the wrong type.");
         }
+    }
+
+    /** The HTTP binding has attributes percent-encoded, as headers carry ASCII only; the SDK leaves them so. */
+    private static void attributes(HttpHeaders headers, BiConsumer<String, String> target) {
+        headers.asMap().forEach((name, values) -> {
+            String value = values.get(0);
+            boolean attribute = name.regionMatches(true, 0, "ce-", 0, 3);
+            target.accept(
+                    name, attribute ? URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8) : value);
+        });
     }
 
     private static String mediaType(@Nullable String contentType) {

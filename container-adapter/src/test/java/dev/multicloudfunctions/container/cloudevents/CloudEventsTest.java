@@ -89,6 +89,25 @@ class CloudEventsTest {
     }
 
     @Test
+    void attributesInHeadersArePercentDecoded() throws Exception {
+        HttpResponse<String> answer = container.post(
+                "/events",
+                "",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "1",
+                "ce-source",
+                "/tests",
+                "ce-type",
+                "dev.multicloudfunctions.tick.v1",
+                "ce-subject",
+                "cleanup%50roducts");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void anObjectThatNoTriggerMeansIsDone() throws Exception {
         assertThat(structured(event("dev.multicloudfunctions.object.created.v1", "\"subject\":\"other/a.jpg\""))
                         .statusCode())

@@ -1,0 +1,66 @@
+package dev.multicloudfunctions.container.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.container.RunningContainer;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObservabilityTest {
+
+    private static RunningContainer container;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        container = RunningContainer.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        container.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    void theProbesAreUp(String probe) throws Exception {
+        assertThat(container.get(probe).body()).contains("\"status\":\"UP\"");
+    }
+
+    @Test
+    void requestsAreCountedByTheirRoute() throws Exception {
+        container.get("/products/of-this-test");
+        container.get("/no/such/path");
+        container.send(
+                HttpRequest.newBuilder(container.uri("/hello")).method("BREW", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(container.get("/actuator/prometheus").body())
+                .contains("http_server_requests_seconds_count{method=\"GET\",outcome=\"CLIENT_ERROR\",status=\"404\","
+                        + "uri=\"/products/{id}\"}")
+                .contains("uri=\"UNMATCHED\"")
+                .contains("method=\"OTHER\"")
+                .contains("http_server_requests_seconds_bucket{")
+                .doesNotContain("of-this-test");
+    }
+
+    @Test
+    void functionsAreCountedAndTimedByTheirOutcome() throws Exception {
+        container.get("/hello");
+
+        assertThat(container.get("/actuator/prometheus").body())
+                .contains("functions_invocations_total{function=\"hello\",outcome=\"ok\"}")
+                .contains("functions_duration_seconds_count{function=\"hello\"}")
+                .contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void nothingElseOfTheActuatorIsServed() throws Exception {
+        assertThat(container.get("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(container.get("/actuator/heapdump").statusCode()).isEqualTo(404);
+    }
+}
