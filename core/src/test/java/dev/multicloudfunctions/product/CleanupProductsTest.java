@@ -92,7 +92,7 @@ class CleanupProductsTest {
                 Invocation.within(Duration.ofMillis(6500), "tick-1", null).enter()) {
             CleanupReport first = cleanup(slow).apply(TICK);
             assertThat(first.completed()).isFalse();
-            assertThat(first.deleted()).isBetween(100, 200);
+            assertThat(first.deleted()).as("stops within a page").isLessThan(200);
         }
         assertThat(cleanup.apply(TICK).completed()).isTrue();
         assertThat(products.list(1, null).items()).isEmpty();
