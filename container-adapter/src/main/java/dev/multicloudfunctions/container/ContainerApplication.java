@@ -38,12 +38,14 @@ public final class ContainerApplication {
         try {
             Options options = CommandLine.parse(System.getenv(), arguments);
             PortCheck.check(options);
-            announce(start(options, Settings.of(System.getenv())));
+            Settings settings = Settings.of(System.getenv());
+            UserJars.join(settings.find("LOADER_PATH"));
+            announce(start(options, settings));
         } catch (UsageException misuse) {
             System.err.println(misuse.getMessage());
             System.err.println("Try --help.");
             System.exit(MISUSED);
-        } catch (RuntimeException failure) {
+        } catch (IOException | RuntimeException failure) {
             StartFailure.report(failure);
             System.exit(FAILED);
         }

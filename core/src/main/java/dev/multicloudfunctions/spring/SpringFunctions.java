@@ -36,7 +36,9 @@ public final class SpringFunctions implements FunctionModule {
      */
     public static SpringFunctions start(String mainClass, Platform platform) {
         try {
-            return new SpringFunctions(Class.forName(mainClass), platform);
+            // The thread's loader sees the jars that a server adds to its own.
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            return new SpringFunctions(Class.forName(mainClass, true, loader), platform);
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(
                     "MAIN_CLASS names '" + mainClass + "', but no such class is on the class path.", e);
