@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container.schedule;
 
+import static dev.multicloudfunctions.container.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
