@@ -1,0 +1,187 @@
+package dev.multicloudfunctions.container;
+
+import static dev.multicloudfunctions.container.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.database.Databases;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes killed in the middle of their work. */
+class CrashIT {
+
+    private static final int ORDERS = 300;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void anAcceptedOrderSurvivesKillAndIsProcessedExactlyOnce() throws Exception {
+        Set<String> accepted = new HashSet<>();
+        int waited = 0;
+        for (int round = 0; round < 3; round++) {
+            ContainerProcess container = ContainerProcess.start(directory, "EVENT_THREADS", "1");
+            accepted.addAll(submitAndKill(container, "r" + round + "-", 50 + 100 * round));
+            try (Database database = Databases.h2(directory)) {
+                waited += (int) count(database, "scheduled_tasks WHERE task_name = 'processOrder'");
+            }
+        }
+        assertThat(waited)
+                .as("orders that were accepted and not yet processed when the process was killed")
+                .isPositive();
+
+        try (ContainerProcess container = ContainerProcess.start(directory)) {
+            awaitOrders(container, accepted);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(container
+                            .get("/orders/" + accepted.iterator().next())
+                            .statusCode())
+                    .isEqualTo(200));
+        }
+        try (Database database = Databases.h2(directory)) {
+            await().untilAsserted(() -> assertThat(count(database, "scheduled_tasks WHERE task_name = 'processOrder'"))
+                    .isZero());
+            assertThat(count(database, "order_line")).isEqualTo(count(database, "processed_order"));
+            assertThat(count(database, "dead_letter")).isZero();
+        }
+    }
+
+    @Test
+    void theOrdersOfAKilledProcessAreTakenOverByAnother() throws Exception {
+        String url = Databases.newPostgresUrl();
+        String[] variables = {"DATABASE_URL", url, "HEARTBEAT_MILLIS", "500", "EVENT_THREADS", "2"};
+        try (ContainerProcess survivor = ContainerProcess.start(directory.resolve("b"), variables)) {
+            ContainerProcess victim = ContainerProcess.start(directory.resolve("a"), variables);
+            Set<String> accepted = submitAndKill(victim, "o-", 150);
+
+            awaitOrders(survivor, accepted);
+        }
+        try (Database database = Databases.postgres(url)) {
+            assertThat(count(database, "scheduled_tasks WHERE task_name = 'processOrder'"))
+                    .isZero();
+            assertThat(count(database, "order_line")).isEqualTo(count(database, "processed_order"));
+            assertThat(count(database, "dead_letter")).isZero();
+        }
+    }
+
+    @Test
+    void aPictureDroppedBeforeAKillIsAThumbnailAfterTheRestartAndNoneIsMadeTwice() throws Exception {
+        Path uploads = directory.resolve("bucket/uploads");
+        try (ContainerProcess first = ContainerProcess.start(directory)) {
+            drop(uploads.resolve("before.png"));
+            await().until(() -> first.get("/images").body().contains("before.png"));
+        }
+        Path before = thumbnails().get(0);
+        FileTime made = Files.getLastModifiedTime(before);
+        ContainerProcess second = ContainerProcess.start(directory);
+        drop(uploads.resolve("meanwhile.png"));
+        second.kill();
+
+        try (ContainerProcess third = ContainerProcess.start(directory)) {
+            await().until(() -> third.get("/images").body().contains("meanwhile.png"));
+        }
+        assertThat(thumbnails()).hasSize(2);
+        assertThat(Files.getLastModifiedTime(before)).isEqualTo(made);
+    }
+
+    @Test
+    void aSecondProcessOnTheSameDataSaysSoAndEnds() throws Exception {
+        try (ContainerProcess first = ContainerProcess.start(directory)) {
+            ContainerProcess second = ContainerProcess.launch(directory);
+
+            assertThat(second.exit()).isNotZero();
+            assertThat(second.output())
+                    .contains("Another process is using the data in " + directory)
+                    .contains("--data-dir")
+                    .doesNotContain("\tat ");
+            assertThat(first.get("/hello").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBadDatabaseUrlIsToldWithoutThePassword() throws Exception {
+        ContainerProcess container =
+                ContainerProcess.launch(directory, "DATABASE_URL", "postgres://ann:hunter2@db/shop/more");
+
+        assertThat(container.exit()).isNotZero();
+        assertThat(container.output())
+                .contains("DATABASE_URL does not name a PostgreSQL database.")
+                .doesNotContain("hunter2")
+                .doesNotContain("\tat ");
+    }
+
+    /** Submits many orders at once and kills the process as soon as some are accepted. */
+    private static Set<String> submitAndKill(ContainerProcess container, String prefix, int killAfter)
+            throws InterruptedException, ExecutionException {
+        var enough = new CountDownLatch(killAfter);
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            String order = "{\"orderId\":\"" + prefix + i + "\",\"items\":[{\"productId\":\"p\",\"quantity\":1}]}";
+            answers.add(container.post("/orders", order).whenComplete((answer, failure) -> enough.countDown()));
+        }
+        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+        container.kill();
+        Set<String> accepted = new HashSet<>();
+        for (int i = 0; i < ORDERS; i++) {
+            CompletableFuture<HttpResponse<String>> answer = answers.get(i).exceptionally(failure -> null);
+            if (answer.get() != null && answer.get().statusCode() == 202) {
+                accepted.add(prefix + i);
+            }
+        }
+        assertThat(accepted).isNotEmpty();
+        return accepted;
+    }
+
+    private static void awaitOrders(ContainerProcess container, Set<String> orders) {
+        Set<String> missing = new HashSet<>(orders);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    for (String order : List.copyOf(missing)) {
+                        if (container.get("/orders/" + order).statusCode() != 200) {
+                            return false;
+                        }
+                        missing.remove(order);
+                    }
+                    return true;
+                });
+    }
+
+    private List<Path> thumbnails() throws IOException {
+        Path folder = directory.resolve("bucket/thumbnails");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+
+    private static void drop(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        ImageIO.write(new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+    }
+
+    private static long count(Database database, String what) {
+        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM " + what)
+                .query(Long.class)
+                .single());
+    }
+}
