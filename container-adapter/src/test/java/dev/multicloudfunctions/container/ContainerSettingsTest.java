@@ -1,0 +1,42 @@
+package dev.multicloudfunctions.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.container.event.EventSettings;
+import dev.multicloudfunctions.setting.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ContainerSettingsTest {
+
+    @Test
+    void withoutAnySettingEventsAreTriedFiveTimesAndSchedulesComeDue() {
+        EventSettings events = ContainerSettings.events(Settings.of(Map.of()));
+
+        assertThat(events.retries().attempts()).isEqualTo(5);
+        assertThat(events.retries().base()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(events.poll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(events.heartbeat()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(events.schedules()).isTrue();
+    }
+
+    @Test
+    void schedulesCanBeLeftToSomebodyElse() {
+        assertThat(ContainerSettings.events(Settings.of(Map.of("SCHEDULES", "off")))
+                        .schedules())
+                .isFalse();
+    }
+
+    @Test
+    void everyMalformedSettingIsNamedAtOnce() {
+        var settings = Settings.of(Map.of("SCHEDULES", "of", "TOPIC_MAX_ATTEMPTS", "0", "HEARTBEAT_MILLIS", "5s"));
+
+        assertThatThrownBy(() -> settings.check("container", List.of(), ContainerSettings.ALL))
+                .hasMessageContaining("SCHEDULES")
+                .hasMessageContaining("TOPIC_MAX_ATTEMPTS")
+                .hasMessageContaining("HEARTBEAT_MILLIS");
+    }
+}
