@@ -16,7 +16,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityHealthContributorAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthEndpointAutoConfiguration;
@@ -25,17 +24,11 @@ import org.springframework.boot.actuate.autoconfigure.metrics.JvmMetricsAutoConf
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.SystemMetricsAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.export.prometheus.PrometheusMetricsExportAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.servlet.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -50,24 +43,17 @@ import org.springframework.context.annotation.Import;
     AvailabilityHealthContributorAutoConfiguration.class,
     AvailabilityProbesAutoConfiguration.class,
     CompositeMeterRegistryAutoConfiguration.class,
-    DispatcherServletAutoConfiguration.class,
     EndpointAutoConfiguration.class,
     HealthContributorAutoConfiguration.class,
     HealthEndpointAutoConfiguration.class,
-    HttpMessageConvertersAutoConfiguration.class,
-    JacksonAutoConfiguration.class,
-    JacksonEndpointAutoConfiguration.class,
     JvmMetricsAutoConfiguration.class,
     LifecycleAutoConfiguration.class,
-    ManagementContextAutoConfiguration.class,
     MetricsAutoConfiguration.class,
     PrometheusMetricsExportAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class,
-    ServletManagementContextAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
     SystemMetricsAutoConfiguration.class,
     WebEndpointAutoConfiguration.class,
-    WebMvcAutoConfiguration.class,
 })
 @Import({
     CloudEventsConfiguration.class,

@@ -26,14 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventReader {
 
-    private final ObjectReader structured = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .addModule(JsonFormat.getCloudEventJacksonModule())
-            .build()
-            .readerFor(CloudEvent.class);
+    /** Made for the first event that needs it: it would take long at the start, where most processes never do. */
+    private static final class Structured {
+
+        static final ObjectReader READER = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .addModule(JsonFormat.getCloudEventJacksonModule())
+                .build()
+                .readerFor(CloudEvent.class);
+    }
 
     /** @throws FunctionException INVALID if the request holds no event */
     CloudEvent read(HttpRequest request) {
@@ -53,7 +57,7 @@ final class EventReader {
 
     private CloudEvent structured(byte[] body) {
         try {
-            CloudEvent event = structured.readValue(body);
+            CloudEvent event = Structured.READER.readValue(body);
             if (event == null) {
                 throw malformed("The body is null.");
             }

@@ -21,6 +21,11 @@ public interface Endpoint {
      */
     String route(String method, String path);
 
+    /** Whether requests queue up when the instance is busy, as all do but probes. */
+    default boolean waitsForItsTurn() {
+        return true;
+    }
+
     /** The largest body that is read; a larger one is cut to one byte more, for the endpoint to refuse. */
     default int maxBodyBytes() {
         return HttpRequest.MAX_BODY_BYTES;

@@ -9,11 +9,7 @@ import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.Problem;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,11 +17,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Every request comes through here, judged by its raw path: Tomcat would decode and shorten it first, and so let
- * {@code /products/..%2Factuator} mean something else than what the router sees. Only the probes and metrics of the
- * Actuator are passed on to Spring.
+ * The one servlet. It goes by the raw path: Tomcat's own mapping decodes and shortens paths first, and so would let
+ * {@code /products/../actuator} mean something else than what the router sees.
  */
-final class FrontDoor implements Filter {
+final class FrontDoor extends HttpServlet {
 
     /** Gateways in front of a container give up after 60 seconds by default; a function that pages stops before. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(55);
@@ -53,14 +48,7 @@ final class FrontDoor implements Filter {
     }
 
     @Override
-    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
-            throws IOException, ServletException {
-        var request = (HttpServletRequest) servletRequest;
-        var response = (HttpServletResponse) servletResponse;
-        if (ActuatorPaths.contain(request.getRequestURI())) {
-            chain.doFilter(request, response);
-            return;
-        }
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long start = System.nanoTime();
         String method = request.getMethod();
         Endpoint endpoint = endpointOf(request.getRequestURI());
@@ -84,11 +72,21 @@ final class FrontDoor implements Filter {
     }
 
     private HttpResponse answer(Endpoint endpoint, HttpServletRequest request) {
+        try {
+            return endpoint.waitsForItsTurn()
+                    ? admitted(endpoint, request)
+                    : run(endpoint, translated(endpoint, request));
+        } catch (IOException broken) {
+            return Problem.of(FunctionException.invalid(null, "The body broke off, or its framing is malformed."));
+        }
+    }
+
+    private HttpResponse admitted(Endpoint endpoint, HttpServletRequest request) throws IOException {
         if (!admission.enter()) {
             return overloaded();
         }
         try {
-            HttpRequest translated = ServletTranslation.request(request, endpoint.maxBodyBytes());
+            HttpRequest translated = translated(endpoint, request);
             if (!admission.awaitTurn()) {
                 return overloaded();
             }
@@ -97,11 +95,13 @@ final class FrontDoor implements Filter {
             } finally {
                 admission.endTurn();
             }
-        } catch (IOException broken) {
-            return Problem.of(FunctionException.invalid(null, "The body broke off, or its framing is malformed."));
         } finally {
             admission.leave();
         }
+    }
+
+    private static HttpRequest translated(Endpoint endpoint, HttpServletRequest request) throws IOException {
+        return ServletTranslation.request(request, endpoint.maxBodyBytes());
     }
 
     private HttpResponse run(Endpoint endpoint, HttpRequest request) {

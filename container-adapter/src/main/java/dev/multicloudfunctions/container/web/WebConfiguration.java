@@ -6,15 +6,14 @@ import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.http.HttpRouter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 
 /** The beans between Tomcat and the routers. */
 @Configuration(proxyBeanMethods = false)
-@Import({TomcatConfiguration.class, Drain.class, FunctionEndpoint.class, OpenApiEndpoint.class})
+@Import({ActuatorEndpoint.class, TomcatConfiguration.class, Drain.class, FunctionEndpoint.class, OpenApiEndpoint.class})
 public class WebConfiguration {
 
     @Bean
@@ -23,7 +22,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<FrontDoor> frontDoor(
+    ServletRegistrationBean<FrontDoor> frontDoor(
             ObjectProvider<Endpoint> endpoints, Options options, Drain drain, Platform platform, MeterRegistry meters) {
         var admission = new Admission(options.limits());
         var door = new FrontDoor(
@@ -33,9 +32,6 @@ public class WebConfiguration {
                 drain,
                 platform.telemetry(),
                 platform.ids());
-        var registration = new FilterRegistrationBean<>(door);
-        registration.addUrlPatterns("/*");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
+        return new ServletRegistrationBean<>(door, "/*");
     }
 }

@@ -44,7 +44,7 @@ class RawRequestTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/actuator/../hello", "/actuator/%2e%2e/hello", "/actuator%2Fhealth", "/x/..%2Factuator"})
+    @ValueSource(strings = {"/x/../actuator/health", "/actuator%2Fhealth", "/x/..%2Factuator", "/actuator"})
     void aPathOnlyMeansTheActuatorWhereItSaysSo(String path) throws Exception {
         assertThat(exchange("GET", path)).startsWith("HTTP/1.1 404").contains("No function serves");
     }

@@ -1,0 +1,62 @@
+package dev.multicloudfunctions.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.greeting.Greeting;
+import dev.multicloudfunctions.greeting.Guest;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+class MainClassTest {
+
+    record Shelf(String product) {}
+
+    record Count(boolean known) {}
+
+    /** A user's configuration, whose function uses a port. */
+    @Configuration(proxyBeanMethods = false)
+    static class Shop {
+
+        @Bean
+        Function<Shelf, Count> stock(Platform platform) {
+            return shelf -> new Count(platform.products().find(shelf.product()).isPresent());
+        }
+    }
+
+    @Test
+    void theFunctionsOfAUsersConfigurationJoinAndUseThePorts(@TempDir Path data) throws Exception {
+        try (var container = RunningContainer.start(data, "MAIN_CLASS", Shop.class.getName())) {
+            String created = container
+                    .post("/products", "{\"name\":\"Tea\",\"price\":1}", "Content-Type", "application/json")
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            String id = created.substring(created.lastIndexOf('/') + 1);
+
+            assertThat(container
+                            .post("/stock", "{\"product\":\"" + id + "\"}", "Content-Type", "application/json")
+                            .body())
+                    .isEqualTo("{\"known\":true}");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void eachFunctionIsABeanAndInTheCatalogue(@TempDir Path data) {
+        try (var container = RunningContainer.start(data)) {
+            var hello = (Function<Guest, Greeting>) container.context().getBean("hello", Function.class);
+            Function<Object, Object> found =
+                    container.bean(FunctionCatalog.class).lookup("hello");
+
+            assertThat(hello.apply(new Guest("Ada")).message()).isEqualTo("Hello, Ada!");
+            assertThat(found).isNotNull();
+            assertThat(container.context().containsBean("createProduct")).isTrue();
+        }
+    }
+}
