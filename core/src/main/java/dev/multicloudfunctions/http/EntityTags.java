@@ -51,11 +51,12 @@ final class EntityTags {
                 continue;
             }
             int end = c == '*' ? i + 1 : endOfTag(list, i);
-            if (end < 0 || !endsHere(list, end)) {
+            int next = end < 0 ? -1 : nextComma(list, end);
+            if (next < 0) {
                 throw malformed(name);
             }
             tags.add(list.substring(i, end));
-            i = end;
+            i = next;
         }
         if (tags.isEmpty() || tags.contains(ANY) && tags.size() > 1) {
             throw malformed(name);
@@ -80,8 +81,13 @@ final class EntityTags {
         return -1;
     }
 
-    private static boolean endsHere(String list, int end) {
-        return end == list.length() || list.charAt(end) == ',' || list.charAt(end) == ' ' || list.charAt(end) == '\t';
+    /** Where the list goes on after a tag: at a comma, or at its end; -1 if anything but blanks stands between. */
+    private static int nextComma(String list, int end) {
+        int i = end;
+        while (i < list.length() && (list.charAt(i) == ' ' || list.charAt(i) == '\t')) {
+            i++;
+        }
+        return i == list.length() || list.charAt(i) == ',' ? i : -1;
     }
 
     private static FunctionException malformed(String name) {

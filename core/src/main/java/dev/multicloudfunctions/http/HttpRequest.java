@@ -3,7 +3,7 @@ package dev.multicloudfunctions.http;
 /**
  * A request as it came over the wire, before anything is decoded.
  *
- * @param method in upper case
+ * @param method as it was sent; methods are case-sensitive
  * @param path starts with a slash and is still percent-encoded, so that {@code %2F} is not a separator; a platform
  *     that hands over decoded paths encodes each segment again
  * @param query what follows the question mark, still encoded; empty if there is none

@@ -82,8 +82,8 @@ public final class HttpRouter {
         if (request.body().length > HttpRequest.MAX_BODY_BYTES) {
             return Problem.of(new FunctionException(
                     ErrorKind.TOO_LARGE,
-                    "The body has " + request.body().length + " bytes; at most " + HttpRequest.MAX_BODY_BYTES
-                            + " are allowed."));
+                    // A server stops reading there, so that nobody knows how many more were to come.
+                    "The body has more than " + HttpRequest.MAX_BODY_BYTES + " bytes, which is the most allowed."));
         }
         Route route = routes.find(request.method(), path);
         return route == null ? Unserved.answer(routes, request, path) : call(route, request, path, invocation);

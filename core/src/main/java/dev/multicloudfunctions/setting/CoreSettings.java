@@ -57,7 +57,7 @@ public final class CoreSettings {
             "LOG_FORMAT",
             new Choice(List.of("json", "text")),
             null,
-            "How log lines are written. Absent: `text` on a terminal, else `json`.");
+            "How log lines are written. Absent: `text` in the container, `json` on the clouds.");
 
     public static final Setting LOG_LEVEL = Setting.optional(
             "LOG_LEVEL",

@@ -114,12 +114,21 @@ public final class LineLog {
                 .add("message", message);
         dialect.describe(Invocation.current(), line);
         for (int i = 0; i + 1 < fields.length; i += 2) {
-            line.add(String.valueOf(fields[i]), finite(fields[i + 1]));
+            String name = String.valueOf(fields[i]);
+            line.add(isTaken(name, dialect) ? "field." + name : name, finite(fields[i + 1]));
         }
         if (cause != null) {
             line.add("stack", stack(cause));
         }
         return text.append("}\n").toString();
+    }
+
+    /** A member named twice would hide the message, or the level, from the platform's log reader. */
+    private static boolean isTaken(String name, Dialect dialect) {
+        return name.equals("message")
+                || name.equals("timestamp")
+                || name.equals("stack")
+                || name.equals(dialect.levelMember());
     }
 
     private static String text(Level level, String message, @Nullable Throwable cause, Object... fields) {

@@ -209,7 +209,7 @@ class RequestInputTest {
         HttpResponse refused = library.send(HttpRequest.of("GET", "/nothing", HttpHeaders.EMPTY, tooLarge));
         assertThat(refused.status()).isEqualTo(413);
         assertThat(Library.body(refused))
-                .contains("The body has 1048577 bytes; at most 1048576 are allowed.", "\"kind\":\"TOO_LARGE\"");
+                .contains("The body has more than 1048576 bytes, which is the most allowed.", "\"kind\":\"TOO_LARGE\"");
     }
 
     @Test

@@ -34,6 +34,15 @@ class LineLogTest {
     }
 
     @Test
+    void aFieldDoesNotTakeThePlaceOfWhatEveryLineHas() throws IOException {
+        json.log(Level.INFO, "m", null, "message", "x", "severity", "y", "stack", "z");
+
+        assertThat(onlyLine().get("message").asText()).isEqualTo("m");
+        assertThat(onlyLine().get("severity").asText()).isEqualTo("info");
+        assertThat(onlyLine().get("field.message").asText()).isEqualTo("x");
+    }
+
+    @Test
     void notANumberIsText() throws IOException {
         json.log(Level.INFO, "m", null, "ratio", Double.NaN);
 
