@@ -90,7 +90,7 @@ final class Deliveries {
                 null,
                 "function",
                 execution.getTaskName(),
-                "message",
+                "messageId",
                 execution.getId());
         operations.reschedule(complete, Instant.now());
     }
@@ -115,7 +115,7 @@ final class Deliveries {
                         null,
                         "function",
                         task.getTaskName(),
-                        "message",
+                        "messageId",
                         task.getId(),
                         "attempts",
                         attempts,

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,20 @@ import org.springframework.stereotype.Component;
 public final class ServerTelemetry implements Telemetry {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.multicloudfunctions.functions");
+
+    /** What a line has anyway, as ECS or by the request's context: Spring's writer loses a line that names one twice. */
+    private static final Set<String> TAKEN = Set.of(
+            "@timestamp",
+            "ecs",
+            "error",
+            "log",
+            "message",
+            "process",
+            "service",
+            "tags",
+            "requestId",
+            "spanId",
+            "traceId");
 
     private final MeterRegistry meters;
     private final InvocationLog invocations;
@@ -37,12 +52,16 @@ public final class ServerTelemetry implements Telemetry {
     public void log(Level level, String message, @Nullable Throwable cause, Object... fields) {
         LoggingEventBuilder line = LOG.atLevel(org.slf4j.event.Level.valueOf(level.name()));
         for (int i = 0; i + 1 < fields.length; i += 2) {
-            line = line.addKeyValue(String.valueOf(fields[i]), fields[i + 1]);
+            line = line.addKeyValue(name(String.valueOf(fields[i])), fields[i + 1]);
         }
         if (cause != null) {
             line = line.setCause(cause);
         }
         line.log(message);
+    }
+
+    private static String name(String field) {
+        return TAKEN.contains(field) ? "field." + field : field;
     }
 
     @Override
