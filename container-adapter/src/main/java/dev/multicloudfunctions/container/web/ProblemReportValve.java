@@ -51,6 +51,21 @@ public final class ProblemReportValve extends ErrorReportValve {
             case 405 ->
                 Responses.problem(
                         status, "Method Not Allowed", "METHOD_NOT_ALLOWED", "The path does not serve this method.");
+            case 408 ->
+                Responses.problem(
+                        status, "Request Timeout", "INVALID", "The rest of the request did not come in time.");
+            case 417 ->
+                Responses.problem(
+                        status, "Expectation Failed", "INVALID", "Of the header Expect, only 100-continue is known.");
+            case 501 ->
+                Responses.problem(
+                        status,
+                        "Not Implemented",
+                        "INVALID",
+                        "The method, or the Transfer-Encoding, is not one that this server knows.");
+            case 505 ->
+                Responses.problem(
+                        status, "HTTP Version Not Supported", "INVALID", "The server speaks HTTP/1.1 and HTTP/1.0.");
             default ->
                 status < 500
                         ? Responses.problem(status, "Refused", "INVALID", "The server refused the request.")

@@ -88,6 +88,26 @@ class RawRequestTest {
                 .doesNotContain("a=b");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TRACE", "OPTIONS", "POST", "DELETE", "FOO"})
+    void theActuatorIsOnlyReadAndEchoesNothing(String method) throws Exception {
+        assertThat(exchange(method, "/actuator/health", "X-Secret: 4711"))
+                .startsWith("HTTP/1.1 405")
+                .contains("Allow: GET, HEAD", "Content-Type: application/problem+json")
+                .doesNotContain("4711");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'Transfer-Encoding: xchunked', 501, Not Implemented",
+        "'Expect: 200-ok', 417, Expectation Failed",
+    })
+    void whatTomcatRefusesHasItsStatusesTitle(String header, int status, String title) throws Exception {
+        assertThat(exchange("POST", "/products", header))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("\"title\":\"" + title + "\"", "\"kind\":\"INVALID\"");
+    }
+
     @Test
     void aLargeBodyIsRefusedBeforeItIsSent() throws Exception {
         String answer = exchange("POST", "/products", "Content-Length: 1048577", "Expect: 100-continue");
