@@ -3,13 +3,14 @@ package dev.multicloudfunctions.container.cloudevents;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +31,20 @@ final class EventReader {
     /** Made for the first event that needs it: it would take long at the start, where most processes never do. */
     private static final class Structured {
 
-        static final ObjectReader READER = JsonMapper.builder()
+        static final JsonMapper MAPPER = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .addModule(JsonFormat.getCloudEventJacksonModule())
-                .build()
-                .readerFor(CloudEvent.class);
+                .build();
     }
 
     /** @throws FunctionException INVALID if the request holds no event */
     CloudEvent read(HttpRequest request) {
         String type = mediaType(request.headers().first("Content-Type"));
         if (type.equals("application/cloudevents+json")) {
-            return structured(request.body());
+            return complete(structured(request.body()));
         }
         if (type.startsWith("application/cloudevents")) {
             throw malformed("Of the structured modes only application/cloudevents+json is read, one event a request.");
@@ -52,16 +53,36 @@ final class EventReader {
             throw malformed("There is neither a ce-specversion header (binary mode)"
                     + " nor the content type application/cloudevents+json (structured mode).");
         }
-        return binary(request);
+        return complete(binary(request));
     }
 
-    private CloudEvent structured(byte[] body) {
+    /** The SDK takes version 0.3 and empty attributes; the specification of 1.0 does not. */
+    private static CloudEvent complete(CloudEvent event) {
+        if (event.getSpecVersion() != SpecVersion.V1) {
+            throw malformed("The attribute specversion must be 1.0.");
+        }
+        if (event.getId().isEmpty()
+                || event.getType().isEmpty()
+                || event.getSource().toString().isEmpty()) {
+            throw malformed("The attributes id, source and type must not be empty.");
+        }
+        return event;
+    }
+
+    private static CloudEvent structured(byte[] body) {
         try {
-            CloudEvent event = Structured.READER.readValue(body);
-            if (event == null) {
-                throw malformed("The body is null.");
+            JsonNode event = Structured.MAPPER.readTree(body);
+            for (Map.Entry<String, JsonNode> attribute : event.properties()) {
+                // The SDK would make text of it.
+                if (attribute.getValue().isContainerNode()
+                        && !attribute.getKey().equals("data")) {
+                    throw malformed("An attribute is an object or an array.");
+                }
             }
-            return event;
+            if (!event.isObject()) {
+                throw malformed("The body is not an object.");
+            }
+            return Structured.MAPPER.treeToValue(event, CloudEvent.class);
         } catch (JacksonException malformed) {
             throw malformed("The body is not an event in JSON: it breaks JSON's rules, or an attribute is missing"
                     + " (specversion, id, source, type) or of the wrong type.");

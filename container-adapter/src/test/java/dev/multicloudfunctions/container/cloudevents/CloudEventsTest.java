@@ -170,6 +170,15 @@ class CloudEventsTest {
                 "{",
                 "{\"specversion\":\"1.0\"}",
                 "{\"specversion\":\"1.0\",\"id\":1,\"source\":\"/t\",\"type\":\"t\"}",
+                "1",
+                "{\"specversion\":\"0.3\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"dev.multicloudfunctions.object.created.v1\","
+                        + "\"subject\":\"a\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"/t\",\"type\":\"dev.multicloudfunctions.object.created.v1\","
+                        + "\"subject\":\"a\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"\",\"type\":\"dev.multicloudfunctions.object.created.v1\","
+                        + "\"subject\":\"a\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"dev.multicloudfunctions.object.created.v1\","
+                        + "\"subject\":\"a\",\"extension\":{\"a\":1}}",
                 "{\"specversion\":\"9.9\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"t\"}",
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"::\",\"type\":\"t\"}",
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"t\",\"time\":\"yesterday\"}",
