@@ -6,13 +6,17 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +34,41 @@ final class DatabaseOpening {
         if (url.file() == null) {
             return;
         }
-        Path file = url.file().resolveSibling(url.file().getFileName() + ".mv.db");
+        Path directory = Objects.requireNonNull(url.file().getParent());
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         try {
-            Path directory = file.getParent();
-            if (directory == null
-                    || !directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                return;
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory, posix ? ownersAlone("rwx------") : new FileAttribute<?>[0]);
             }
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException notNew) {
-            // kept with the rights it has
+            Path file = directory.resolve(url.file().getFileName() + ".mv.db");
+            if (posix && !Files.exists(file)) {
+                Files.createFile(file, ownersAlone("rw-------"));
+            }
+        } catch (FileAlreadyExistsException taken) {
+            if (!Files.isDirectory(directory)) {
+                throw unusable(directory, "a file of this name is in its place", taken);
+            }
+            // Else another process was first; opening the database tells.
+        } catch (AccessDeniedException e) {
+            throw unusable(directory, "this user has no right to", e);
+        } catch (FileSystemException e) {
+            throw unusable(directory, e.getReason() == null ? "the file system refuses" : e.getReason(), e);
         } catch (IOException e) {
-            throw refused(
-                    "The data directory " + file.getParent() + " cannot be written: " + e,
-                    "Give this user the right to write there, or name another directory by --data-dir or DATA_DIR.",
-                    e);
+            throw unusable(directory, "the file system refuses", e);
         }
+    }
+
+    private static FileAttribute<?>[] ownersAlone(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    private static FunctionException unusable(Path directory, String reason, IOException cause) {
+        return refused(
+                "The data directory " + directory + " cannot be written: " + reason + '.',
+                "Give this user the right to write there, or name another directory by --data-dir or DATA_DIR.",
+                cause);
     }
 
     static HikariDataSource pool(DatabaseUrl url, int connections) {
@@ -74,6 +95,10 @@ final class DatabaseOpening {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
             throw explain(url, e);
+        } catch (RuntimeException e) {
+            // The pool's own message quotes the address as it was given.
+            throw refused(
+                    "The driver does not take the address of the database " + url + '.', "Check DATABASE_URL.", e);
         }
     }
 

@@ -50,10 +50,10 @@ public record DatabaseUrl(
      * @throws FunctionException INTERNAL if it is neither; the message holds no part of it
      */
     public static DatabaseUrl parse(String text) {
-        if (text.startsWith(JDBC_PREFIX)) {
-            return new DatabaseUrl(text, null, null, null);
-        }
         try {
+            if (text.startsWith(JDBC_PREFIX)) {
+                return driver(text);
+            }
             var uri = new URI(text);
             String authority = uri.getRawAuthority();
             boolean postgres = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
@@ -66,7 +66,7 @@ public record DatabaseUrl(
             String[] login = (at < 0 ? "" : authority.substring(0, at)).split(":", 2);
             String query = uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
             String host = authority.substring(at + 1);
-            if (host.isEmpty()) {
+            if (host.isEmpty() || !portsArePossible("//" + host)) {
                 throw malformed();
             }
             return new DatabaseUrl(
@@ -78,6 +78,16 @@ public record DatabaseUrl(
             // Their messages quote the text, and with it the password.
             throw malformed();
         }
+    }
+
+    /** The driver's own form. It takes no login before the host: it would log the password as a malformed port. */
+    private static DatabaseUrl driver(String text) {
+        int query = text.indexOf('?');
+        String place = query < 0 ? text : text.substring(0, query);
+        if (place.indexOf('@') >= 0 || !portsArePossible(place)) {
+            throw malformed();
+        }
+        return new DatabaseUrl(text, null, null, null);
     }
 
     /** Whether one process owns the database, as a file. */
@@ -96,9 +106,27 @@ public record DatabaseUrl(
                 break;
             }
         }
-        String place = jdbc.substring(0, end);
-        int at = place.lastIndexOf('@');
-        return at < 0 ? place : JDBC_PREFIX + "//" + place.substring(at + 1);
+        return jdbc.substring(0, end);
+    }
+
+    /** Whether each host's port, where one is given, is from 1 to 65,535: the driver's own refusal shows the address. */
+    private static boolean portsArePossible(String place) {
+        int slashes = place.indexOf("//");
+        if (slashes < 0) {
+            return true;
+        }
+        int path = place.indexOf('/', slashes + 2);
+        for (String host :
+                place.substring(slashes + 2, path < 0 ? place.length() : path).split(",", -1)) {
+            int colon = host.indexOf(':', host.lastIndexOf(']') + 1);
+            if (colon >= 0) {
+                int port = Integer.parseInt(host.substring(colon + 1));
+                if (port < 1 || port > 65_535) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static String decode(String text) {

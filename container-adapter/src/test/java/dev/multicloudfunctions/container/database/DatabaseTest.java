@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,10 +54,20 @@ class DatabaseTest {
     void aDataDirectoryThatIsAFileIsNamed() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() -> Databases.h2(file.resolve("below")))
+        for (Path place : List.of(file, file.resolve("below"))) {
+            assertThatThrownBy(() -> Databases.h2(place))
+                    .isInstanceOf(FunctionException.class)
+                    .hasMessageStartingWith("The data directory " + place + " cannot be written: ")
+                    .hasMessageContaining("--data-dir")
+                    .hasMessageNotContaining("Exception");
+        }
+    }
+
+    @Test
+    void anAddressThatTheDriverDoesNotTakeIsNotQuoted() {
+        assertThatThrownBy(() -> Databases.postgres("jdbc:postgresql://db/%zz?password=hunter2"))
                 .isInstanceOf(FunctionException.class)
-                .hasMessageContaining(file.toString())
-                .hasMessageContaining("--data-dir");
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

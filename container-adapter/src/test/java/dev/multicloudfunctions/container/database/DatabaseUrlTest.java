@@ -41,6 +41,11 @@ class DatabaseUrlTest {
                 "shop",
                 "mysql://ann:hunter2@db/shop",
                 "jdbc:mysql://ann:hunter2@db/shop",
+                "jdbc:postgresql://ann:hunter2@db/shop",
+                "jdbc:postgresql://db:port/shop?password=hunter2",
+                "jdbc:postgresql://db:0/shop?password=hunter2",
+                "postgres://ann:hunter2@db:99999/shop",
+                "postgres://ann:hunter2@a:5432,b:hunter2/shop",
                 "postgres://ann:hunter2@db",
                 "postgres://ann:hunter2@db/",
                 "postgres://ann:hunter2@/shop",
@@ -62,8 +67,7 @@ class DatabaseUrlTest {
     @ParameterizedTest
     @CsvSource({
         "postgres://ann:hunter2@db:5432/shop, jdbc:postgresql://db:5432/shop",
-        "jdbc:postgresql://db/shop?user=ann&password=hunter2, jdbc:postgresql://db/shop",
-        "jdbc:postgresql://ann:hunter2@db/shop, jdbc:postgresql://db/shop"
+        "jdbc:postgresql://db/shop?user=ann&password=hunter2, jdbc:postgresql://db/shop"
     })
     void itsTextIsThePlaceAlone(String text, String shown) {
         assertThat(DatabaseUrl.parse(text)).hasToString(shown);
