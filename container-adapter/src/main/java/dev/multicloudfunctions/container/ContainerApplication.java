@@ -4,6 +4,7 @@ import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
 import dev.multicloudfunctions.container.cli.UsageException;
+import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,15 +70,21 @@ public final class ContainerApplication {
         application.setDefaultProperties(Map.of(
                 "spring.lifecycle.timeout-per-shutdown-phase",
                 options.limits().drain().plusSeconds(30).toString()));
-        return application.run(properties(options));
+        return application.run(properties(options, settings));
     }
 
     /** As arguments, since these win over every variable and file that Spring reads by itself. */
-    private static String[] properties(Options options) {
+    private static String[] properties(Options options, Settings settings) {
         var properties =
                 new ArrayList<>(List.of("--server.address=" + options.host(), "--server.port=" + options.port()));
         if (options.logFormat() == LogFormat.JSON) {
             properties.add("--logging.structured.format.console=ecs");
+        }
+        String level = settings.find(CoreSettings.LOG_LEVEL.name());
+        // What is no level is told with the faults of all other settings.
+        if (level != null && CoreSettings.LOG_LEVEL.type().fault(level) == null) {
+            properties.add("--logging.level.root=" + level);
+            properties.add("--logging.level.dev.multicloudfunctions=" + level);
         }
         return properties.toArray(String[]::new);
     }

@@ -2,12 +2,14 @@ package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.event.EventSettings;
 import dev.multicloudfunctions.container.event.RetryPolicy;
+import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType.Choice;
 import dev.multicloudfunctions.setting.SettingType.Whole;
 import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The settings of this adapter's storage and queue. */
 public final class ContainerSettings {
@@ -64,6 +66,10 @@ public final class ContainerSettings {
             HEARTBEAT_MILLIS,
             SCHEDULES,
             BUCKET_SCAN_MILLIS);
+
+    /** These and core's, so that one message names the faults of both. */
+    static final List<Setting> CHECKED =
+            Stream.concat(CoreSettings.ALL.stream(), ALL.stream()).toList();
 
     private ContainerSettings() {}
 

@@ -14,7 +14,6 @@ import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
@@ -44,8 +43,7 @@ class StorageConfiguration {
 
     @Bean
     Database database(Options options, Settings settings, FunctionTable table) {
-        settings.check("container", table.definitions(), CoreSettings.ALL);
-        settings.check("container", table.definitions(), ContainerSettings.ALL);
+        settings.check("container", table.definitions(), ContainerSettings.CHECKED);
         String url = options.databaseUrl();
         return Database.open(
                 url == null ? DatabaseUrl.embedded(options.dataDirectory()) : DatabaseUrl.parse(url),
