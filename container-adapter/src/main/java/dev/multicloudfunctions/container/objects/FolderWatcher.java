@@ -33,6 +33,8 @@ public final class FolderWatcher {
     private static final byte[] NO_BODY = {};
     /** An empty file is most likely one that somebody is about to write. */
     private static final int EMPTY_SCANS = 10;
+    /** Whoever has more files of such names has read the warning by then. */
+    private static final int MOST_REMEMBERED = 100;
 
     private final BucketFolder folder;
     private final String bucket;
@@ -164,7 +166,7 @@ public final class FolderWatcher {
     }
 
     private void unnameable(Path file) {
-        if (unnameable.add(file)) {
+        if (unnameable.size() < MOST_REMEMBERED && unnameable.add(file)) {
             telemetry.log(
                     Level.WARN,
                     "A file in the bucket has a name that cannot be a key; rename it, or run in a UTF-8 locale"

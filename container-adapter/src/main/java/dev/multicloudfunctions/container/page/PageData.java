@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.container.event.DeadLetter;
 import dev.multicloudfunctions.container.event.DeadLetters;
+import dev.multicloudfunctions.container.event.EventKind;
 import dev.multicloudfunctions.container.telemetry.InvocationLog;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
@@ -58,12 +59,18 @@ final class PageData {
                     letter.id(),
                     letter.failedAt(),
                     letter.function(),
-                    letter.source(),
+                    subject(letter),
                     letter.messageId(),
                     letter.reason(),
                     letter.attempts()));
         }
         return Json.codec(Letters.class).encode(new Letters(letters, deadLetters.count()));
+    }
+
+    /** The topic, the cron, or the object by its whole name: a person must be able to find the picture. */
+    private static String subject(DeadLetter letter) {
+        String key = letter.attributes().get("key");
+        return letter.kind() == EventKind.OBJECT && key != null ? letter.source() + '/' + key : letter.source();
     }
 
     /** Replays or discards a dead letter. */
