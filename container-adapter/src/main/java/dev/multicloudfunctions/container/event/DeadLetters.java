@@ -4,6 +4,7 @@ import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Timestamps;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.page.Slice;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * may throw {@link FunctionException} UNAVAILABLE if the database did not answer.
  */
 public final class DeadLetters {
+
+    private static final int LONGEST_REASON = 10_000;
 
     private final Database database;
     private final EventQueue queue;
@@ -98,9 +101,16 @@ public final class DeadLetters {
                         + " message_id, body, attributes, reason, attempts, failed_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(event.kind().name(), event.source(), function, messageId)
-                .params(event.body(), codec.attributes(event.attributes()), reason, attempts)
+                .params(event.body(), codec.attributes(event.attributes()), storable(reason), attempts)
                 .param(Timestamps.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 .update());
+    }
+
+    /** A users' function may fail with any text; what a database or JSON cannot hold must not keep its event from here. */
+    private static String storable(String reason) {
+        String text = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "..." : reason;
+        // Half of a surrogate pair becomes a question mark.
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '?');
     }
 
     private DeadLetter deadLetter(ResultSet row, int number) throws SQLException {

@@ -222,6 +222,20 @@ class EventProcessingTest {
         }
 
         @Test
+        void aReasonThatNoDatabaseTakesDoesNotKeepAnEventFromTheDeadLetters() {
+            collector.answer(delivery -> new Outcome.Reject("a\0b\ud800" + "c".repeat(200_000)));
+            add("greet", "1", "hello");
+
+            start("greet");
+
+            await().until(() -> deadLetters.count() == 1);
+            assertThat(deadLetters.list(1, null).items().get(0).reason())
+                    .startsWith("a?b?ccc")
+                    .endsWith("c...")
+                    .hasSizeLessThan(11_000);
+        }
+
+        @Test
         void aRejectedEventThatANewerOneSupersedesIsForgotten() {
             collector.answer(delivery -> new Outcome.Reject("poison"));
             start("greet");
