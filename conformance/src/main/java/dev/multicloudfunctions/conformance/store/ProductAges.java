@@ -56,6 +56,17 @@ abstract class ProductAges extends ProductWalks {
                 .doesNotContainAnyElementsOf(young);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void productsOfOneInstantComeExactlyOnceThoughASliceEndsAmongThem(int limit) {
+        var old = new ArrayList<String>();
+        for (int i = 0; i < 7; i++) {
+            old.add(insert(created(NOON.minusMillis(1))).id());
+        }
+
+        assertThat(createdBefore(NOON, limit)).doesNotHaveDuplicates().containsAll(old);
+    }
+
     @Test
     void aDayWithoutProductsDoesNotEndTheWalk() {
         Product old = insert(created(NOON.minus(Duration.ofDays(90))));
