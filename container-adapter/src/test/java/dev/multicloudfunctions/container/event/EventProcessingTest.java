@@ -117,6 +117,16 @@ class EventProcessingTest {
         }
 
         @Test
+        void anEventThatThisProcessAddedDoesNotWaitForTheNextLook() {
+            started.add(Queues.start(database, queue, List.of("greet"), List.of(), collector, Duration.ofHours(1)));
+            for (int i = 1; i <= 3; i++) {
+                int expected = i;
+                add("greet", Integer.toString(i), "hello");
+                await().until(() -> collector.deliveries.size() == expected);
+            }
+        }
+
+        @Test
         void aDeliveredEventIsGone() {
             start("greet");
             add("greet", "1", "hello");

@@ -43,12 +43,18 @@ public final class Queues {
             List<String> functions,
             List<RecurringTask<?>> schedules,
             Receiver receiver) {
+        return start(database, queue, functions, schedules, receiver, Duration.ofMillis(50));
+    }
+
+    static EventProcessing start(
+            Database database,
+            EventQueue queue,
+            List<String> functions,
+            List<RecurringTask<?>> schedules,
+            Receiver receiver,
+            Duration poll) {
         var settings = new EventSettings(
-                4,
-                Duration.ofMillis(50),
-                Duration.ofMillis(500),
-                new RetryPolicy(ATTEMPTS, Duration.ofMillis(10)),
-                true);
+                4, poll, Duration.ofMillis(500), new RetryPolicy(ATTEMPTS, Duration.ofMillis(10)), true);
         return EventProcessing.start(
                 database,
                 queue,
