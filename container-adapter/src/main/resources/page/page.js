@@ -229,6 +229,20 @@ function openLinked() {
   if (linked instanceof HTMLDetailsElement) linked.open = true;
 }
 
+// Where a function has several methods, the fields shown are those that the chosen one sends.
+function showFields(form) {
+  const withBody = ['POST', 'PUT', 'PATCH'].includes(form.elements.method.value);
+  for (const field of form.querySelectorAll('[name^="query:"]')) field.closest('label').hidden = withBody;
+  for (const field of form.querySelectorAll('[name="body"]')) field.closest('label').hidden = !withBody;
+}
+
+for (const form of document.querySelectorAll('form[data-kind="http"]')) {
+  if (form.elements.method.tagName === 'SELECT') {
+    form.elements.method.addEventListener('change', () => showFields(form));
+    showFields(form);
+  }
+}
+
 document.addEventListener('submit', (event) => {
   event.preventDefault();
   invoke(event.target);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -69,9 +70,12 @@ final class Examples {
     }
 
     private static String object(Class<?> type, Set<String> without, String line, int depth) {
+        List<Component> components = Json.codec(type).components();
+        // Of a record that requires nothing, an example without anything would show nothing.
+        boolean all = components.stream().allMatch(Component::optional);
         var text = new StringBuilder("{");
-        for (Component component : Json.codec(type).components()) {
-            if (!component.optional() && !without.contains(component.name())) {
+        for (Component component : components) {
+            if ((all || !component.optional()) && !without.contains(component.name())) {
                 text.append(text.length() > 1 ? "," : "")
                         .append(line)
                         .append("  \"")

@@ -70,7 +70,7 @@ final class FunctionForm {
         elsewhere.forEach(variable -> field("path", variable, true));
         if (http.ifMatch() != null) {
             elsewhere.add(http.ifMatch());
-            html.markup("<label>If-Match <small>optional</small>"
+            html.markup("<label><span>If-Match <small>optional</small></span>"
                     + "<input name=\"if-match\" placeholder='\"1\"' autocomplete=\"off\"></label>");
         }
         query(http, elsewhere);
@@ -109,7 +109,7 @@ final class FunctionForm {
     }
 
     private void field(String where, String name, boolean required) {
-        html.markup("<label>").text(name).markup(required ? "" : " <small>optional</small>");
+        html.markup("<label><span>").text(name).markup(required ? "</span>" : " <small>optional</small></span>");
         html.markup("<input autocomplete=\"off\"").attribute("name", where + ":" + name);
         html.markup(required ? " required></label>" : "></label>");
     }

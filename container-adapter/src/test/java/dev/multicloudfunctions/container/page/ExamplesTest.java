@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.greeting.Guest;
 import dev.multicloudfunctions.order.Order;
 import dev.multicloudfunctions.product.NewProduct;
 import dev.multicloudfunctions.product.ProductUpdate;
@@ -24,6 +25,11 @@ class ExamplesTest {
     void anExampleHoldsTheRequiredMembers() {
         assertThat(Examples.json(NewProduct.class, Set.of()))
                 .isEqualTo("{\n  \"name\": \"Coffee\",\n  \"price\": 3.50\n}");
+    }
+
+    @Test
+    void whereNothingIsRequiredAnExampleShowsWhatMayBeGiven() {
+        assertThat(Examples.json(Guest.class, Set.of())).isEqualTo("{\n  \"name\": \"Coffee\"\n}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.container.RunningContainer;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,27 @@ class StartPageBrowserTest {
         assertThat(browser.find("#function-hello pre").getText()).contains("\"message\": \"Hello, Ada & <b>Bob</b>!\"");
         browser.awaitText("#runs tbody", "hello");
         browser.awaitText("#runs tbody", "ok");
+    }
+
+    @Test
+    void onlyTheFieldsOfTheChosenMethodAreShown() {
+        WebElement form = open("hello");
+        WebElement body = form.findElement(By.name("body"));
+        WebElement query = form.findElement(By.name("query:name"));
+        assertThat(List.of(query.isDisplayed(), body.isDisplayed())).containsExactly(true, false);
+
+        form.findElement(By.xpath(".//option[text()='POST']")).click();
+        assertThat(List.of(query.isDisplayed(), body.isDisplayed())).containsExactly(false, true);
+        submit(form);
+        browser.awaitText("#function-hello pre", "Hello, Coffee!");
+    }
+
+    @Test
+    void thereIsNoCountOfDeadLettersWhereThereAreNone() {
+        browser.await(page -> !page.findElements(By.cssSelector("#no-letters")).isEmpty());
+
+        assertThat(browser.find("#letter-count").isDisplayed())
+                .isNotEqualTo(browser.find("#no-letters").isDisplayed());
     }
 
     @Test
