@@ -1,0 +1,22 @@
+package dev.multicloudfunctions.aws.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys to sign with.
+ *
+ * @param sessionToken goes with temporary keys; null for lasting ones
+ * @param expiresAtMillis when the keys end, in milliseconds since 1970; {@link Long#MAX_VALUE} for unknown or never
+ */
+public record Credentials(
+        String accessKeyId,
+        String secretAccessKey,
+        @Nullable String sessionToken,
+        long expiresAtMillis) {
+
+    /** Says which keys these are, not what they are. */
+    @Override
+    public String toString() {
+        return "credentials " + accessKeyId;
+    }
+}

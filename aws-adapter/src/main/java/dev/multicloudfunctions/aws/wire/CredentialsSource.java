@@ -1,0 +1,17 @@
+package dev.multicloudfunctions.aws.wire;
+
+import dev.multicloudfunctions.error.FunctionException;
+
+/** Where keys come from. Thread-safe. */
+public interface CredentialsSource {
+
+    /**
+     * Keys that are valid now.
+     *
+     * @throws FunctionException INTERNAL if none are configured; UNAVAILABLE if their source did not answer
+     */
+    Credentials current();
+
+    /** A service said that {@code refused} have ended: the next call of {@link #current} looks for newer ones. */
+    void refused(Credentials refused);
+}

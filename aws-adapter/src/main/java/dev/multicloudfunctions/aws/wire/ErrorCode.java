@@ -1,0 +1,103 @@
+package dev.multicloudfunctions.aws.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The names that services give to errors, and what to do about those that every service shares
+ * (https://docs.aws.amazon.com/awssupport/latest/user/, each service's "Common errors", and for DynamoDB
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html). Loaded only when a call
+ * fails.
+ */
+final class ErrorCode {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private ErrorCode() {}
+
+    /** The name in the body of an error: {@code __type} in JSON, {@code <Code>} in XML; else the status. */
+    static String of(Reply reply) {
+        int start = 0;
+        while (start < reply.body().length && reply.body()[start] <= ' ') {
+            start++;
+        }
+        String code = start < reply.body().length && reply.body()[start] == '{'
+                ? inJson(reply.body())
+                : inXml(new String(reply.body(), StandardCharsets.UTF_8));
+        return code.isEmpty() ? "HTTP " + reply.status() : code;
+    }
+
+    /** Whether the same request may succeed a moment later; it was not carried out, except perhaps with a 5xx. */
+    static boolean repeatable(int status, String code) {
+        return status >= SERVER_ERROR
+                || status == TOO_MANY_REQUESTS
+                || switch (code) {
+                    case "ProvisionedThroughputExceededException",
+                            "RequestLimitExceeded",
+                            "RequestThrottled",
+                            "RequestThrottledException",
+                            "ReplicatedWriteConflictException",
+                            "SlowDown",
+                            "Throttled",
+                            "Throttling",
+                            "ThrottledException",
+                            "ThrottlingException",
+                            "TooManyRequestsException",
+                            "TransactionConflictException",
+                            "KMSThrottlingException",
+                            "KMSThrottling",
+                            "InternalServerError",
+                            "InternalFailure",
+                            "ServiceUnavailable",
+                            "RequestTimeout",
+                            "RequestTimeoutException" -> true;
+                    default -> false;
+                };
+    }
+
+    /** Whether the keys have ended, so that newer ones may help. */
+    static boolean expired(String code) {
+        return code.equals("ExpiredTokenException") || code.equals("ExpiredToken");
+    }
+
+    /** Whether a wrong clock may be the reason. */
+    static boolean aboutTime(String code) {
+        return switch (code) {
+            case "RequestTimeTooSkewed",
+                    "RequestExpired",
+                    "RequestInTheFuture",
+                    "InvalidSignatureException",
+                    "InvalidSignature",
+                    "SignatureDoesNotMatch",
+                    "AuthFailure" -> true;
+            default -> false;
+        };
+    }
+
+    private static String inJson(byte[] body) {
+        try (JsonParser json = WireJson.FACTORY.createParser(body)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                if (name.equals("__type") && json.currentToken() == JsonToken.VALUE_STRING) {
+                    String type = json.getText();
+                    return type.substring(type.indexOf('#') + 1);
+                }
+                json.skipChildren();
+            }
+        } catch (IOException notJson) {
+            return "";
+        }
+        return "";
+    }
+
+    private static String inXml(String body) {
+        int start = body.indexOf("<Code>");
+        int end = body.indexOf("</Code>");
+        return start < 0 || end < start ? "" : body.substring(start + "<Code>".length(), end);
+    }
+}

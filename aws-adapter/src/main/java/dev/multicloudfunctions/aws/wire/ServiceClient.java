@@ -1,0 +1,133 @@
+package dev.multicloudfunctions.aws.wire;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls one service. A call is repeated, after a pause, when the service is throttled or fails, when the connection
+ * breaks or times out, and at once when newer keys or the right time may help; never after any other refusal, a failed
+ * condition among them, nor when the invocation ends before. Since an attempt whose answer is lost may have been carried
+ * out, a caller sends only what may be done twice, or recognises its own work by {@link Answer#repeated}. Thread-safe.
+ */
+public final class ServiceClient {
+
+    private final Wire wire;
+    private final Endpoint endpoint;
+    private final String contentType;
+    private final URI uri;
+    private final SigV4 signer;
+
+    ServiceClient(Wire wire, Endpoint endpoint, String contentType) {
+        this.wire = wire;
+        this.endpoint = endpoint;
+        this.contentType = contentType;
+        this.uri = endpoint.root();
+        this.signer = new SigV4(endpoint.service(), endpoint.region());
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param target the value of {@code X-Amz-Target}, which names the operation; null where the body does
+     * @throws FunctionException UNAVAILABLE if no attempt was answered, INTERNAL if there are no keys
+     */
+    public Answer call(@Nullable String target, byte[] body) {
+        boolean renewed = false;
+        boolean corrected = false;
+        boolean repeated = false;
+        for (int attempt = 1; ; attempt++) {
+            Credentials credentials = wire.credentials().current();
+            Exception cause = null;
+            String why;
+            try {
+                Reply reply = send(target, body, credentials);
+                if (reply.status() == 200) {
+                    return new Answer(200, reply.body(), null, repeated);
+                }
+                why = ErrorCode.of(reply);
+                if (ErrorCode.expired(why) && !renewed) {
+                    wire.credentials().refused(credentials);
+                    renewed = true;
+                    continue;
+                }
+                if (ErrorCode.aboutTime(why) && !corrected && wire.clock().correct(reply.dateMillis())) {
+                    corrected = true;
+                    continue;
+                }
+                if (!ErrorCode.repeatable(reply.status(), why)) {
+                    return new Answer(reply.status(), reply.body(), why, repeated);
+                }
+                repeated |= reply.status() >= 500;
+            } catch (IOException failure) {
+                repeated |= !neverSent(failure);
+                cause = failure;
+                why = "no answer";
+            }
+            pauseAfter(attempt, why, cause);
+        }
+    }
+
+    private Reply send(@Nullable String target, byte[] body, Credentials credentials) throws IOException {
+        String date = AmzDate.of(wire.clock().millis());
+        String token = credentials.sessionToken();
+        int count = 3 + (token == null ? 0 : 1) + (target == null ? 0 : 1);
+        var signed = new String[2 * count];
+        int at = put(signed, 0, "content-type", contentType);
+        at = put(signed, at, "host", endpoint.host());
+        at = put(signed, at, "x-amz-date", date);
+        at = token == null ? at : put(signed, at, "x-amz-security-token", token);
+        if (target != null) {
+            put(signed, at, "x-amz-target", target);
+        }
+        String authorization = signer.authorization("POST", "/", "", signed, body, credentials, date);
+        // The JDK writes the host itself; its place in the array is the authorization's.
+        signed[2] = "authorization";
+        signed[3] = authorization;
+        RetryPolicy policy = wire.policy();
+        long left = Math.max(1, Invocation.current().remaining().toMillis());
+        return wire.transport().send(uri, signed, body, (int) Math.min(policy.connectTimeoutMillis(), left), (int)
+                Math.min(policy.readTimeoutMillis(), left));
+    }
+
+    private void pauseAfter(int failed, String why, @Nullable Exception cause) {
+        RetryPolicy policy = wire.policy();
+        long pause = policy.pauseMillis(failed);
+        boolean late = Invocation.current().remaining().toMillis() <= pause;
+        if (failed >= policy.attempts() || late) {
+            throw unavailable(failed, why, cause);
+        }
+        try {
+            wire.pause().millis(pause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unavailable(failed, "interrupted", interrupted);
+        }
+    }
+
+    private FunctionException unavailable(int attempts, String why, @Nullable Exception cause) {
+        String detail = "The service " + endpoint.service() + " did not do what it was asked in " + attempts
+                + (attempts == 1 ? " attempt" : " attempts") + ", at last: " + why + ". Try again later.";
+        return cause == null
+                ? new FunctionException(ErrorKind.UNAVAILABLE, detail)
+                : new FunctionException(ErrorKind.UNAVAILABLE, detail, cause);
+    }
+
+    private static boolean neverSent(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException;
+    }
+
+    private static int put(String[] headers, int at, String name, String value) {
+        headers[at] = name;
+        headers[at + 1] = value;
+        return at + 2;
+    }
+}

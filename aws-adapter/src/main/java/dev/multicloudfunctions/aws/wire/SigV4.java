@@ -1,0 +1,88 @@
+package dev.multicloudfunctions.aws.wire;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signature version 4 of AWS for the requests to one service of one region, in the header {@code Authorization}
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html). Thread-safe.
+ */
+final class SigV4 {
+
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final int DATE_LENGTH = 8;
+
+    private final String service;
+    private final String region;
+    private volatile @Nullable DayKey dayKey;
+
+    SigV4(String service, String region) {
+        this.service = service;
+        this.region = region;
+    }
+
+    /**
+     * The value of the header {@code Authorization}.
+     *
+     * @param path in its canonical form: percent-encoded twice for all services but S3
+     * @param query in its canonical form: encoded, sorted by name, then by value; empty for none
+     * @param headers names in lower case and values in turn, sorted by name, each value trimmed; has {@code host} and
+     *     {@code x-amz-date}
+     * @param amzDate the value of {@code x-amz-date}, as {@link AmzDate} makes it
+     */
+    String authorization(
+            String method,
+            String path,
+            String query,
+            String[] headers,
+            byte[] body,
+            Credentials credentials,
+            String amzDate) {
+        var request = new StringBuilder(512);
+        request.append(method)
+                .append('\n')
+                .append(path)
+                .append('\n')
+                .append(query)
+                .append('\n');
+        var names = new StringBuilder(64);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.append(headers[i]).append(':').append(headers[i + 1]).append('\n');
+            names.append(i == 0 ? "" : ";").append(headers[i]);
+        }
+        request.append('\n').append(names).append('\n').append(Sha256.hex(Sha256.digest(body)));
+
+        String day = amzDate.substring(0, DATE_LENGTH);
+        String scope = day + '/' + region + '/' + service + "/aws4_request";
+        String toSign = ALGORITHM + '\n' + amzDate + '\n' + scope + '\n' + Sha256.hex(Sha256.digest(utf8(request)));
+        byte[] signature = Sha256.hmac(key(day, credentials.secretAccessKey()), toSign);
+        return ALGORITHM + " Credential=" + credentials.accessKeyId() + '/' + scope + ", SignedHeaders=" + names
+                + ", Signature=" + Sha256.hex(signature);
+    }
+
+    /** The key of a day, of which each process needs few. */
+    private byte[] key(String day, String secret) {
+        DayKey known = dayKey;
+        if (known != null && known.day().equals(day) && known.secret().equals(secret)) {
+            return known.key();
+        }
+        byte[] ofDay = Sha256.hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), day);
+        byte[] ofService = Sha256.hmac(Sha256.hmac(ofDay, region), service);
+        byte[] key = Sha256.hmac(ofService, "aws4_request");
+        dayKey = new DayKey(day, secret, key);
+        return key;
+    }
+
+    private static byte[] utf8(StringBuilder text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record DayKey(String day, String secret, byte[] key) {
+
+        /** Nothing that signs. */
+        @Override
+        public String toString() {
+            return day;
+        }
+    }
+}

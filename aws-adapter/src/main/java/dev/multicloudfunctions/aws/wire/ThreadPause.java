@@ -1,0 +1,10 @@
+package dev.multicloudfunctions.aws.wire;
+
+/** Real time. A class, since linking a method reference costs a cold start. */
+final class ThreadPause implements Pause {
+
+    @Override
+    public void millis(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+    }
+}

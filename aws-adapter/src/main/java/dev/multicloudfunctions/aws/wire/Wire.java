@@ -1,0 +1,90 @@
+package dev.multicloudfunctions.aws.wire;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.setting.Settings;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of all services share: keys, time, transport and patience. Makes nothing before it is needed.
+ * Thread-safe.
+ */
+public final class Wire {
+
+    private static final String JSON = "application/x-amz-json-1.0";
+    private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
+
+    private final Settings settings;
+    private final WireClock clock;
+    private final RetryPolicy policy;
+    private final Pause pause;
+    private final Transport transport = new Transport();
+    private @Nullable CredentialsSource credentials;
+
+    /** For production. */
+    public Wire(Settings settings, Clock clock) {
+        this(settings, clock, RetryPolicy.INTERACTIVE, new ThreadPause());
+    }
+
+    /** With other patience. */
+    public Wire(Settings settings, Clock clock, RetryPolicy policy, Pause pause) {
+        this.settings = settings;
+        this.clock = new WireClock(clock);
+        this.policy = policy;
+        this.pause = pause;
+    }
+
+    /** A client for a service that speaks JSON 1.0, as DynamoDB and SQS do. */
+    public ServiceClient json(Endpoint endpoint) {
+        return new ServiceClient(this, endpoint, JSON);
+    }
+
+    /** A client for a service that takes forms and answers in XML, as SNS does. */
+    public ServiceClient form(Endpoint endpoint) {
+        return new ServiceClient(this, endpoint, FORM);
+    }
+
+    /**
+     * The source of keys: the environment, else the container's endpoint.
+     *
+     * @throws FunctionException INTERNAL if there is neither
+     */
+    public synchronized CredentialsSource credentials() {
+        if (credentials == null) {
+            credentials = find();
+        }
+        return credentials;
+    }
+
+    private CredentialsSource find() {
+        CredentialsSource environment = EnvironmentCredentials.find(settings);
+        if (environment != null) {
+            return environment;
+        }
+        CredentialsSource container = ContainerCredentials.find(settings, clock, transport, pause);
+        if (container != null) {
+            return container;
+        }
+        throw new FunctionException(
+                ErrorKind.INTERNAL,
+                "There are no AWS credentials. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
+                        + "AWS_CONTAINER_CREDENTIALS_FULL_URI.");
+    }
+
+    WireClock clock() {
+        return clock;
+    }
+
+    RetryPolicy policy() {
+        return policy;
+    }
+
+    Pause pause() {
+        return pause;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+}

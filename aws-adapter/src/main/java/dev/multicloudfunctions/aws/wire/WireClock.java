@@ -1,0 +1,37 @@
+package dev.multicloudfunctions.aws.wire;
+
+import java.time.Clock;
+
+/**
+ * The time that signatures carry: the machine's, corrected by what a service said its own is. AWS refuses a signature
+ * whose time is more than five minutes off. Thread-safe.
+ */
+final class WireClock {
+
+    /** A smaller difference is not what a service refuses. */
+    private static final long NOTABLE_MILLIS = 60_000;
+
+    private final Clock clock;
+    private volatile long correctionMillis;
+
+    WireClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    long millis() {
+        return clock.millis() + correctionMillis;
+    }
+
+    /**
+     * Takes over a service's time if it differs notably.
+     *
+     * @return whether it did
+     */
+    boolean correct(long serviceMillis) {
+        if (serviceMillis == 0 || Math.abs(serviceMillis - millis()) < NOTABLE_MILLIS) {
+            return false;
+        }
+        correctionMillis = serviceMillis - clock.millis();
+        return true;
+    }
+}
