@@ -1,0 +1,21 @@
+package dev.multicloudfunctions.aws.order;
+
+import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
+import dev.multicloudfunctions.aws.dynamo.DynamoTables;
+import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.order.OrderRepository;
+import java.time.Clock;
+
+class DynamoOrderRepositoryTest extends OrderRepositoryConformance {
+
+    private static final OrderRepository REPOSITORY = new DynamoOrderRepository(
+            DynamoLocal.client(),
+            DynamoLocal.create(DynamoTables.ORDERS, "conformance-orders"),
+            new TimeOrderedIds(Clock.systemUTC()));
+
+    @Override
+    protected OrderRepository repository() {
+        return REPOSITORY;
+    }
+}
