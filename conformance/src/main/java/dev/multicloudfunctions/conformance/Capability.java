@@ -51,7 +51,11 @@ public enum Capability {
     /** Message bodies may be any octets. */
     BINARY_MESSAGES("The platform's topics carry text only."),
     /** Messages may be empty. */
-    EMPTY_MESSAGES("The platform's topics refuse empty messages.");
+    EMPTY_MESSAGES("The platform's topics refuse empty messages."),
+    /** Readers see an old or a new object, never a mixture. */
+    WHOLE_OBJECTS("This emulator writes content and metadata one after the other; the service itself does not."),
+    /** Metadata may have names with underscores. */
+    UNDERSCORES_IN_METADATA("This emulator drops header fields with underscores; the service itself does not.");
 
     private final String reason;
 
