@@ -1,0 +1,69 @@
+package dev.multicloudfunctions.aws.server;
+
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/** moto, which answers as SNS, SQS and Secrets Manager do; one for all tests, which are skipped where it is not installed. */
+public final class Moto {
+
+    private static final @Nullable URI URI = start();
+
+    private Moto() {}
+
+    /** Where it answers; skips the running test if there is none. */
+    public static URI uri() {
+        String reason = "moto is not installed: pip install 'moto[server]'";
+        if (URI == null && Boolean.getBoolean("mcf.require")) {
+            Assertions.fail(reason);
+        }
+        Assumptions.assumeTrue(URI != null, reason);
+        return Objects.requireNonNull(URI);
+    }
+
+    /** What a process in AWS would find in its environment. */
+    public static Map<String, String> environment() {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "localsecret",
+                "AWS_REGION", "eu-central-1",
+                "AWS_ENDPOINT_URL", uri().toString());
+    }
+
+    /** A client of the SDK, the oracle. */
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C sdk(B builder) {
+        return builder.endpointOverride(uri())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "localsecret")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static @Nullable URI start() {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+            Path program = Path.of(folder, "moto_server");
+            if (Files.isExecutable(program)) {
+                int port = ServerProcess.freePort();
+                ServerProcess.start(
+                        List.of(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port)),
+                        "Running on http");
+                return java.net.URI.create("http://127.0.0.1:" + port);
+            }
+        }
+        return null;
+    }
+}
