@@ -1,0 +1,98 @@
+package dev.multicloudfunctions.aws.secret;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.secret.Secrets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Secrets of AWS Secrets Manager, each a text of 16 characters or more. After a rotation the value of the stage
+ * {@code AWSCURRENT} comes first, and that of {@code AWSPREVIOUS} stays valid until the next one. A rotation is noticed
+ * within five minutes; until every process has, each accepts what the others sign only if no more than one rotation lies
+ * between them, so rotations are ten minutes apart or more. While the store does not answer, known values stay in use for
+ * an hour. Thread-safe.
+ */
+public final class SecretsManagerSecrets implements Secrets {
+
+    private static final int MIN_LENGTH = 16;
+    private static final long FRESH_MILLIS = 5 * 60_000;
+    private static final long USABLE_MILLIS = 60 * 60_000;
+
+    private final SecretVersions versions;
+    private final String prefix;
+    private final Clock clock;
+    private final Map<String, Known> known = new HashMap<>();
+
+    /**
+     * The secrets of an account and region.
+     *
+     * @param prefix what their names begin with
+     */
+    public SecretsManagerSecrets(SecretsManagerClient client, String prefix, Clock clock) {
+        this(new SdkSecretVersions(client), prefix, clock);
+    }
+
+    SecretsManagerSecrets(SecretVersions versions, String prefix, Clock clock) {
+        this.versions = versions;
+        this.prefix = prefix;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized List<String> values(String name) {
+        Known before = known.get(name);
+        long now = clock.millis();
+        if (before != null && now - before.readAtMillis() < FRESH_MILLIS) {
+            return before.values();
+        }
+        try {
+            List<String> values = read(prefix + name);
+            known.put(name, new Known(values, now));
+            return values;
+        } catch (FunctionException failure) {
+            if (failure.kind() == ErrorKind.UNAVAILABLE
+                    && before != null
+                    && now - before.readAtMillis() < USABLE_MILLIS) {
+                return before.values();
+            }
+            throw failure;
+        }
+    }
+
+    /** Forgets all values: the next call reads anew. */
+    public synchronized void refresh() {
+        known.clear();
+    }
+
+    private List<String> read(String id) {
+        String current = versions.find(id, "AWSCURRENT");
+        if (current == null || current.length() < MIN_LENGTH) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "The secret " + id + " of Secrets Manager "
+                            + (current == null ? "does not exist, or has no text" : "is too short")
+                            + ". Store a text of " + MIN_LENGTH + " characters or more under this name.");
+        }
+        var values = new ArrayList<String>();
+        values.add(current);
+        String previous = versions.find(id, "AWSPREVIOUS");
+        if (previous != null && previous.length() >= MIN_LENGTH && !previous.equals(current)) {
+            values.add(previous);
+        }
+        return List.copyOf(values);
+    }
+
+    private record Known(List<String> values, long readAtMillis) {
+
+        /** Not what is secret. */
+        @Override
+        public String toString() {
+            return values.size() + " values";
+        }
+    }
+}

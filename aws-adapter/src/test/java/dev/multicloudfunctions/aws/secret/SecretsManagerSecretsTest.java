@@ -1,0 +1,51 @@
+package dev.multicloudfunctions.aws.secret;
+
+import dev.multicloudfunctions.aws.sdk.SdkClients;
+import dev.multicloudfunctions.aws.server.Moto;
+import dev.multicloudfunctions.aws.wire.Endpoint;
+import dev.multicloudfunctions.aws.wire.Wire;
+import dev.multicloudfunctions.conformance.store.SecretsConformance;
+import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.setting.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The suite, on the Secrets Manager of moto, in which the SDK rotates as an operator does. */
+class SecretsManagerSecretsTest extends SecretsConformance {
+
+    private final String prefix = UUID.randomUUID() + "/";
+    private final LaterClock clock = new LaterClock();
+    private SecretsManagerClient operator;
+    private Secrets secrets;
+
+    @BeforeEach
+    void storeTheSecret() {
+        operator = Moto.sdk(SecretsManagerClient.builder());
+        operator.createSecret(
+                request -> request.name(prefix + Secrets.CURSOR_KEY).secretString("first-0123456789"));
+        Settings settings = Settings.of(Moto.environment());
+        secrets = new SecretsManagerSecrets(
+                SdkClients.secretsManager(
+                        new Wire(settings, Clock.systemUTC()),
+                        Endpoint.of(settings, "secretsmanager", "secrets_manager", "eu-central-1")),
+                prefix,
+                clock);
+    }
+
+    @Override
+    protected Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    protected String rotate() {
+        String value = "second-" + UUID.randomUUID();
+        operator.putSecretValue(
+                request -> request.secretId(prefix + Secrets.CURSOR_KEY).secretString(value));
+        clock.advance(Duration.ofMinutes(5));
+        return value;
+    }
+}
