@@ -1,0 +1,76 @@
+package dev.multicloudfunctions.aws.topic;
+
+import dev.multicloudfunctions.aws.wire.Endpoint;
+import dev.multicloudfunctions.aws.wire.Wire;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Publishes to SNS topics and SQS queues. The topic {@code orders} is what the setting {@code ORDERS_TOPIC} names: the ARN
+ * of a standard topic of SNS, or the URL of a standard queue of SQS. Bodies are UTF-8 text of at least one character,
+ * without control characters but tab, line feed and carriage return; others are INVALID. An attribute without text is not
+ * sent, since neither service takes it. A message whose answer was lost is published again, so it may come twice.
+ * Thread-safe.
+ */
+public final class AwsTopicPublisher implements TopicPublisher {
+
+    private static final int ARN_REGION = 3;
+    private static final int ARN_PARTS = 6;
+
+    private final Wire wire;
+    private final Settings settings;
+    private final String region;
+    private final Map<String, Channel> channels = new HashMap<>();
+
+    /**
+     * A publisher.
+     *
+     * @param region of queues; an ARN has its own
+     */
+    public AwsTopicPublisher(Wire wire, Settings settings, String region) {
+        this.wire = wire;
+        this.settings = settings;
+        this.region = region;
+    }
+
+    @Override
+    public void publish(String topic, byte[] body, Map<String, String> attributes) {
+        TopicPublisher.checkSize(body);
+        var sent = new HashMap<String, String>();
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            if (!attribute.getValue().isEmpty()) {
+                sent.put(attribute.getKey(), attribute.getValue());
+            }
+        }
+        channel(topic).publish(MessageText.of(body), sent);
+    }
+
+    private synchronized Channel channel(String topic) {
+        Channel channel = channels.get(topic);
+        if (channel == null) {
+            channel = open(topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC");
+            channels.put(topic, channel);
+        }
+        return channel;
+    }
+
+    private Channel open(String setting) {
+        String name = settings.find(setting);
+        if (name != null) {
+            if (name.startsWith("https://") || name.startsWith("http://")) {
+                return new SqsQueue(wire.json(Endpoint.of(settings, "sqs", "sqs", region)), name);
+            }
+            String[] parts = name.split(":", -1);
+            if (parts.length == ARN_PARTS && parts[0].equals("arn") && parts[2].equals("sns")) {
+                return new SnsTopic(wire.form(Endpoint.of(settings, "sns", "sns", parts[ARN_REGION])), name);
+            }
+        }
+        throw new FunctionException(
+                ErrorKind.INTERNAL, "Must be the ARN of a topic of SNS, or the URL of a queue of SQS.", setting);
+    }
+}

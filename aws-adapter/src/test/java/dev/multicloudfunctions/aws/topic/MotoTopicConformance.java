@@ -1,0 +1,95 @@
+package dev.multicloudfunctions.aws.topic;
+
+import dev.multicloudfunctions.aws.server.Moto;
+import dev.multicloudfunctions.aws.wire.Wire;
+import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** The suite, with a queue of moto at the other end, read by the SDK. */
+abstract class MotoTopicConformance extends TopicPublisherConformance {
+
+    private static final int MOST_POLLS = 200;
+    private static final int BATCH = 10;
+
+    private TopicPublisher publisher;
+    private SqsClient sqs;
+    private String queueUrl;
+
+    /** What {@code ORDERS_TOPIC} is to name, so that its messages come to the queue. */
+    abstract String topic(SqsClient sqs, String queueUrl);
+
+    @BeforeEach
+    void openAQueue() {
+        sqs = Moto.sdk(SqsClient.builder());
+        queueUrl = sqs.createQueue(request -> request.queueName("orders-" + UUID.randomUUID()))
+                .queueUrl();
+        var environment = new HashMap<>(Moto.environment());
+        environment.put("ORDERS_TOPIC", topic(sqs, queueUrl));
+        Settings settings = Settings.of(environment);
+        publisher = new AwsTopicPublisher(new Wire(settings, Clock.systemUTC()), settings, "eu-central-1");
+    }
+
+    @Override
+    protected TopicPublisher publisher() {
+        return publisher;
+    }
+
+    @Override
+    protected Set<Capability> lacking() {
+        return Set.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES);
+    }
+
+    @Override
+    protected List<Message> arrived(List<byte[]> awaited) {
+        var arrived = new ArrayList<Message>();
+        for (int poll = 0; poll < MOST_POLLS && !all(awaited, arrived); poll++) {
+            sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+                            .maxNumberOfMessages(BATCH)
+                            .messageAttributeNames("All")
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                    .messages()
+                    .forEach(message -> arrived.add(message(message)));
+        }
+        return arrived;
+    }
+
+    private static boolean all(List<byte[]> awaited, List<Message> arrived) {
+        var missing = new ArrayList<>(awaited);
+        for (Message message : arrived) {
+            for (int i = 0; i < missing.size(); i++) {
+                if (Arrays.equals(missing.get(i), message.body())) {
+                    missing.remove(i);
+                    break;
+                }
+            }
+        }
+        return missing.isEmpty();
+    }
+
+    private static Message message(software.amazon.awssdk.services.sqs.model.Message message) {
+        Map<String, String> attributes = new HashMap<>();
+        message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+        return new Message(
+                message.messageId(),
+                "orders",
+                message.body().getBytes(StandardCharsets.UTF_8),
+                attributes,
+                Integer.parseInt(message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)),
+                null);
+    }
+}

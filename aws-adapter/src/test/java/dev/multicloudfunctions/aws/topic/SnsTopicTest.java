@@ -1,0 +1,28 @@
+package dev.multicloudfunctions.aws.topic;
+
+import dev.multicloudfunctions.aws.server.Moto;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+class SnsTopicTest extends MotoTopicConformance {
+
+    @Override
+    String topic(SqsClient sqs, String queueUrl) {
+        try (SnsClient sns = Moto.sdk(SnsClient.builder())) {
+            String topic = sns.createTopic(request -> request.name("orders-" + UUID.randomUUID()))
+                    .topicArn();
+            String queue = sqs.getQueueAttributes(
+                            request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                    .attributes()
+                    .get(QueueAttributeName.QUEUE_ARN);
+            sns.subscribe(request -> request.topicArn(topic)
+                    .protocol("sqs")
+                    .endpoint(queue)
+                    .attributes(Map.of("RawMessageDelivery", "true")));
+            return topic;
+        }
+    }
+}
