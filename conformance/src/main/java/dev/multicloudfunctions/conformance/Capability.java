@@ -24,6 +24,8 @@ public enum Capability {
     EMPTY_PATH_SEGMENTS("The host merges or drops empty path segments."),
     /** A malformed query arrives as it was sent. */
     MALFORMED_QUERY("The client or the host refuses or repairs malformed queries."),
+    /** A query reaches the function with its order and its escapes. */
+    RAW_QUERY("The host parses the query and hands over its parameters."),
     /** OPTIONS requests reach the router. */
     OPTIONS_METHOD("The host answers OPTIONS itself."),
     /** HEAD requests reach the router. */
