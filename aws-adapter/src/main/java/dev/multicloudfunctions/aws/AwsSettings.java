@@ -33,6 +33,12 @@ public final class AwsSettings {
             "What the names of our secrets in Secrets Manager begin with: "
                     + "`cursor-key` is `multicloud-functions/cursor-key`.");
 
+    public static final Setting DEAD_LETTERS_TOPIC = own(
+            "DEAD_LETTERS_TOPIC",
+            null,
+            "The URL of the standard queue of SQS that takes rejected messages at once. Absent: a rejected message "
+                    + "counts as failed, and its queue moves it after the last try.");
+
     /** All of them, in the order of the documentation. */
     public static final List<Setting> ALL = List.of(
             AWS_REGION,
@@ -42,7 +48,8 @@ public final class AwsSettings {
             AWS_ENDPOINT_URL_SNS,
             AWS_ENDPOINT_URL_SQS,
             AWS_ENDPOINT_URL_SECRETS_MANAGER,
-            SECRETS_PREFIX);
+            SECRETS_PREFIX,
+            DEAD_LETTERS_TOPIC);
 
     private AwsSettings() {}
 

@@ -1,0 +1,97 @@
+package dev.multicloudfunctions.aws;
+
+import dev.multicloudfunctions.aws.envelope.Envelope;
+import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
+import dev.multicloudfunctions.aws.envelope.InvocationFailed;
+import dev.multicloudfunctions.aws.event.EventDelivery;
+import dev.multicloudfunctions.aws.http.GatewayExchange;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.DirectCall;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpRouter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What a Lambda serves, whatever wakes it. Thread-safe. */
+final class Application {
+
+    private final Selection selection;
+    private final GatewayExchange http;
+    private @Nullable EventDelivery events;
+
+    Application(Selection selection) {
+        this.selection = selection;
+        this.http = new GatewayExchange(
+                new HttpRouter(selection.functions()),
+                selection.functions().platform().telemetry());
+    }
+
+    /**
+     * Answers an event.
+     *
+     * @throws InvocationFailed if the invocation is to count as failed
+     */
+    byte[] answer(byte[] event, Invocation invocation) {
+        try {
+            Envelope envelope = EnvelopeReader.read(event);
+            Envelope.Kind kind = envelope.kind();
+            switch (kind) {
+                case HTTP_V1:
+                case HTTP_V2:
+                case LOAD_BALANCER:
+                    return http.answer(envelope, kind, invocation);
+                case RECORDS:
+                case EVENT_BRIDGE:
+                case S3_TEST:
+                    return events(selected(envelope)).deliver(envelope, kind, event, invocation);
+                case CODE_DEPLOY:
+                    return direct(selected(envelope), DeploymentHook.json(envelope), invocation);
+                default:
+                    return other(selected(envelope), envelope, event, invocation);
+            }
+        } catch (FunctionException failure) {
+            throw InvocationFailed.of(failure);
+        }
+    }
+
+    /** Runs what the first events will run. */
+    void prime() {
+        Priming.run(selection.functions(), this);
+    }
+
+    private byte[] other(FunctionDefinition function, Envelope envelope, byte[] event, Invocation invocation) {
+        boolean byHand = function.trigger() instanceof Trigger.Schedule
+                && envelope.keys().equals("no members")
+                && event.length > 0
+                && event[0] == '{';
+        return byHand ? events(function).tick(invocation) : direct(function, event, invocation);
+    }
+
+    private byte[] direct(FunctionDefinition function, byte[] json, Invocation invocation) {
+        byte[] output = new DirectCall(selection.functions()).call(function.name(), json, invocation);
+        return output.length == 0 ? "null".getBytes(StandardCharsets.UTF_8) : output;
+    }
+
+    private FunctionDefinition selected(Envelope envelope) {
+        FunctionDefinition function = selection.function();
+        if (function == null) {
+            throw FunctionException.invalid(
+                    null,
+                    "This Lambda serves all HTTP functions and knows requests of API Gateway, function URLs and load"
+                            + " balancers, but the event has " + envelope.keys()
+                            + ". Set SPRING_CLOUD_FUNCTION_DEFINITION to the name of the function that is meant.");
+        }
+        return function;
+    }
+
+    private synchronized EventDelivery events(FunctionDefinition function) {
+        EventDelivery made = events;
+        if (made == null) {
+            made = new EventDelivery(selection.functions(), function);
+            events = made;
+        }
+        return made;
+    }
+}

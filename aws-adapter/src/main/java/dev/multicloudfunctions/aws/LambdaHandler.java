@@ -1,0 +1,88 @@
+package dev.multicloudfunctions.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
+import dev.multicloudfunctions.aws.telemetry.XRayTrace;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.setting.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry of every Lambda: set {@code Handler} to this class's name.
+ *
+ * <p>{@code SPRING_CLOUD_FUNCTION_DEFINITION} names the function, or functions composed by {@code |}; without it the
+ * Lambda serves all HTTP functions. What starts wrong fails the start, with every fault in one message. An invocation
+ * that fails tells its caller the kind of the error and its detail, as {@code NOT_FOUND: Product not found}.
+ */
+public final class LambdaHandler implements RequestStreamHandler {
+
+    private final Startup startup;
+    private final LambdaTelemetry telemetry;
+    private volatile Application application;
+    private boolean cold = true;
+
+    /** Kept, since a context refers to its hooks weakly; an object, so that no class of theirs is loaded without them. */
+    @SuppressWarnings("unused")
+    private @Nullable Object hooks;
+
+    /** Starts what the environment selects. */
+    public LambdaHandler() {
+        this(System.getenv(), null);
+    }
+
+    /** @param platform instead of the services of AWS, or null */
+    LambdaHandler(Map<String, String> environment, @Nullable PlatformSource platform) {
+        var settings = Settings.of(environment);
+        this.telemetry = new LambdaTelemetry(System.out, settings);
+        telemetry.share();
+        this.startup = new Startup(settings, telemetry, platform);
+        this.application = startup.application();
+        if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+            hooks = SnapStart.register(this);
+        }
+    }
+
+    /** Makes a platform other than AWS. */
+    interface PlatformSource {
+
+        Platform make(Settings settings, LambdaTelemetry telemetry);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        byte[] answer;
+        try {
+            if (cold) {
+                cold = false;
+                telemetry.count("cold.start", 1, "function", startup.name());
+            }
+            var invocation = Invocation.within(
+                    Duration.ofMillis(context.getRemainingTimeInMillis()),
+                    context.getAwsRequestId(),
+                    XRayTrace.parse(XRayTrace.current()));
+            answer = application.answer(in.readAllBytes(), invocation);
+        } finally {
+            telemetry.flush();
+        }
+        out.write(answer);
+    }
+
+    /** Runs what the first event would run, so that a snapshot holds it. */
+    void prime() {
+        application.prime();
+        telemetry.discard();
+    }
+
+    /** Makes everything anew that must not be equal in two processes, or has gone stale: clients, randomness, clocks. */
+    void renew() {
+        application = startup.application();
+        cold = true;
+    }
+}

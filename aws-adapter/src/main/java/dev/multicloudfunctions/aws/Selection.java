@@ -1,0 +1,98 @@
+package dev.multicloudfunctions.aws;
+
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionFactory;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions that one Lambda serves.
+ *
+ * @param functions a table of what it serves
+ * @param function the one that events and direct calls are for; null if it serves all HTTP functions
+ * @param parts the functions whose settings it needs: more than one for a composition
+ */
+record Selection(Functions functions, @Nullable FunctionDefinition function, List<FunctionDefinition> parts) {
+
+    /**
+     * Selects by {@code SPRING_CLOUD_FUNCTION_DEFINITION}.
+     *
+     * @param definition a name, names composed by {@code |}, or null for all HTTP functions
+     * @throws IllegalArgumentException for a wrong name, listing the valid ones, and for types that do not fit
+     */
+    static Selection of(@Nullable String definition, FunctionTable table, Platform platform) {
+        if (definition == null || definition.isBlank()) {
+            return all(table, platform);
+        }
+        var all = new Functions(table, platform);
+        String name = definition.trim();
+        FunctionDefinition single = table.find(name);
+        if (single != null) {
+            return new Selection(new Functions(FunctionTable.of(new Only(single)), platform), single, List.of(single));
+        }
+        return composed(name, all);
+    }
+
+    private static Selection all(FunctionTable table, Platform platform) {
+        var http = new ArrayList<FunctionDefinition>();
+        for (FunctionDefinition each : table.definitions()) {
+            if (each.trigger() instanceof Trigger.Http) {
+                http.add(each);
+            }
+        }
+        var only = FunctionTable.of(new Only(http.toArray(new FunctionDefinition[0])));
+        return new Selection(new Functions(only, platform), null, http);
+    }
+
+    private static Selection composed(String definition, Functions all) {
+        // Ports are made here already; names and types are told apart from settings, and first.
+        BoundFunction<?, ?> composed = all.select(definition);
+        var parts = new ArrayList<FunctionDefinition>();
+        for (String name : definition.split("\\|", -1)) {
+            FunctionDefinition part = all.table().find(name.trim());
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        FunctionDefinition first = parts.get(0);
+        var joined = new FunctionDefinition(
+                first.name(), trigger(first, all, composed), first.access(), null, new Given(composed));
+        return new Selection(
+                new Functions(FunctionTable.of(new Only(joined)), all.platform()), joined, List.copyOf(parts));
+    }
+
+    /** A composition runs by the trigger of its first function; headers that its output cannot fill are left out. */
+    private static Trigger trigger(FunctionDefinition first, Functions all, BoundFunction<?, ?> composed) {
+        boolean sameOutput = all.get(first.name()).output() == composed.output();
+        return first.trigger() instanceof Trigger.Http http && !sameOutput
+                ? new Trigger.Http(http.methods(), http.path(), http.status(), null, null, http.ifMatch())
+                : first.trigger();
+    }
+
+    /** A table of just these. */
+    private record Only(FunctionDefinition... definitions) implements FunctionModule {
+
+        @Override
+        public void declare(FunctionTable.Builder table) {
+            for (FunctionDefinition each : definitions) {
+                table.function(each);
+            }
+        }
+    }
+
+    /** A function that is made already. */
+    private record Given(BoundFunction<?, ?> function) implements FunctionFactory {
+
+        @Override
+        public BoundFunction<?, ?> make(String name, Platform platform) {
+            return function;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.multicloudfunctions.aws;
+
+import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spring.SpringFunctions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the application of a process: once at its start, and again after it was restored from a snapshot. */
+final class Startup {
+
+    static final String DEFINITION = "SPRING_CLOUD_FUNCTION_DEFINITION";
+    private static final String MAIN_CLASS = "MAIN_CLASS";
+
+    /** Checked together, so that one message names all faults. */
+    private static final List<Setting> SETTINGS = settings();
+
+    private final Settings settings;
+    private final LambdaTelemetry telemetry;
+    private final LambdaHandler.@Nullable PlatformSource source;
+
+    Startup(Settings settings, LambdaTelemetry telemetry, LambdaHandler.@Nullable PlatformSource source) {
+        this.settings = settings;
+        this.telemetry = telemetry;
+        this.source = source;
+    }
+
+    /** What metrics call this Lambda: its definition, or {@code api} if it serves all HTTP functions. */
+    String name() {
+        String definition = settings.find(DEFINITION);
+        return definition == null ? "api" : definition;
+    }
+
+    /**
+     * Makes it, and the selected function with the ports that it needs.
+     *
+     * @throws IllegalArgumentException for a wrong name, listing the valid ones
+     * @throws FunctionException INTERNAL with every missing and malformed setting
+     */
+    Application application() {
+        Platform platform = platform();
+        String mainClass = settings.find(MAIN_CLASS);
+        FunctionTable table = mainClass == null
+                ? FunctionTable.discover()
+                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+        Selection selection = Selection.of(settings.find(DEFINITION), table, platform);
+        settings.check(platform.name(), selection.parts(), SETTINGS);
+        FunctionDefinition function = selection.function();
+        if (function != null) {
+            var unused = selection.functions().get(function.name());
+        }
+        return new Application(selection);
+    }
+
+    private static List<Setting> settings() {
+        var settings = new ArrayList<Setting>(CoreSettings.ALL);
+        settings.addAll(AwsSettings.ALL);
+        return settings;
+    }
+
+    private Platform platform() {
+        return source == null ? new AwsPlatform(settings, telemetry) : source.make(settings, telemetry);
+    }
+}

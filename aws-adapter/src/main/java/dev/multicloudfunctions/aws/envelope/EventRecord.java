@@ -1,0 +1,47 @@
+package dev.multicloudfunctions.aws.envelope;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One record of a batch. Immutable and thread-safe once it has been read. */
+public final class EventRecord {
+
+    final Map<String, String> texts = new HashMap<>();
+    final Map<String, String> attributes = new HashMap<>();
+    private final byte[] event;
+    private final int start;
+    int end;
+
+    EventRecord(byte[] event, int start) {
+        this.event = event;
+        this.start = start;
+    }
+
+    /** The service that it comes from, as {@code aws:sqs}; null if it does not say. SNS spells the member in its own way. */
+    public @Nullable String source() {
+        String source = texts.get("eventSource");
+        return source == null ? texts.get("EventSource") : source;
+    }
+
+    /** The text at a path such as {@code s3.object.key}; null if there is none. */
+    public @Nullable String text(String path) {
+        return texts.get(path);
+    }
+
+    /** The text at a path; empty if there is none. */
+    public String textOrEmpty(String path) {
+        return texts.getOrDefault(path, "");
+    }
+
+    /** The attributes of a message, each as text; octets stay in Base64. */
+    public Map<String, String> attributes() {
+        return Map.copyOf(attributes);
+    }
+
+    /** The record itself, as JSON. */
+    public byte[] json() {
+        return Arrays.copyOfRange(event, start, end);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.multicloudfunctions.aws.event;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.multicloudfunctions.aws.envelope.EventRecord;
+import dev.multicloudfunctions.aws.envelope.InvocationFailed;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.function.Invocation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers the records of a batch one by one. Queues and streams are told which failed
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html, and services-ddb-batchfailurereporting
+ * beside it), so their mappings must ask for {@code ReportBatchItemFailures}. SNS and S3 know the whole event alone.
+ *
+ * <p>What is ordered, a FIFO queue or a stream, ends with the first failure: all that follows is reported with it, and
+ * comes again in its order.
+ */
+final class BatchDelivery {
+
+    /** Time enough to answer: records that would begin later are reported instead, since a timeout fails all of them. */
+    private static final Duration RESERVE = Duration.ofMillis(500);
+
+    private final RecordDelivery records;
+    private final DeadLetters deadLetters;
+
+    BatchDelivery(RecordDelivery records, DeadLetters deadLetters) {
+        this.records = records;
+        this.deadLetters = deadLetters;
+    }
+
+    byte[] deliver(List<EventRecord> batch, Invocation invocation) {
+        var failures = new ArrayList<String>();
+        var unreportable = new ArrayList<Outcome>();
+        boolean stopped = false;
+        for (int i = 0; i < batch.size(); i++) {
+            EventRecord record = batch.get(i);
+            String id = identifier(record);
+            stopped |= i > 0 && id != null && !invocation.hasTime(RESERVE);
+            if (stopped && id != null) {
+                failures.add(id);
+                continue;
+            }
+            Outcome outcome = records.deliver(record, invocation);
+            if (outcome instanceof Outcome.Done || isBuried(record, outcome)) {
+                continue;
+            }
+            if (id == null) {
+                unreportable.add(outcome);
+            } else {
+                failures.add(id);
+                stopped = isOrdered(record);
+            }
+        }
+        if (!unreportable.isEmpty()) {
+            throw failed(unreportable);
+        }
+        return answer(failures);
+    }
+
+    private boolean isBuried(EventRecord record, Outcome outcome) {
+        return outcome instanceof Outcome.Reject reject
+                && deadLetters.take(MessageRecord.letter(record), reject.reason());
+    }
+
+    static InvocationFailed failed(List<Outcome> outcomes) {
+        Outcome first = outcomes.get(0);
+        String reason = first instanceof Outcome.Reject reject
+                ? reject.reason()
+                : first instanceof Outcome.Retry retry ? retry.reason() : "";
+        return new InvocationFailed(outcomes.size() == 1 ? reason : outcomes.size() + " records failed. " + reason);
+    }
+
+    /** By what a queue or stream knows the record; null where nothing can be reported. */
+    private static @Nullable String identifier(EventRecord record) {
+        switch (String.valueOf(record.source())) {
+            case "aws:sqs":
+                return record.textOrEmpty("messageId");
+            case "aws:kinesis":
+                return record.textOrEmpty("kinesis.sequenceNumber");
+            case "aws:dynamodb":
+                return record.textOrEmpty("dynamodb.SequenceNumber");
+            default:
+                return null;
+        }
+    }
+
+    private static boolean isOrdered(EventRecord record) {
+        return !"aws:sqs".equals(record.source())
+                || record.textOrEmpty("eventSourceARN").endsWith(".fifo");
+    }
+
+    private static byte[] answer(List<String> failures) {
+        var json = new StringBuilder("{\"batchItemFailures\":[");
+        for (int i = 0; i < failures.size(); i++) {
+            json.append(i == 0 ? "{\"itemIdentifier\":\"" : ",{\"itemIdentifier\":\"");
+            JsonStringEncoder.getInstance().quoteAsString(failures.get(i), json);
+            json.append("\"}");
+        }
+        return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.multicloudfunctions.aws.event;
+
+import dev.multicloudfunctions.aws.envelope.Envelope;
+import dev.multicloudfunctions.aws.envelope.InvocationFailed;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.json.JsonCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Delivers the events of one function. Thread-safe. */
+public final class EventDelivery {
+
+    private final Functions functions;
+    private final FunctionDefinition function;
+    private final EventRouter router;
+    private final RecordDelivery records;
+    private final BatchDelivery batches;
+    private final DeadLetters deadLetters;
+
+    /**
+     * A delivery to this function.
+     *
+     * @param functions a table that has it
+     */
+    public EventDelivery(Functions functions, FunctionDefinition function) {
+        this.functions = functions;
+        this.function = function;
+        this.router = new EventRouter(functions);
+        this.records = new RecordDelivery(router, function);
+        this.deadLetters = new DeadLetters(functions.platform(), function.name());
+        this.batches = new BatchDelivery(records, deadLetters);
+    }
+
+    /**
+     * Delivers an event of kind {@code RECORDS}, {@code EVENT_BRIDGE} or {@code S3_TEST}.
+     *
+     * @param json the event as it came
+     * @return what Lambda is to be answered: the failures of a batch, or the function's own result
+     * @throws InvocationFailed if Lambda is to try an asynchronous event again, or to hand it to the destination for
+     *     failures; that is its only way to keep a rejected one
+     * @throws FunctionException INVALID if the function does not take such an event
+     */
+    public byte[] deliver(Envelope event, Envelope.Kind kind, byte[] json, Invocation invocation) {
+        switch (kind) {
+            case RECORDS:
+                return batches.deliver(event.records(), invocation);
+            case S3_TEST:
+                return result(null);
+            default:
+                return Ticks.is(event) ? tick(Ticks.of(event, now()), invocation) : announced(event, json, invocation);
+        }
+    }
+
+    /** Lets the schedule come due now, as when somebody calls the function by hand. */
+    public byte[] tick(Invocation invocation) {
+        return tick(new Tick(now(), false), invocation);
+    }
+
+    private byte[] tick(Tick tick, Invocation invocation) {
+        return settled(router.deliver(function.name(), tick, invocation));
+    }
+
+    private byte[] announced(Envelope event, byte[] json, Invocation invocation) {
+        Outcome outcome = records.objects(CreatedObjects.of(event), invocation);
+        if (outcome instanceof Outcome.Reject reject) {
+            String id = String.valueOf(event.text("id"));
+            var letter = new Message(id, DeadLetters.TOPIC, json, Map.of(), 1, null);
+            if (deadLetters.take(letter, reject.reason())) {
+                return result(null);
+            }
+        }
+        return settled(outcome);
+    }
+
+    private Instant now() {
+        return functions.platform().clock().instant();
+    }
+
+    private byte[] settled(Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            return result(done.result());
+        }
+        throw BatchDelivery.failed(List.of(outcome));
+    }
+
+    @SuppressWarnings("unchecked")
+    private byte[] result(@Nullable Object result) {
+        return result == null
+                ? "null".getBytes(StandardCharsets.UTF_8)
+                : ((JsonCodec<Object>) Json.codec(result.getClass())).encode(result);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.multicloudfunctions.aws.event;
+
+import dev.multicloudfunctions.aws.envelope.Envelope;
+import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
+import dev.multicloudfunctions.aws.envelope.EventRecord;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads messages out of records. The shapes are those of https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html,
+ * with-sns.html, with-kinesis.html and with-ddb.html beside it, and
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html for what SNS wraps around a message that
+ * it sends to a queue.
+ */
+final class MessageRecord {
+
+    private MessageRecord() {}
+
+    /** A message of SQS; where SNS has wrapped it, the message of SNS. */
+    static Message queued(EventRecord record, String topic) {
+        String body = record.textOrEmpty("body");
+        int attempt = number(record.text("attributes.ApproximateReceiveCount"));
+        String group = record.text("attributes.MessageGroupId");
+        Envelope wrapped = wrapped(body);
+        if (wrapped == null) {
+            return message(record.textOrEmpty("messageId"), topic, body, record.attributes(), attempt, group);
+        }
+        return message(
+                orEmpty(wrapped.text("MessageId")),
+                topic,
+                orEmpty(wrapped.text("Message")),
+                wrapped.attributes(),
+                attempt,
+                group);
+    }
+
+    /** A message that SNS hands over itself. */
+    static Message published(EventRecord record, String topic) {
+        return message(
+                record.textOrEmpty("Sns.MessageId"),
+                topic,
+                record.textOrEmpty("Sns.Message"),
+                record.attributes(),
+                1,
+                null);
+    }
+
+    /**
+     * The data of a record of Kinesis.
+     *
+     * @throws FunctionException INVALID if it is not Base64
+     */
+    static Message streamed(EventRecord record, String topic) {
+        try {
+            byte[] data = Base64.getDecoder().decode(record.textOrEmpty("kinesis.data"));
+            return new Message(
+                    record.textOrEmpty("eventID"), topic, data, Map.of(), 1, record.text("kinesis.partitionKey"));
+        } catch (IllegalArgumentException malformed) {
+            throw FunctionException.invalid("kinesis.data", "Is not Base64.");
+        }
+    }
+
+    /** A change of a DynamoDB table: the whole record, in DynamoDB's own JSON. */
+    static Message changed(EventRecord record, String topic) {
+        return new Message(
+                record.textOrEmpty("eventID"),
+                topic,
+                record.json(),
+                Map.of("eventName", record.textOrEmpty("eventName")),
+                1,
+                null);
+    }
+
+    /** What the dead letters keep of a record: its message as it came, or a batch of it alone, which can be sent again. */
+    static Message letter(EventRecord record) {
+        switch (String.valueOf(record.source())) {
+            case "aws:sqs":
+                return message(
+                        record.textOrEmpty("messageId"),
+                        DeadLetters.TOPIC,
+                        record.textOrEmpty("body"),
+                        record.attributes(),
+                        1,
+                        null);
+            case "aws:sns":
+                return published(record, DeadLetters.TOPIC);
+            default:
+                String alone = "{\"Records\":[" + new String(record.json(), StandardCharsets.UTF_8) + "]}";
+                return message(record.textOrEmpty("eventID"), DeadLetters.TOPIC, alone, Map.of(), 1, null);
+        }
+    }
+
+    private static @Nullable Envelope wrapped(String body) {
+        // Most bodies are not from SNS; a look at the text is cheaper than reading them twice.
+        if (!body.startsWith("{") || !body.contains("\"TopicArn\"")) {
+            return null;
+        }
+        try {
+            Envelope notification = EnvelopeReader.read(body.getBytes(StandardCharsets.UTF_8));
+            boolean whole = "Notification".equals(notification.text("Type"))
+                    && notification.text("TopicArn") != null
+                    && notification.text("MessageId") != null
+                    && notification.text("Message") != null;
+            return whole ? notification : null;
+        } catch (FunctionException notJson) {
+            return null;
+        }
+    }
+
+    private static Message message(
+            String id, String topic, String body, Map<String, String> attributes, int attempt, @Nullable String group) {
+        return new Message(id, topic, body.getBytes(StandardCharsets.UTF_8), attributes, attempt, group);
+    }
+
+    private static int number(@Nullable String text) {
+        try {
+            return text == null ? 1 : Math.max(1, Integer.parseInt(text));
+        } catch (NumberFormatException notANumber) {
+            return 1;
+        }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

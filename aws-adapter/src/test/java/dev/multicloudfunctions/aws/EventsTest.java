@@ -1,0 +1,342 @@
+package dev.multicloudfunctions.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.aws.envelope.InvocationFailed;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each recorded event means, and what its service is told. */
+class EventsTest {
+
+    private static final String QUEUE_OF_REJECTED = "http://localhost/rejected";
+
+    private final List<Object> seen = new ArrayList<>();
+    private final List<String> traces = new ArrayList<>();
+    private InMemoryPlatform platform = platform(Instant.parse("2026-01-31T02:01:00Z"));
+    private int failing;
+
+    @Test
+    void aMessageOfAQueueHasItsAttributesItsAttemptAndItsSendersTrace() {
+        assertThat(answer("onMessage", "sqs")).isEqualTo("{\"batchItemFailures\":[]}");
+
+        var message = (Message) seen.get(0);
+        assertThat(message.id()).isEqualTo("059f36b4-87a3-44ab-83d2-661975830a7d");
+        assertThat(message.topic()).isEqualTo("orders");
+        assertThat(text(message)).startsWith("{\"orderId\":\"o-1\"");
+        assertThat(message.attributes()).containsEntry("raw", "AAE=").containsKey("traceparent");
+        assertThat(message.attempt()).isEqualTo(3);
+        assertThat(traces.get(0)).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(((Message) seen.get(1)).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheMessageThatFailsComesAgain() {
+        failing = 1;
+
+        assertThat(answer("onMessage", "sqs"))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661975830a7d\"}]}");
+        assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void aFifoQueueStopsAtTheFirstFailure() {
+        failing = 1;
+
+        assertThat(answer("onMessage", "sqs-fifo"))
+                .contains("11d6ee51-4cc7-4302-9e22-7cd8afdaadf5", "22d6ee51-4cc7-4302-9e22-7cd8afdaadf5");
+        assertThat(seen).hasSize(1);
+        assertThat(((Message) seen.get(0)).orderingKey()).isEqualTo("1");
+    }
+
+    @Test
+    void poisonIsReportedAsFailedWhereNoDeadLettersAreSet() {
+        assertThat(answer("processOrder", "sqs"))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2e1424d4-f796-459a-8184-9c92662be6da\"}]}");
+    }
+
+    @Test
+    void poisonGoesToTheDeadLettersAtOnceWhereTheyAreSet() {
+        withDeadLetters();
+
+        assertThat(answer("processOrder", "sqs-fifo")).isEqualTo("{\"batchItemFailures\":[]}");
+
+        Message letter = platform.topics().drain().get(0);
+        assertThat(letter.topic()).isEqualTo("dead-letters");
+        assertThat(text(letter)).isEqualTo("no order");
+        assertThat(letter.attributes())
+                .containsEntry("function", "processOrder")
+                .containsEntry("messageId", "11d6ee51-4cc7-4302-9e22-7cd8afdaadf5")
+                .containsKey("reason");
+        assertThat(platform.orders().find("o-2")).isPresent();
+    }
+
+    @Test
+    void recordsThatThereIsNoTimeForComeAgain() {
+        String answer = new String(
+                application("onMessage")
+                        .answer(Recorded.event("sqs"), Invocation.within(Duration.ofMillis(1), "short", null)),
+                StandardCharsets.UTF_8);
+
+        assertThat(answer).contains("2e1424d4-f796-459a-8184-9c92662be6da").doesNotContain("059f36b4");
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void aMessageOfATopicComesWithItsAttributes() {
+        answer("onMessage", "sns");
+
+        var message = (Message) seen.get(0);
+        assertThat(message.id()).isEqualTo("95df01b4-ee98-5cb9-9903-4c221d41eb5e");
+        assertThat(text(message)).startsWith("{\"orderId\":\"o-3\"");
+        assertThat(message.attributes()).isEqualTo(Map.of("tenant", "a"));
+    }
+
+    @Test
+    void aTopicLearnsOfAFailureByTheFailureOfTheInvocation() {
+        failing = 1;
+
+        assertThatThrownBy(() -> answer("onMessage", "sns"))
+                .isInstanceOf(InvocationFailed.class)
+                .hasMessage("UNAVAILABLE: not now");
+    }
+
+    @Test
+    void aMessageThatATopicWrappedForAQueueIsTheMessageOfTheTopic() {
+        answer("onMessage", "sns-through-sqs");
+
+        var message = (Message) seen.get(0);
+        assertThat(message.id()).isEqualTo("dc1e94d9-56c5-5e96-808d-cc7f68faa162");
+        assertThat(text(message)).startsWith("{\"orderId\":\"o-4\"");
+        assertThat(message.attributes()).isEqualTo(Map.of("tenant", "b"));
+    }
+
+    @Test
+    void aCreatedObjectHasItsDecodedKeyAndADeletedOneIsPassedOver() {
+        answer("onObject", "s3");
+
+        assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/a b+cä.png", 1024));
+    }
+
+    @Test
+    void anObjectOnEventBridgeHasItsKeyAsItIs() {
+        assertThat(answer("onObject", "s3-event-bridge")).isEqualTo("null");
+
+        assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/a+b%2B.png", 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3", "s3-event-bridge"})
+    void whatIsToldOfObjectsComesThroughAQueueToo(String event) {
+        assertThat(answer("onObject", queued(event))).isEqualTo("{\"batchItemFailures\":[]}");
+
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void aQueueThatTellsOfNoObjectIsRejected() {
+        assertThat(answer("onObject", "sqs")).contains("059f36b4", "2e1424d4");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void theTestOfABucketIsDone() {
+        assertThat(answer("onObject", "s3-test")).isEqualTo("null");
+        assertThat(answer("onObject", queued("s3-test"))).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "schedule, 2026-01-31T02:01:00Z, false",
+        "scheduler, 2026-01-31T02:01:00Z, false",
+        "schedule, 2026-01-31T02:05:01Z, true"
+    })
+    void aScheduleTicks(String event, Instant now, boolean late) {
+        platform = platform(now);
+
+        assertThat(answer("onTick", event)).isEqualTo("null");
+        assertThat(seen).containsExactly(new Tick(Instant.parse("2026-01-31T02:00:00Z"), late));
+    }
+
+    @Test
+    void aScheduleThatIsCalledByHandTicksNow() {
+        answer("onTick", "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(seen).containsExactly(new Tick(Instant.parse("2026-01-31T02:01:00Z"), false));
+    }
+
+    @Test
+    void aRecordOfKinesisIsAMessageOfItsData() {
+        failing = 2;
+
+        assertThat(answer("onMessage", "kinesis"))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":"
+                        + "\"49590338271490256608559692540925702759324208523137515618\"}]}");
+        assertThat(text((Message) seen.get(0))).isEqualTo("Hello, this is a test.");
+        assertThat(((Message) seen.get(1)).body()).containsExactly(0xff, 0x00);
+        assertThat(((Message) seen.get(1)).orderingKey()).isEqualTo("1");
+    }
+
+    @Test
+    void aChangeOfATableIsAMessageOfTheWholeRecord() {
+        failing = 1;
+
+        assertThat(answer("onMessage", "dynamodb"))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"4421584500000000017450439091\"}]}");
+        assertThat(text((Message) seen.get(0)))
+                .startsWith("{\"eventID\": \"c4ca4238a0b923820dcc509a6f75849b\"")
+                .contains("New item!")
+                .endsWith("}");
+    }
+
+    @Test
+    void aQuestionOfCodeDeployIsADirectCall() {
+        assertThat(answer("onDeployment", "code-deploy")).isEqualTo("\"d-XXXXXXXXX eyJlbmNyeXB0ZWREYXRhIjoi\"");
+    }
+
+    @Test
+    void aDirectCallGivesAndTakesTheFunctionsOwnJson() {
+        assertThat(answer("hello", "{\"name\":\"Bob\"}".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("{\"message\":\"Hello, Bob!\"");
+        assertThat(answer("deleteProduct", "{\"id\":\"none\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void aDirectCallThatFailsTellsTheKind() {
+        assertThatThrownBy(() -> answer("getProduct", "{\"id\":\"none\"}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvocationFailed.class)
+                .hasMessage("NOT_FOUND: Product not found");
+    }
+
+    @Test
+    void whatIsNotRecognisedIsNamedByItsKeys() {
+        assertThatThrownBy(() -> answer("onObject", "{\"secret\":\"s3cret\",\"b\":1}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvocationFailed.class)
+                .hasMessageContaining("secret")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> answer(null, "{\"secret\":\"s3cret\",\"b\":1}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvocationFailed.class)
+                .hasMessageContaining("the members secret, b")
+                .hasMessageContaining("SPRING_CLOUD_FUNCTION_DEFINITION")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> answer("hello", "{\"Records".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageStartingWith("INVALID: The event is not JSON");
+    }
+
+    @Test
+    void aCompositionIsCalledAsOneFunction() {
+        assertThat(answer("hello|shout", "{\"name\":\"Bob\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("{\"text\":\"HELLO, BOB!\"}");
+    }
+
+    @Test
+    void aLambdaOfOneFunctionServesItsRouteAlone() {
+        byte[] hello =
+                ("{\"version\":\"2.0\",\"rawPath\":\"/hello\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}")
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(answer("hello", hello)).contains("\"statusCode\":200");
+        assertThat(answer("version", hello)).contains("\"statusCode\":404");
+        assertThat(answer(null, hello)).contains("\"statusCode\":200");
+    }
+
+    private void withDeadLetters() {
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", QUEUE_OF_REJECTED)
+                .build();
+    }
+
+    private static InMemoryPlatform platform(Instant now) {
+        return InMemoryPlatform.builder()
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .build();
+    }
+
+    private String answer(String definition, String recorded) {
+        return answer(definition, Recorded.event(recorded));
+    }
+
+    private String answer(String definition, byte[] event) {
+        return new String(
+                application(definition).answer(event, Invocation.within(Duration.ofSeconds(30), "request", null)),
+                StandardCharsets.UTF_8);
+    }
+
+    /** A recorded event as the body of a message of SQS. */
+    private static byte[] queued(String event) {
+        String body = new String(Recorded.event(event), StandardCharsets.UTF_8).trim();
+        String quoted = body.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
+        return ("{\"Records\":[{\"messageId\":\"m\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:x:q\",\"body\":\""
+                        + quoted + "\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Application application(String definition) {
+        return new Application(Selection.of(definition, FunctionTable.discover(this::declare), platform));
+    }
+
+    private void declare(FunctionTable.Builder table) {
+        table.function(
+                        "onMessage",
+                        new Trigger.Topic("orders"),
+                        (name, p) -> BoundFunction.consumer(Message.class, this::see))
+                .function(
+                        "onObject",
+                        new Trigger.ObjectCreated("uploads/", List.of(".png")),
+                        (name, p) -> BoundFunction.consumer(ObjectCreated.class, this::see))
+                .function(
+                        "onTick",
+                        new Trigger.Schedule("0 2 * * *"),
+                        (name, p) -> BoundFunction.consumer(Tick.class, this::see))
+                .function(
+                        "onDeployment",
+                        Trigger.Http.post("/deployments"),
+                        DeploymentHook.class,
+                        String.class,
+                        p -> hook -> '"' + hook.deploymentId() + ' ' + hook.hookExecutionId() + '"')
+                .function(
+                        "shout",
+                        Trigger.Http.post("/shout"),
+                        dev.multicloudfunctions.greeting.Greeting.class,
+                        Shout.class,
+                        p -> greeting -> new Shout(greeting.message().toUpperCase(java.util.Locale.ROOT)));
+    }
+
+    record Shout(String text) {}
+
+    private void see(Object event) {
+        seen.add(event);
+        var trace = Invocation.current().trace();
+        traces.add(trace == null ? "" : trace.traceId());
+        if (seen.size() == failing) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "not now");
+        }
+    }
+
+    private static String text(Message message) {
+        return new String(message.body(), StandardCharsets.UTF_8);
+    }
+}

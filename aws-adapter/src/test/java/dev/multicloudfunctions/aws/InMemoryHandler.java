@@ -1,0 +1,28 @@
+package dev.multicloudfunctions.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The handler over ports in memory, for what a Lambda does at its edge alone. */
+public final class InMemoryHandler implements RequestStreamHandler {
+
+    private final LambdaHandler handler =
+            new LambdaHandler(System.getenv(), (settings, telemetry) -> platform(telemetry));
+
+    static Platform platform(Telemetry telemetry) {
+        InMemoryPlatform.Builder platform = InMemoryPlatform.builder().telemetry(telemetry);
+        System.getenv().forEach(platform::setting);
+        return platform.build();
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        handler.handleRequest(in, out, context);
+    }
+}
