@@ -1,0 +1,136 @@
+package dev.multicloudfunctions.aws.runtime;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lambda's side of its Runtime API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html) for one process at a
+ * time: hands out events one by one and takes the answer of each, or the error of the start.
+ */
+final class RuntimeApi implements AutoCloseable {
+
+    static final String TRACE = "Root=1-67891233-abcdef012345678912345678;Parent=463ac35c9f6413ad;Sampled=1";
+
+    private static final String PREFIX = "/2018-06-01/runtime/";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
+    private final CompletableFuture<String> initError = new CompletableFuture<>();
+    private volatile @Nullable Work running;
+
+    /** An event, and the place for its answer. */
+    private record Work(String id, byte[] event, long deadlineMillis, CompletableFuture<Answer> answer) {}
+
+    /** What came back. {@code failed}: over the path of errors. */
+    record Answer(boolean failed, byte[] body) {
+
+        String text() {
+            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    RuntimeApi() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext(PREFIX, this::serve);
+        server.start();
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Hands out an event; the future fails when the process ends without an answer. */
+    CompletableFuture<Answer> invoke(byte[] event, Duration timeout) {
+        var work = new Work(
+                UUID.randomUUID().toString(),
+                event,
+                System.currentTimeMillis() + timeout.toMillis(),
+                new CompletableFuture<>());
+        waiting.add(work);
+        return work.answer();
+    }
+
+    /** The body of the error that the start was reported with. */
+    CompletableFuture<String> initError() {
+        return initError;
+    }
+
+    /** Tells whoever waits that the process has ended. */
+    void processEnded() {
+        Work lost = running;
+        running = null;
+        if (lost != null) {
+            lost.answer().completeExceptionally(new IOException("The process ended before it answered."));
+        }
+        initError.complete("none");
+    }
+
+    private void serve(HttpExchange call) throws IOException {
+        String path = call.getRequestURI().getPath().substring(PREFIX.length());
+        byte[] body = call.getRequestBody().readAllBytes();
+        try {
+            if (path.equals("invocation/next")) {
+                next(call);
+            } else if (path.equals("init/error")) {
+                initError.complete(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+                accept(call);
+            } else {
+                Work done = running;
+                running = null;
+                accept(call);
+                if (done != null && path.contains(done.id())) {
+                    done.answer().complete(new Answer(path.endsWith("/error"), body));
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            call.close();
+        }
+    }
+
+    private void next(HttpExchange call) throws IOException, InterruptedException {
+        Work work = waiting.take();
+        running = work;
+        Headers headers = call.getResponseHeaders();
+        headers.set("Content-Type", "application/json");
+        headers.set("Lambda-Runtime-Aws-Request-Id", work.id());
+        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(work.deadlineMillis()));
+        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:000000000000:function:test");
+        headers.set("Lambda-Runtime-Trace-Id", TRACE);
+        try {
+            call.sendResponseHeaders(200, work.event().length);
+            call.getResponseBody().write(work.event());
+        } catch (IOException gone) {
+            // The process that asked was killed while it waited: the next one gets the event.
+            running = null;
+            waiting.add(work);
+        }
+    }
+
+    private static void accept(HttpExchange call) throws IOException {
+        byte[] status = "{\"status\":\"OK\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        call.sendResponseHeaders(202, status.length);
+        call.getResponseBody().write(status);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
