@@ -164,7 +164,8 @@ final class ContainerCredentials implements CredentialsSource {
     private static URI address(String text, String setting) {
         try {
             URI uri = URI.create(text);
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || near(uri.getHost()))) {
+            boolean http = "http".equals(uri.getScheme());
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || http && near(uri.getHost()))) {
                 return uri;
             }
         } catch (IllegalArgumentException malformed) {

@@ -3,12 +3,14 @@ package dev.multicloudfunctions.aws.secret;
 import dev.multicloudfunctions.aws.sdk.SdkClients;
 import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.aws.wire.Endpoint;
+import dev.multicloudfunctions.aws.wire.MovableClock;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -17,7 +19,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 class SecretsManagerSecretsTest extends SecretsConformance {
 
     private final String prefix = UUID.randomUUID() + "/";
-    private final LaterClock clock = new LaterClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-02-28T12:00:00Z"));
     private SecretsManagerClient operator;
     private Secrets secrets;
 

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.secret;
+package dev.multicloudfunctions.aws.wire;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until a test advances it. */
-final class LaterClock extends Clock {
+/** A clock that stands where a test sets it. */
+public final class MovableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-02-28T12:00:00Z");
+    private volatile Instant now;
 
-    void advance(Duration duration) {
+    public MovableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void set(Instant instant) {
+        now = instant;
+    }
+
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 
