@@ -29,7 +29,6 @@ public final class LambdaHandler implements RequestStreamHandler {
     private boolean cold = true;
 
     /** Kept, since a context refers to its hooks weakly; an object, so that no class of theirs is loaded without them. */
-    @SuppressWarnings("unused")
     private @Nullable Object hooks;
 
     /** Starts what the environment selects. */
@@ -72,6 +71,12 @@ public final class LambdaHandler implements RequestStreamHandler {
             telemetry.flush();
         }
         out.write(answer);
+    }
+
+    /** What was registered for snapshots; null where none is taken. */
+    @Nullable
+    Object hooks() {
+        return hooks;
     }
 
     /** Runs what the first event would run, so that a snapshot holds it. */

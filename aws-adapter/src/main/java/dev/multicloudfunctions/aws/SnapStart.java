@@ -13,7 +13,7 @@ final class SnapStart implements Resource {
 
     private final LambdaHandler handler;
 
-    private SnapStart(LambdaHandler handler) {
+    SnapStart(LambdaHandler handler) {
         this.handler = handler;
     }
 

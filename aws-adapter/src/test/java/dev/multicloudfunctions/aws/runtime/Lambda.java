@@ -85,6 +85,11 @@ public final class Lambda implements AutoCloseable {
         return api.invoke(event, timeout);
     }
 
+    /** Waits until the process runs the event that was sent last. */
+    void awaitTaken() {
+        api.awaitTaken();
+    }
+
     /** The error that the process reported instead of starting. */
     String initError() throws IOException {
         return await(api.initError());

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +39,7 @@ final class RuntimeApi implements AutoCloseable {
     record Answer(boolean failed, byte[] body) {
 
         String text() {
-            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+            return new String(body, StandardCharsets.UTF_8);
         }
     }
 
@@ -64,6 +65,13 @@ final class RuntimeApi implements AutoCloseable {
         return work.answer();
     }
 
+    /** Waits until a process has taken the event that was handed out last. */
+    void awaitTaken() {
+        while (running == null) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** The body of the error that the start was reported with. */
     CompletableFuture<String> initError() {
         return initError;
@@ -86,7 +94,7 @@ final class RuntimeApi implements AutoCloseable {
             if (path.equals("invocation/next")) {
                 next(call);
             } else if (path.equals("init/error")) {
-                initError.complete(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+                initError.complete(new String(body, StandardCharsets.UTF_8));
                 accept(call);
             } else {
                 Work done = running;
@@ -123,7 +131,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private static void accept(HttpExchange call) throws IOException {
-        byte[] status = "{\"status\":\"OK\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] status = "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8);
         call.sendResponseHeaders(202, status.length);
         call.getResponseBody().write(status);
     }

@@ -1,18 +1,27 @@
 package dev.multicloudfunctions.aws.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.aws.InMemoryHandler;
+import dev.multicloudfunctions.aws.LambdaHandler;
+import dev.multicloudfunctions.aws.http.Gateway;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What Lambda sees of a process: its start, its answers, its errors, its end. */
+/** What Lambda sees of a process: its start, its answers, its errors, its lines, its end. */
 class RuntimeTest {
 
-    private static final String HELLO = "{\"version\":\"2.0\",\"routeKey\":\"$default\",\"rawPath\":\"/hello\","
-            + "\"rawQueryString\":\"name=Alice\",\"headers\":{\"accept\":\"*/*\"},\"requestContext\":"
-            + "{\"http\":{\"method\":\"GET\",\"path\":\"/hello\"},\"stage\":\"$default\"},\"isBase64Encoded\":false}";
+    private static final int KILLED_BY_SIGTERM = 143;
 
     private static Lambda start(String definition) throws IOException {
         return Lambda.start(
@@ -22,14 +31,21 @@ class RuntimeTest {
     }
 
     @Test
-    void oneProcessAnswersManyEvents() throws IOException {
+    void oneProcessAnswersManyEventsAndReportsEachInOneLine() throws IOException {
         try (Lambda lambda = start("hello")) {
             for (int i = 0; i < 3; i++) {
-                RuntimeApi.Answer answer = lambda.invoke(HELLO);
+                HttpResponse answer =
+                        new LambdaExchange(Gateway.HTTP_API, lambda).send(HttpRequest.of("GET", "/hello?name=Alice"));
 
-                assertThat(answer.failed()).isFalse();
-                assertThat(answer.text()).contains("\"statusCode\":200").contains("Hello, Alice!");
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.body()).asString(StandardCharsets.UTF_8).contains("Hello, Alice!");
             }
+
+            assertThat(lambda.output().lines()).hasSize(3).allSatisfy(line -> assertThat(
+                            metrics(line).path("invocations").asInt())
+                    .isEqualTo(1));
+            assertThat(lambda.output().lines().filter(line -> line.contains("cold.start")))
+                    .hasSize(1);
         }
     }
 
@@ -37,6 +53,106 @@ class RuntimeTest {
     void aWrongNameFailsTheStartAndListsTheRightOnes() throws IOException {
         try (Lambda lambda = start("helo")) {
             assertThat(lambda.initError()).contains("Did you mean 'hello'?").contains("getProduct");
+        }
+    }
+
+    @Test
+    void aMissingSettingFailsTheStartBesideAllOtherFaults() throws IOException {
+        try (Lambda lambda = Lambda.start(
+                LambdaHandler.class.getName(),
+                Lambda.classPath(),
+                Map.of("SPRING_CLOUD_FUNCTION_DEFINITION", "processOrder", "LOG_LEVEL", "loud"))) {
+            assertThat(lambda.initError())
+                    .contains("PRODUCTS_TABLE: is not set")
+                    .contains("ORDERS_TABLE: is not set")
+                    .contains("LOG_LEVEL: must be DEBUG or INFO or WARN or ERROR");
+        }
+    }
+
+    @Test
+    void anExceptionFailsADirectCallTellsNothingAndIsLoggedOnceWithItsTrace() throws IOException {
+        try (Lambda lambda = start("conformanceFailure")) {
+            RuntimeApi.Answer answer = lambda.invoke("{\"how\":\"runtime\"}");
+
+            assertThat(answer.failed()).isTrue();
+            assertThat(answer.text())
+                    .contains("INTERNAL: The function failed. The error has been logged under the request's id.")
+                    .doesNotContain("IllegalState");
+            String line = lambda.output()
+                    .lines()
+                    .filter(each -> each.contains("\"stack\""))
+                    .reduce((one, other) -> one + other)
+                    .orElseThrow();
+            JsonNode log = new ObjectMapper().readTree(line);
+            assertThat(log.path("level").asText()).isEqualTo("ERROR");
+            assertThat(log.path("requestId").asText()).hasSize(36);
+            assertThat(log.path("xrayTraceId").asText()).isEqualTo("1-67891233-abcdef012345678912345678");
+            assertThat(log.path("traceId").asText()).isEqualTo("67891233abcdef012345678912345678");
+
+            assertThat(lambda.invoke("{\"how\":\"invalid\"}").text()).contains("\"errorMessage\":\"INVALID: ");
+        }
+    }
+
+    @Test
+    void aResponseThatLambdaCannotCarryIsAProblemAndTheNextOneIsFine() throws IOException {
+        try (Lambda lambda = start("large")) {
+            var exchange = new LambdaExchange(Gateway.FUNCTION_URL, lambda);
+
+            HttpResponse tooLarge = exchange.send(HttpRequest.of("GET", "/large?length=6291456"));
+            assertThat(tooLarge.status()).isEqualTo(500);
+            assertThat(tooLarge.headers().first("Content-Type")).isEqualTo("application/problem+json");
+            HttpResponse largest = exchange.send(HttpRequest.of("GET", "/large?length=6291000"));
+            assertThat(largest.body()).hasSize(6_291_000);
+            HttpResponse tooLargeForBalancer = new LambdaExchange(Gateway.LOAD_BALANCER, lambda)
+                    .send(HttpRequest.of("GET", "/large?length=1048576"));
+            assertThat(tooLargeForBalancer.status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void theRemainingTimeIsTheDeadlineOfTheFunction() throws IOException {
+        try (Lambda lambda = start("conformanceSlow")) {
+            RuntimeApi.Answer answer =
+                    lambda.invoke("{\"millis\":50000}".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(2));
+
+            assertThat(answer.failed()).isFalse();
+            assertThat(answer.text()).contains("false");
+        }
+    }
+
+    @Test
+    void sigtermEndsAnIdleProcessAtOnce() throws Exception {
+        try (Lambda lambda = start("hello")) {
+            lambda.invoke("{}");
+
+            lambda.process().destroy();
+
+            assertThat(lambda.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(lambda.process().exitValue()).isEqualTo(KILLED_BY_SIGTERM);
+        }
+    }
+
+    @Test
+    void sigtermEndsABusyProcessAndItsEventStaysUnanswered() throws Exception {
+        try (Lambda lambda = start("conformanceSlow")) {
+            lambda.invoke("{\"millis\":0}");
+            CompletableFuture<RuntimeApi.Answer> running =
+                    lambda.send("{\"millis\":20000}".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(30));
+            lambda.awaitTaken();
+
+            lambda.process().destroy();
+
+            assertThat(lambda.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("ended before it answered");
+        }
+    }
+
+    private static JsonNode metrics(String line) {
+        try {
+            return new ObjectMapper().readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError("Not JSON: " + line, e);
         }
     }
 }
