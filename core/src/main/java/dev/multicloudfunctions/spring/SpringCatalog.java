@@ -4,6 +4,7 @@ import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry
 import org.springframework.cloud.function.json.JsonMapper;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.messaging.converter.CompositeMessageConverter;
+import org.springframework.messaging.converter.MessageConverter;
 
 /**
  * The function table as Spring Cloud Function's catalogue: functions by name, composition as {@code getProduct|discount},
@@ -28,18 +30,32 @@ public final class SpringCatalog implements FunctionRegistry {
     private final Functions functions;
     private final SimpleFunctionRegistry registry;
 
-    private SpringCatalog(Functions functions) {
+    private SpringCatalog(Functions functions, List<MessageConverter> envelopes) {
         this.functions = functions;
-        JsonMapper mapper = new StrictJsonMapper();
+        var converters = new ArrayList<MessageConverter>(envelopes);
+        converters.add(new StrictJsonConverter());
         this.registry = new SimpleFunctionRegistry(
-                DefaultConversionService.getSharedInstance(),
-                new CompositeMessageConverter(List.of(new StrictJsonConverter())),
-                mapper);
+                DefaultConversionService.getSharedInstance(), new CompositeMessageConverter(converters), jsonMapper());
     }
 
     /** The catalogue of these functions. Building it makes none of them. */
     public static SpringCatalog of(Functions functions) {
-        return new SpringCatalog(functions);
+        return new SpringCatalog(functions, List.of());
+    }
+
+    /**
+     * The catalogue of these functions for a stock adapter.
+     *
+     * @param envelopes the adapter's own converters, which take what they know out of the provider's envelope; everything
+     *     else is read by our rules
+     */
+    public static SpringCatalog of(Functions functions, List<MessageConverter> envelopes) {
+        return new SpringCatalog(functions, envelopes);
+    }
+
+    /** Our JSON rules behind Spring Cloud Function's interface. */
+    public static JsonMapper jsonMapper() {
+        return new StrictJsonMapper();
     }
 
     /** One function of the table as Spring registers it. */

@@ -1,0 +1,30 @@
+package dev.multicloudfunctions.aws.stock;
+
+import dev.multicloudfunctions.function.Functions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.function.context.FunctionCatalog;
+
+/**
+ * A catalogue that refuses what it does not have, where the invoker would go on to look for its routing function. Thread-safe.
+ */
+record DefinedFunctions(Functions functions, FunctionCatalog catalog) implements FunctionCatalog {
+
+    /** @throws IllegalArgumentException for a wrong or missing name, listing the valid ones */
+    @Override
+    public <T> @Nullable T lookup(
+            @Nullable Class<?> type, @Nullable String definition, String @Nullable ... acceptedOutputTypes) {
+        if (definition == null || definition.isBlank()) {
+            throw new IllegalArgumentException("Set SPRING_CLOUD_FUNCTION_DEFINITION to one of "
+                    + String.join(", ", getNames(null)) + ", or to several composed by |.");
+        }
+        // Names and types are told apart here, with a message that helps.
+        var unused = functions.select(definition);
+        return catalog.lookup(type, definition, acceptedOutputTypes);
+    }
+
+    @Override
+    public Set<String> getNames(@Nullable Class<?> type) {
+        return catalog.getNames(type);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.multicloudfunctions.aws.stock;
+
+import dev.multicloudfunctions.aws.AwsPlatform;
+import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spring.SpringCatalog;
+import java.util.List;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.json.JsonMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.messaging.converter.MessageConverter;
+
+/**
+ * What {@code MAIN_CLASS} names under {@code org.springframework.cloud.function.adapter.aws.FunctionInvoker}. Each Lambda
+ * runs the function, or the composition, that {@code SPRING_CLOUD_FUNCTION_DEFINITION} names.
+ *
+ * <p>Nothing is scanned or configured automatically, and there is no routing function: the invoker would fall back to it,
+ * and then a request's header chooses what runs. A wrong name fails the start instead.
+ */
+@Configuration(proxyBeanMethods = false)
+public class StockConfiguration {
+
+    @Bean
+    @Lazy
+    Platform platform() {
+        Settings settings = Settings.of(System.getenv());
+        var telemetry = new LambdaTelemetry(System.out, settings);
+        telemetry.share();
+        return new AwsPlatform(settings, telemetry);
+    }
+
+    @Bean
+    Functions functions(Platform platform) {
+        return new Functions(FunctionTable.discover(), platform);
+    }
+
+    @Bean
+    JsonMapper jsonMapper() {
+        return SpringCatalog.jsonMapper();
+    }
+
+    /** @param envelopes the invoker's own converter */
+    @Bean
+    FunctionCatalog functionCatalog(Functions functions, List<MessageConverter> envelopes) {
+        return new DefinedFunctions(functions, SpringCatalog.of(functions, envelopes));
+    }
+}
