@@ -39,6 +39,17 @@ public final class ServiceClient {
      * @throws FunctionException UNAVAILABLE if no attempt was answered, INTERNAL if there are no keys
      */
     public Answer call(@Nullable String target, byte[] body) {
+        return call("/", "", target, body);
+    }
+
+    /**
+     * Makes a call of a service whose operations have addresses of their own.
+     *
+     * @param path of letters, digits and {@code -._~/} alone
+     * @param query sorted, of the same characters, {@code =} and {@code &}; empty for none
+     * @param target as above
+     */
+    public Answer call(String path, String query, @Nullable String target, byte[] body) {
         boolean renewed = false;
         boolean corrected = false;
         boolean repeated = false;
@@ -47,7 +58,7 @@ public final class ServiceClient {
             Exception cause = null;
             String why;
             try {
-                Reply reply = send(target, body, credentials);
+                Reply reply = send(path, query, target, body, credentials);
                 if (reply.status() == 200) {
                     return new Answer(200, reply.body(), null, repeated);
                 }
@@ -74,7 +85,8 @@ public final class ServiceClient {
         }
     }
 
-    private Reply send(@Nullable String target, byte[] body, Credentials credentials) throws IOException {
+    private Reply send(String path, String query, @Nullable String target, byte[] body, Credentials credentials)
+            throws IOException {
         String date = AmzDate.of(wire.clock().millis());
         String token = credentials.sessionToken();
         int count = 3 + (token == null ? 0 : 1) + (target == null ? 0 : 1);
@@ -86,14 +98,19 @@ public final class ServiceClient {
         if (target != null) {
             put(signed, at, "x-amz-target", target);
         }
-        String authorization = signer.authorization("POST", "/", "", signed, body, credentials, date);
+        String authorization = signer.authorization("POST", path, query, signed, body, credentials, date);
         // The JDK writes the host itself; its place in the array is the authorization's.
         signed[2] = "authorization";
         signed[3] = authorization;
         RetryPolicy policy = wire.policy();
         long left = Math.max(1, Invocation.current().remaining().toMillis());
-        return wire.transport().send(uri, signed, body, (int) Math.min(policy.connectTimeoutMillis(), left), (int)
-                Math.min(policy.readTimeoutMillis(), left));
+        return wire.transport()
+                .send(address(path, query), signed, body, (int) Math.min(policy.connectTimeoutMillis(), left), (int)
+                        Math.min(policy.readTimeoutMillis(), left));
+    }
+
+    private URI address(String path, String query) {
+        return path.equals("/") && query.isEmpty() ? uri : uri.resolve(query.isEmpty() ? path : path + '?' + query);
     }
 
     private void pauseAfter(int failed, String why, @Nullable Exception cause) {

@@ -28,6 +28,11 @@ public final class Wire {
     }
 
     /** With other patience. */
+    public Wire(Settings settings, Clock clock, RetryPolicy policy) {
+        this(settings, clock, policy, new ThreadPause());
+    }
+
+    /** With other patience, and another way to wait. */
     public Wire(Settings settings, Clock clock, RetryPolicy policy, Pause pause) {
         this.settings = settings;
         this.clock = new WireClock(clock);
@@ -38,6 +43,11 @@ public final class Wire {
     /** A client for a service that speaks JSON 1.0, as DynamoDB and SQS do. */
     public ServiceClient json(Endpoint endpoint) {
         return new ServiceClient(this, endpoint, JSON);
+    }
+
+    /** A client for a service that takes bodies of another type. */
+    public ServiceClient client(Endpoint endpoint, String contentType) {
+        return new ServiceClient(this, endpoint, contentType);
     }
 
     /** A client for a service that takes forms and answers in XML, as SNS does. */
