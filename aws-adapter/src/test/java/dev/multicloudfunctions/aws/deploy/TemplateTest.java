@@ -1,0 +1,304 @@
+package dev.multicloudfunctions.aws.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.aws.dynamo.DynamoTables;
+import dev.multicloudfunctions.function.Access;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is deployed is what {@code deploy/functions.json} declares: every message names the file and the line. */
+class TemplateTest {
+
+    private static final Place TABLE = Place.of("functions.json");
+
+    /** The three descriptors. */
+    enum Descriptor {
+        TEMPLATE("aws/template.yaml", true),
+        IMAGE("aws/template-image.yaml", false),
+        SERVERLESS("aws/serverless/serverless.yml", false);
+
+        final Place file;
+        final boolean oneLambdaForEach;
+
+        Descriptor(String file, boolean oneLambdaForEach) {
+            this.file = Place.of(file);
+            this.oneLambdaForEach = oneLambdaForEach;
+        }
+
+        List<Lambda> lambdas() {
+            return this == SERVERLESS ? new ServerlessFile(file).lambdas() : new SamTemplate(file).lambdas();
+        }
+
+        /** The one Lambda that runs a function, or that serves all HTTP functions if the name is null. */
+        Lambda lambda(@Nullable String function) {
+            String name = function == null ? "all HTTP functions" : "the function " + function;
+            List<Lambda> found = lambdas().stream()
+                    .filter(each -> Objects.equals(each.function(), function))
+                    .toList();
+            assertThat(found)
+                    .withFailMessage(
+                            "%s: %d Lambdas run %s; there must be one, with SPRING_CLOUD_FUNCTION_DEFINITION %s",
+                            file, found.size(), name, function == null ? "unset" : function)
+                    .hasSize(1);
+            return found.get(0);
+        }
+    }
+
+    private static List<Place> functions() {
+        return TABLE.at("functions").items();
+    }
+
+    private static String name(Place function) {
+        return function.at("name").text();
+    }
+
+    private static boolean isHttp(Place function) {
+        return function.at("trigger", "type").text().equals("http");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFunctionIsDeployedOnceAndNothingElseIs(Descriptor descriptor) {
+        var expected = new LinkedHashSet<String>();
+        for (Place function : functions()) {
+            if (descriptor.oneLambdaForEach || !isHttp(function)) {
+                descriptor.lambda(name(function));
+                expected.add(name(function));
+            }
+        }
+        descriptor.lambda(null);
+        for (Lambda lambda : descriptor.lambdas()) {
+            if (lambda.function() != null) {
+                assertThat(expected).as("%s runs a function", lambda.place()).contains(lambda.function());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRouteLeadsToItsFunctionAndTheRestToTheRouter(Descriptor descriptor) {
+        for (Place function : functions()) {
+            var expected = new LinkedHashSet<String>();
+            for (String method : function.at("trigger", "methods").texts()) {
+                expected.add(method + ' ' + function.at("trigger", "path").text());
+            }
+            if (descriptor.oneLambdaForEach || !isHttp(function)) {
+                Lambda lambda = descriptor.lambda(name(function));
+                assertThat(lambda.routes())
+                        .as("%s: the routes of %s, as %s has them", lambda.place(), name(function), function)
+                        .isEqualTo(expected);
+            }
+        }
+        Lambda router = descriptor.lambda(null);
+        assertThat(router.routes())
+                .as("%s: the router's routes", router.place())
+                .containsExactly("*");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyScheduleIsThatOfItsFunction(Descriptor descriptor) {
+        for (Place function : functions()) {
+            if (descriptor.oneLambdaForEach || !isHttp(function)) {
+                Lambda lambda = descriptor.lambda(name(function));
+                Place cron = function.at("trigger", "aws");
+                assertThat(lambda.schedules())
+                        .as("%s: the schedule of %s, as %s has it", lambda.place(), name(function), function)
+                        .isEqualTo(cron.present() ? List.of(cron.text()) : List.of());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFilterOfObjectsIsThatOfItsFunction(Descriptor descriptor) {
+        for (Place function : functions()) {
+            Place trigger = function.at("trigger");
+            var expected = new LinkedHashSet<String>();
+            trigger.at("suffixes")
+                    .texts()
+                    .forEach(suffix -> expected.add(trigger.at("prefix").text() + '*' + suffix));
+            if (descriptor.oneLambdaForEach || !isHttp(function)) {
+                Lambda lambda = descriptor.lambda(name(function));
+                assertThat(lambda.filters())
+                        .as("%s: the filters of %s, as %s has them", lambda.place(), name(function), function)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTopicsFunctionReportsSingleMessagesToItsQueue(Descriptor descriptor) {
+        for (Place function : functions()) {
+            if (descriptor.oneLambdaForEach || !isHttp(function)) {
+                Lambda lambda = descriptor.lambda(name(function));
+                assertThat(lambda.batches())
+                        .as("%s: a queue with ReportBatchItemFailures for %s", lambda.place(), name(function))
+                        .isEqualTo(function.at("trigger", "type").text().equals("topic"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TEMPLATE", "IMAGE"})
+    void everyPolicyGivesJustTheDeclaredRights(Descriptor descriptor) {
+        var ofAllHttp = EnumSet.noneOf(Access.class);
+        for (Place function : functions()) {
+            Set<Access> declared = declared(function);
+            if (isHttp(function)) {
+                ofAllHttp.addAll(declared);
+            }
+            if (descriptor.oneLambdaForEach || !isHttp(function)) {
+                Lambda lambda = descriptor.lambda(name(function));
+                assertThat(Rights.of(lambda.statements()))
+                        .as("%s: the rights of %s, as %s has them", lambda.place(), name(function), function)
+                        .isEqualTo(declared);
+            }
+        }
+        Lambda router = descriptor.lambda(null);
+        assertThat(Rights.of(router.statements()))
+                .as("%s: the router's rights", router.place())
+                .isEqualTo(ofAllHttp);
+    }
+
+    @Test
+    void theRoleOfServerlessGivesJustWhatSomeFunctionDeclares() {
+        var declared = EnumSet.noneOf(Access.class);
+        functions().forEach(function -> declared.addAll(declared(function)));
+        List<Place> own = new ArrayList<>();
+        Place statements = Descriptor.SERVERLESS.file.at("provider", "iam", "role", "statements");
+        for (Place each : statements.items()) {
+            // What the hooks may do is no function's right.
+            if (!each.at("Action").text().matches("(codedeploy|lambda|ssm):.*")) {
+                own.add(each);
+            }
+        }
+        assertThat(Rights.of(own)).as("%s", statements).isEqualTo(declared);
+    }
+
+    private static Set<Access> declared(Place function) {
+        var declared = EnumSet.noneOf(Access.class);
+        function.at("access").texts().forEach(right -> declared.add(Access.valueOf(right)));
+        return declared;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLambdaHasTheSettingsOfItsFunctions(Descriptor descriptor) {
+        for (Lambda lambda : descriptor.lambdas()) {
+            for (Place function : functions()) {
+                boolean runs = lambda.function() == null
+                        ? isHttp(function)
+                        : lambda.function().equals(name(function));
+                for (Setting setting : CoreSettings.ALL) {
+                    boolean needed = setting.neededFor().stream().anyMatch(declared(function)::contains);
+                    assertThat(!runs || !needed || lambda.environment().containsKey(setting.name()))
+                            .withFailMessage(
+                                    "%s: %s needs the variable %s", lambda.place(), name(function), setting.name())
+                            .isTrue();
+                }
+                if (runs && declared(function).contains(Access.SECRETS_READ)) {
+                    assertThat(lambda.environment())
+                            .as("%s: %s", lambda.place(), name(function))
+                            .containsKey("SECRETS_PREFIX");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTablesAreThoseOfTheRepositories(Descriptor descriptor) {
+        Place resources =
+                descriptor == Descriptor.SERVERLESS ? tables(descriptor.file) : descriptor.file.at("Resources");
+        for (DynamoTables.Table table : DynamoTables.ALL) {
+            String id =
+                    switch (table.setting().name()) {
+                        case "PRODUCTS_TABLE" -> "ProductsTable";
+                        case "ORDERS_TABLE" -> "OrdersTable";
+                        default -> "ImagesTable";
+                    };
+            Place properties = resources.at(id, "Properties");
+            assertThat(properties.at("KeySchema").text())
+                    .as("%s: key", properties)
+                    .isEqualTo(key(table.key(), null));
+            assertThat(properties.at("BillingMode").text()).as("%s", properties).isEqualTo("PAY_PER_REQUEST");
+            assertThat(properties
+                            .at("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled")
+                            .text())
+                    .as("%s: point in time recovery", properties)
+                    .isEqualTo("true");
+            assertThat(properties.at("SSESpecification", "SSEEnabled").text())
+                    .as("%s", properties)
+                    .isEqualTo("true");
+            DynamoTables.Index index = table.index();
+            if (index == null) {
+                assertThat(properties.at("GlobalSecondaryIndexes").present())
+                        .as("%s", properties)
+                        .isFalse();
+            } else {
+                Place declared = properties.at("GlobalSecondaryIndexes").items().get(0);
+                assertThat(declared.at("IndexName").text()).as("%s", declared).isEqualTo(index.name());
+                assertThat(declared.at("KeySchema").text())
+                        .as("%s", declared)
+                        .isEqualTo(key(index.partitionKey(), index.sortKey()));
+                assertThat(declared.at("Projection").text()).as("%s", declared).isEqualTo("ProjectionType KEYS_ONLY");
+            }
+        }
+    }
+
+    private static Place tables(Place serverless) {
+        Place merged = serverless.at("resources");
+        for (Place each : merged.items()) {
+            if (each.text().contains("tables.yml")) {
+                return Place.of("aws/serverless/tables.yml").at("Resources");
+            }
+        }
+        return merged.at("Resources");
+    }
+
+    private static String key(String partition, @Nullable String sort) {
+        return "AttributeName " + partition + " KeyType HASH"
+                + (sort == null ? "" : " AttributeName " + sort + " KeyType RANGE");
+    }
+
+    @Test
+    void everyLambdaHasAnAlarmThatRollsItBack() {
+        Place resources = Descriptor.TEMPLATE.file.at("Resources");
+        for (Map.Entry<String, Place> each : resources.members().entrySet()) {
+            Place properties = each.getValue().at("Properties");
+            if (each.getKey().endsWith("Function")) {
+                String alarm = each.getKey().replaceFirst("Function$", "Errors");
+                assertThat(properties.at("DeploymentPreference", "Alarms").texts())
+                        .as("%s: alarms", each.getValue())
+                        .containsExactly(alarm);
+                assertThat(resources.at(alarm, "Properties", "Dimensions").text())
+                        .as("%s", resources.at(alarm))
+                        .isEqualTo("Name FunctionName Value " + each.getKey() + " Name Resource Value ${"
+                                + each.getKey() + "}:live");
+            }
+        }
+    }
+
+    @Test
+    void hooksKnowFunctionsByTheEndOfTheLambdasName() {
+        for (Lambda lambda : Descriptor.TEMPLATE.lambdas()) {
+            assertThat(lambda.place().at("Properties", "FunctionName").text())
+                    .as("%s", lambda.place())
+                    .isEqualTo("${AWS::StackName}-" + (lambda.function() == null ? "api" : lambda.function()));
+        }
+    }
+}
