@@ -20,14 +20,16 @@ final class Rights {
 
     private Rights() {}
 
-    /** The rights that statements give. */
+    /** The rights that statements give; what an adapter does with its queue and the dead letters is none. */
     static Set<Access> of(Collection<Place> statements) {
         var rights = EnumSet.noneOf(Access.class);
         for (Place statement : statements) {
             Place resources = either(statement, "Resource");
             for (String resource : resources.texts()) {
                 for (String action : either(statement, "Action").texts()) {
-                    if (!(MAPPING.contains(action) && resource.contains("OrdersQueue"))) {
+                    boolean mapping = MAPPING.contains(action) && resource.contains("OrdersQueue");
+                    boolean deadLetter = action.equals("sqs:SendMessage") && resource.contains("OrdersDeadLetters");
+                    if (!mapping && !deadLetter) {
                         rights.add(right(statement, action, resource));
                     }
                 }
