@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.function.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class BeforeTrafficHookTest {
     private static final String FAILED = SUCCEEDED.replace("Succeeded", "Failed");
 
     static Stream<String> smokingFunctions() {
-        return FunctionTable.discover().definitions().stream()
+        return FunctionTable.of(new CoreFunctions()).definitions().stream()
                 .filter(each -> each.smoke() != null)
                 .map(FunctionDefinition::name);
     }
@@ -34,6 +35,15 @@ class BeforeTrafficHookTest {
             assertThat(cloud.answersOfHooks).containsExactly(SUCCEEDED);
             assertThat(cloud.invocations)
                     .containsExactly("/2015-03-31/functions/stack-dev-" + function + "/invocations?Qualifier=7");
+        }
+    }
+
+    @Test
+    void aVersionThatBreaksAtItsSmokeCallFails() throws IOException {
+        try (var cloud = new FakeCloud("stack-brokenSmoke")) {
+            HookContext.ask(new BeforeTrafficHook(cloud.settings()));
+
+            assertThat(cloud.answersOfHooks).containsExactly(FAILED);
         }
     }
 
