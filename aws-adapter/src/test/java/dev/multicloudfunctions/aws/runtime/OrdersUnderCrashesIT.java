@@ -2,6 +2,8 @@ package dev.multicloudfunctions.aws.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
+import dev.multicloudfunctions.aws.server.FaultyProxy;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.product.Product;
 import java.io.IOException;
@@ -27,8 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many orders in batches of ten, 5% of them poison, 1% twice, and the process killed at random: each order is stored once,
- * each poison is in the dead letters, nothing is lost.
+ * Many orders in batches of ten, 5% of them poison, 1% twice, for 5% a store that fails at first and for a few one that
+ * never works, and the process killed at random: each order is stored once, each poison is in the dead letters, what
+ * could not be stored is where the queue moves it, nothing is lost.
  */
 class OrdersUnderCrashesIT {
 
@@ -36,17 +39,30 @@ class OrdersUnderCrashesIT {
     private static final int MESSAGES = SOAK ? 100_000 : 5_000;
     private static final int CRASHES = SOAK ? 10 : 3;
     private static final int BATCH = 10;
+
+    /** The redrive policy of the queue, as the template has it. */
+    private static final int MAX_RECEIVE_COUNT = 5;
+
     private static final long SEED = 20_260_131;
 
     private final Random random = new Random(SEED);
     private final Deque<Message> queue = new ArrayDeque<>();
     private final Set<String> orders = new HashSet<>();
     private final Set<String> poison = new HashSet<>();
+    private final StoreFaults faults = new StoreFaults();
+    private final Set<String> redriven = new HashSet<>();
+    private int deliveries;
     private int crashes;
 
     @Test
     void everyOrderIsStoredOnceAndEveryPoisonIsInTheDeadLetters() throws Exception {
-        try (var deployment = new Deployment()) {
+        long begin = System.nanoTime();
+        try (var deployment = new Deployment();
+                var store = new FaultyProxy(DynamoLocal.uri())) {
+            store.choose(faults);
+            deployment
+                    .environment()
+                    .put("AWS_ENDPOINT_URL_DYNAMODB", store.uri().toString());
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             deployment.platform().products().insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
             fill();
@@ -63,12 +79,17 @@ class OrdersUnderCrashesIT {
                 letters.merge(letter.attributes().get("messageId"), 1, Integer::sum);
             }
             assertThat(letters.keySet()).isEqualTo(poison);
+            assertThat(redriven).isEqualTo(faults.stuck());
+            orders.removeAll(redriven);
             for (String order : orders) {
                 assertThat(deployment.platform().orders().find(order))
                         .get()
                         .satisfies(stored -> assertThat(stored.total()).isEqualByComparingTo("5.00"));
             }
-            System.out.println(MESSAGES + " messages, " + crashes + " crashes: " + orders.size() + " orders stored, "
+            System.out.println(MESSAGES + " messages, " + crashes + " crashes, " + faults.failing()
+                    + " handlers failing at first, " + deliveries + " batches in "
+                    + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s: " + orders.size()
+                    + " orders stored, " + redriven.size() + " that the store never took moved by the queue, "
                     + letters.size() + " poison messages in the dead letters, "
                     + letters.values().stream().filter(times -> times > 1).count() + " of them twice.");
         }
@@ -84,6 +105,7 @@ class OrdersUnderCrashesIT {
                 poison.add(id);
             } else {
                 orders.add("o-" + i);
+                faults.add("o-" + i, random);
             }
             int quantity = bad ? -1 : 2;
             String body =
@@ -109,6 +131,7 @@ class OrdersUnderCrashesIT {
             }
             batch.add(next);
         }
+        deliveries++;
         Lambda lambda = deployment.lambda("processOrder");
         CompletableFuture<RuntimeApi.Answer> answer = lambda.send(SqsEvents.of(batch), Duration.ofSeconds(60));
         if (crash) {
@@ -119,12 +142,22 @@ class OrdersUnderCrashesIT {
         }
         try {
             Set<String> failed = SqsEvents.failures(answer.get(90, TimeUnit.SECONDS), batch);
-            batch.stream().filter(each -> failed.contains(each.id())).forEach(queue::add);
+            batch.stream().filter(each -> failed.contains(each.id())).forEach(this::again);
         } catch (ExecutionException killed) {
             if (!(killed.getCause() instanceof IOException)) {
                 throw killed;
             }
-            queue.addAll(batch);
+            batch.forEach(this::again);
+        }
+    }
+
+    /** Makes a message visible again, or moves it after its last try. */
+    private void again(Message message) {
+        if (message.attempt() < MAX_RECEIVE_COUNT) {
+            queue.add(new Message(
+                    message.id(), message.topic(), message.body(), message.attributes(), message.attempt() + 1, null));
+        } else {
+            redriven.add(message.id().replace("m-", "o-"));
         }
     }
 }

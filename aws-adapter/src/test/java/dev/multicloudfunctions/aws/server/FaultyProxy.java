@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before a service, and does to the next requests what a test wants. As AWS, it refuses what was signed more than
@@ -42,7 +45,9 @@ public final class FaultyProxy implements AutoCloseable {
         /** Carried out, and not answered in time. */
         SLOW,
         /** Refused since the session's keys have ended. */
-        EXPIRED
+        EXPIRED,
+        /** Refused since a policy forbids it. */
+        DENIED
     }
 
     private static final DateTimeFormatter SIGNED = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
@@ -56,7 +61,8 @@ public final class FaultyProxy implements AutoCloseable {
     private final URI target;
     private final HttpServer server;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
-    private final List<String> operations = new CopyOnWriteArrayList<>();
+    private final List<String> operations = Collections.synchronizedList(new ArrayList<>());
+    private volatile BiFunction<String, String, @Nullable Fault> chooser = (operation, body) -> null;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     public FaultyProxy(URI target) throws IOException {
@@ -78,6 +84,11 @@ public final class FaultyProxy implements AutoCloseable {
     /** The next requests meet these, in order; those after them nothing. */
     public void next(Fault... faultsInOrder) {
         faults.addAll(List.of(faultsInOrder));
+    }
+
+    /** What a request meets that meets nothing else, by its operation and its body; null for nothing. */
+    public void choose(BiFunction<String, String, @Nullable Fault> faultOfRequest) {
+        chooser = faultOfRequest;
     }
 
     /** The targets of the requests so far, faulty ones included. */
@@ -103,6 +114,10 @@ public final class FaultyProxy implements AutoCloseable {
         }
         Fault fault = faults.poll();
         if (fault == null) {
+            fault = chooser.apply(
+                    String.valueOf(headers.getFirst("X-Amz-Target")), new String(body, StandardCharsets.UTF_8));
+        }
+        if (fault == null) {
             forward(exchange, body);
             return;
         }
@@ -110,6 +125,7 @@ public final class FaultyProxy implements AutoCloseable {
             case THROTTLED ->
                 refuse(exchange, 400, "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException");
             case EXPIRED -> refuse(exchange, 400, "com.amazon.coral.service#ExpiredTokenException");
+            case DENIED -> refuse(exchange, 400, "com.amazon.coral.service#AccessDeniedException");
             case FAILED -> refuse(exchange, 500, "com.amazonaws.dynamodb.v20120810#InternalServerError");
             case FAILED_AFTERWARDS -> {
                 send(exchange, body);
