@@ -44,6 +44,10 @@ public final class Lambda implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As Lambda starts Java: https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        if (Runtime.version().feature() >= 24) {
+            // The runtime client loads a native library, of which newer Java machines warn (JEP 472).
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath, RUNTIME, handler));
         Path output = Files.createTempFile("lambda", ".log");
