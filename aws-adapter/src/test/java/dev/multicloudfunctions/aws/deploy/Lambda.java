@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.deploy;
 
+import dev.multicloudfunctions.conformance.deploy.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

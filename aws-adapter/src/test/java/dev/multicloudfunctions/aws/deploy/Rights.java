@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.deploy;
 
+import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.function.Access;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.deploy;
 
+import dev.multicloudfunctions.conformance.deploy.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
+import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;

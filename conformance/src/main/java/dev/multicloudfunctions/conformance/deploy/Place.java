@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.deploy;
+package dev.multicloudfunctions.conformance.deploy;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -17,27 +17,48 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** A place in a file of YAML or JSON, which knows its line. What is absent is a place too, with nothing in it. */
-record Place(Path file, int line, @Nullable Node node) {
+/**
+ * A place in a file of YAML or JSON, which knows its line. What is absent is a place too, with nothing in it. Paths are
+ * relative to {@code deploy}, which is looked for beside the module whose tests run.
+ *
+ * @param line from 1
+ * @param node null where there is nothing
+ */
+public record Place(Path file, int line, @Nullable Node node) {
 
-    static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
+    /** The folder. */
+    public static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
 
-    /** The whole of a file under {@code deploy}. */
-    static Place of(String file) {
+    /** The whole of a file that holds one document. */
+    public static Place of(String file) {
+        List<Place> documents = documents(file);
+        if (documents.size() != 1) {
+            throw new AssertionError("deploy/" + file + " holds " + documents.size() + " documents, not one.");
+        }
+        return documents.get(0);
+    }
+
+    /** The documents of a file, in their order. */
+    public static List<Place> documents(String file) {
         Path path = DEPLOY.resolve(file);
+        var documents = new ArrayList<Place>();
         try (Reader reader = Files.newBufferedReader(path)) {
-            return new Place(path, 1, new Yaml(new LoaderOptions()).compose(reader));
+            for (Node document : new Yaml(new LoaderOptions()).composeAll(reader)) {
+                documents.add(new Place(path, lineOf(document), document));
+            }
         } catch (IOException e) {
             throw new AssertionError("There is no " + path, e);
         }
+        return documents;
     }
 
-    boolean present() {
+    /** Whether there is something here. */
+    public boolean present() {
         return node != null;
     }
 
     /** A member, at any depth; absent if one of the names is. */
-    Place at(String... names) {
+    public Place at(String... names) {
         Place place = this;
         for (String name : names) {
             Place member = place.members().get(name);
@@ -47,7 +68,7 @@ record Place(Path file, int line, @Nullable Node node) {
     }
 
     /** The members in their order; none if this is no mapping. */
-    Map<String, Place> members() {
+    public Map<String, Place> members() {
         var members = new LinkedHashMap<String, Place>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple each : mapping.getValue()) {
@@ -59,7 +80,7 @@ record Place(Path file, int line, @Nullable Node node) {
     }
 
     /** The items of a list; a single value is a list of one. */
-    List<Place> items() {
+    public List<Place> items() {
         var items = new ArrayList<Place>();
         if (node instanceof SequenceNode sequence) {
             for (Node each : sequence.getValue()) {
@@ -72,13 +93,14 @@ record Place(Path file, int line, @Nullable Node node) {
     }
 
     /** All scalars in here, divided by spaces: {@code !GetAtt Table.Arn} is {@code Table.Arn}. */
-    String text() {
+    public String text() {
         var text = new StringBuilder();
         collect(node, text);
         return text.toString().trim();
     }
 
-    List<String> texts() {
+    /** The {@link #text} of each item. */
+    public List<String> texts() {
         return items().stream().map(Place::text).toList();
     }
 
