@@ -2,10 +2,10 @@ package dev.multicloudfunctions.aws.canary;
 
 import dev.multicloudfunctions.aws.wire.Answer;
 import dev.multicloudfunctions.aws.wire.Endpoint;
-import dev.multicloudfunctions.aws.wire.RetryPolicy;
 import dev.multicloudfunctions.aws.wire.ServiceClient;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 

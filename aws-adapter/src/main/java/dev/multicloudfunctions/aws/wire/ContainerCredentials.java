@@ -5,6 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.Pause;
+import dev.multicloudfunctions.wire.Reply;
+import dev.multicloudfunctions.wire.RetryPolicy;
+import dev.multicloudfunctions.wire.Transport;
+import dev.multicloudfunctions.wire.WireClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -95,7 +100,7 @@ final class ContainerCredentials implements CredentialsSource {
                 if (attempt > 1) {
                     pause.millis(RetryPolicy.INTERACTIVE.pauseMillis(attempt - 1));
                 }
-                Reply reply = transport.send(uri, headers, null, CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS);
+                Reply reply = transport.send("GET", uri, headers, null, CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS);
                 if (reply.status() == 200) {
                     return credentials(reply.body());
                 }

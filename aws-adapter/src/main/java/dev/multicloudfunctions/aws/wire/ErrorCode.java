@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

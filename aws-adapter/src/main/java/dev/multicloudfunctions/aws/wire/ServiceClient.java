@@ -1,13 +1,8 @@
 package dev.multicloudfunctions.aws.wire;
 
-import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import dev.multicloudfunctions.wire.Reply;
 import java.net.URI;
-import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,41 +47,33 @@ public final class ServiceClient {
     public Answer call(String path, String query, @Nullable String target, byte[] body) {
         boolean renewed = false;
         boolean corrected = false;
-        boolean repeated = false;
-        for (int attempt = 1; ; attempt++) {
+        var attempts = wire.attempts(endpoint.service());
+        while (true) {
             Credentials credentials = wire.credentials().current();
-            Exception cause = null;
-            String why;
-            try {
-                Reply reply = send(path, query, target, body, credentials);
-                if (reply.status() == 200) {
-                    return new Answer(200, reply.body(), null, repeated);
-                }
-                why = ErrorCode.of(reply);
-                if (ErrorCode.expired(why) && !renewed) {
-                    wire.credentials().refused(credentials);
-                    renewed = true;
-                    continue;
-                }
-                if (ErrorCode.aboutTime(why) && !corrected && wire.clock().correct(reply.dateMillis())) {
-                    corrected = true;
-                    continue;
-                }
-                if (!ErrorCode.repeatable(reply.status(), why)) {
-                    return new Answer(reply.status(), reply.body(), why, repeated);
-                }
-                repeated |= reply.status() >= 500;
-            } catch (IOException failure) {
-                repeated |= !neverSent(failure);
-                cause = failure;
-                why = "no answer";
+            Reply reply =
+                    attempts.send("POST", address(path, query), signed(path, query, target, body, credentials), body);
+            if (reply == null) {
+                continue;
             }
-            pauseAfter(attempt, why, cause);
+            if (reply.status() == 200) {
+                return new Answer(200, reply.body(), null, attempts.repeated());
+            }
+            String why = ErrorCode.of(reply);
+            if (ErrorCode.expired(why) && !renewed) {
+                wire.credentials().refused(credentials);
+                renewed = true;
+            } else if (ErrorCode.aboutTime(why) && !corrected && wire.clock().correct(reply.dateMillis())) {
+                corrected = true;
+            } else if (ErrorCode.repeatable(reply.status(), why)) {
+                attempts.failed(why);
+            } else {
+                return new Answer(reply.status(), reply.body(), why, attempts.repeated());
+            }
         }
     }
 
-    private Reply send(String path, String query, @Nullable String target, byte[] body, Credentials credentials)
-            throws IOException {
+    /** The headers of a request, its signature among them. */
+    private String[] signed(String path, String query, @Nullable String target, byte[] body, Credentials credentials) {
         String date = AmzDate.of(wire.clock().millis());
         String token = credentials.sessionToken();
         int count = 3 + (token == null ? 0 : 1) + (target == null ? 0 : 1);
@@ -102,44 +89,11 @@ public final class ServiceClient {
         // The JDK writes the host itself; its place in the array is the authorization's.
         signed[2] = "authorization";
         signed[3] = authorization;
-        RetryPolicy policy = wire.policy();
-        long left = Math.max(1, Invocation.current().remaining().toMillis());
-        return wire.transport()
-                .send(address(path, query), signed, body, (int) Math.min(policy.connectTimeoutMillis(), left), (int)
-                        Math.min(policy.readTimeoutMillis(), left));
+        return signed;
     }
 
     private URI address(String path, String query) {
         return path.equals("/") && query.isEmpty() ? uri : uri.resolve(query.isEmpty() ? path : path + '?' + query);
-    }
-
-    private void pauseAfter(int failed, String why, @Nullable Exception cause) {
-        RetryPolicy policy = wire.policy();
-        long pause = policy.pauseMillis(failed);
-        boolean late = Invocation.current().remaining().toMillis() <= pause;
-        if (failed >= policy.attempts() || late) {
-            throw unavailable(failed, why, cause);
-        }
-        try {
-            wire.pause().millis(pause);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw unavailable(failed, "interrupted", interrupted);
-        }
-    }
-
-    private FunctionException unavailable(int attempts, String why, @Nullable Exception cause) {
-        String detail = "The service " + endpoint.service() + " did not do what it was asked in " + attempts
-                + (attempts == 1 ? " attempt" : " attempts") + ", at last: " + why + ". Try again later.";
-        return cause == null
-                ? new FunctionException(ErrorKind.UNAVAILABLE, detail)
-                : new FunctionException(ErrorKind.UNAVAILABLE, detail, cause);
-    }
-
-    private static boolean neverSent(IOException failure) {
-        return failure instanceof ConnectException
-                || failure instanceof UnknownHostException
-                || failure instanceof NoRouteToHostException;
     }
 
     private static int put(String[] headers, int at, String name, String value) {

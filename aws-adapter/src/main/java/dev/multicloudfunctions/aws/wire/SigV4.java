@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.wire;
 
+import dev.multicloudfunctions.wire.Sha256;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

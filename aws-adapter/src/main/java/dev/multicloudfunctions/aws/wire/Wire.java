@@ -3,6 +3,12 @@ package dev.multicloudfunctions.aws.wire;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.Attempts;
+import dev.multicloudfunctions.wire.Pause;
+import dev.multicloudfunctions.wire.RetryPolicy;
+import dev.multicloudfunctions.wire.ThreadPause;
+import dev.multicloudfunctions.wire.Transport;
+import dev.multicloudfunctions.wire.WireClock;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -86,15 +92,7 @@ public final class Wire {
         return clock;
     }
 
-    RetryPolicy policy() {
-        return policy;
-    }
-
-    Pause pause() {
-        return pause;
-    }
-
-    Transport transport() {
-        return transport;
+    Attempts attempts(String service) {
+        return new Attempts(service, policy, pause, transport);
     }
 }

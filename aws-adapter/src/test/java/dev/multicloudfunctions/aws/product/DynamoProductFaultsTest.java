@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
-import dev.multicloudfunctions.aws.server.FaultyProxy;
-import dev.multicloudfunctions.aws.server.FaultyProxy.Fault;
+import dev.multicloudfunctions.aws.server.FaultyDynamo;
 import dev.multicloudfunctions.aws.wire.Endpoint;
-import dev.multicloudfunctions.aws.wire.RetryPolicy;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.FaultyProxy.Fault;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.product.Product;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.RetryPolicy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -47,7 +48,7 @@ class DynamoProductFaultsTest {
 
     @BeforeEach
     void standInTheWay() throws IOException {
-        proxy = new FaultyProxy(DynamoLocal.uri());
+        proxy = new FaultyProxy(DynamoLocal.uri(), new FaultyDynamo());
         repository = repository(Clock.systemUTC());
         insert();
         proxy.operations().clear();

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
-import dev.multicloudfunctions.aws.server.FaultyProxy;
+import dev.multicloudfunctions.aws.server.FaultyDynamo;
 import dev.multicloudfunctions.aws.wire.Endpoint;
-import dev.multicloudfunctions.aws.wire.MovableClock;
 import dev.multicloudfunctions.aws.wire.Wire;
+import dev.multicloudfunctions.conformance.MovableClock;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.page.Slice;
 import dev.multicloudfunctions.product.Product;
@@ -37,7 +38,7 @@ class OldestDayTest {
 
     @BeforeEach
     void countRequests() throws IOException {
-        proxy = new FaultyProxy(DynamoLocal.uri());
+        proxy = new FaultyProxy(DynamoLocal.uri(), new FaultyDynamo());
     }
 
     @AfterEach

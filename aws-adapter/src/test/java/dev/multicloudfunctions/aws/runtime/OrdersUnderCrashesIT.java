@@ -3,7 +3,8 @@ package dev.multicloudfunctions.aws.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
-import dev.multicloudfunctions.aws.server.FaultyProxy;
+import dev.multicloudfunctions.aws.server.FaultyDynamo;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.product.Product;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class OrdersUnderCrashesIT {
     void everyOrderIsStoredOnceAndEveryPoisonIsInTheDeadLetters() throws Exception {
         long begin = System.nanoTime();
         try (var deployment = new Deployment();
-                var store = new FaultyProxy(DynamoLocal.uri())) {
+                var store = new FaultyProxy(DynamoLocal.uri(), new FaultyDynamo())) {
             store.choose(faults);
             deployment
                     .environment()

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.aws.runtime;
 
-import dev.multicloudfunctions.aws.server.FaultyProxy.Fault;
+import dev.multicloudfunctions.conformance.server.FaultyProxy.Fault;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.aws.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.aws.wire.MovableClock;
+import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;

@@ -1,15 +1,12 @@
 package dev.multicloudfunctions.aws.server;
 
-import java.io.File;
+import dev.multicloudfunctions.conformance.server.Component;
+import dev.multicloudfunctions.conformance.server.ServerProcess;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -26,12 +23,7 @@ public final class Moto {
 
     /** Where it answers; skips the running test if there is none. */
     public static URI uri() {
-        String reason = "moto is not installed: pip install 'moto[server]'";
-        if (URI == null && Boolean.getBoolean("mcf.require")) {
-            Assertions.fail(reason);
-        }
-        Assumptions.assumeTrue(URI != null, reason);
-        return Objects.requireNonNull(URI);
+        return Component.required(URI, "moto is not installed: pip install 'moto[server]'");
     }
 
     /** What a process in AWS would find in its environment. */
@@ -54,16 +46,13 @@ public final class Moto {
     }
 
     private static @Nullable URI start() {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            Path program = Path.of(folder, "moto_server");
-            if (Files.isExecutable(program)) {
-                int port = ServerProcess.freePort();
-                ServerProcess.start(
-                        List.of(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port)),
-                        "Running on http");
-                return java.net.URI.create("http://127.0.0.1:" + port);
-            }
+        Path program = Component.program("moto_server");
+        if (program == null) {
+            return null;
         }
-        return null;
+        int port = ServerProcess.freePort();
+        ServerProcess.start(
+                List.of(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port)), "Running on http");
+        return java.net.URI.create("http://127.0.0.1:" + port);
     }
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.server;
 
+import dev.multicloudfunctions.conformance.server.ServerProcess;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

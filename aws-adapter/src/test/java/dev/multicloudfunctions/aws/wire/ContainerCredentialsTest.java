@@ -3,9 +3,12 @@ package dev.multicloudfunctions.aws.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.Pause;
+import dev.multicloudfunctions.wire.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

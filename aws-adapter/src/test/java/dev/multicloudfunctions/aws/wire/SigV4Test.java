@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.wire.Sha256;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
-package dev.multicloudfunctions.aws.wire;
+package dev.multicloudfunctions.wire;
 
 /** Real time. A class, since linking a method reference costs a cold start. */
-final class ThreadPause implements Pause {
+public final class ThreadPause implements Pause {
 
     @Override
     public void millis(long millis) throws InterruptedException {

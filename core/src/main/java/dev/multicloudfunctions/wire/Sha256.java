@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.wire;
+package dev.multicloudfunctions.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,14 +8,15 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 and HMAC-SHA256 (RFC 2104). The HMAC is built from the digest, since {@code javax.crypto.Mac} takes 33 ms of
  * CPU more before its first result (JDK 17 and 25, C1): it sets up a provider that nothing else in a cold start needs.
  */
-final class Sha256 {
+public final class Sha256 {
 
     private static final int BLOCK = 64;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private Sha256() {}
 
-    static String hex(byte[] bytes) {
+    /** In lower case. */
+    public static String hex(byte[] bytes) {
         var text = new char[bytes.length * 2];
         for (int i = 0; i < bytes.length; i++) {
             text[2 * i] = HEX[(bytes[i] >> 4) & 0xf];
@@ -24,15 +25,18 @@ final class Sha256 {
         return new String(text);
     }
 
-    static byte[] digest(byte[] input) {
+    /** The digest. */
+    public static byte[] digest(byte[] input) {
         return sha256().digest(input);
     }
 
-    static byte[] hmac(byte[] key, String text) {
+    /** The HMAC of a text in UTF-8. */
+    public static byte[] hmac(byte[] key, String text) {
         return hmac(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] hmac(byte[] key, byte[] input) {
+    /** The HMAC. */
+    public static byte[] hmac(byte[] key, byte[] input) {
         MessageDigest digest = sha256();
         byte[] shortKey = key.length > BLOCK ? digest.digest(key) : key;
         digest.update(padded(shortKey, 0x36));

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.wire;
+package dev.multicloudfunctions.conformance;
 
 import java.time.Clock;
 import java.time.Duration;

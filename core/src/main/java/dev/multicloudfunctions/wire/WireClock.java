@@ -1,12 +1,12 @@
-package dev.multicloudfunctions.aws.wire;
+package dev.multicloudfunctions.wire;
 
 import java.time.Clock;
 
 /**
  * The time that signatures carry: the machine's, corrected by what a service said its own is. AWS refuses a signature
- * whose time is more than five minutes off. Thread-safe.
+ * whose time is more than five minutes off, Azure Storage one of more than fifteen. Thread-safe.
  */
-final class WireClock {
+public final class WireClock {
 
     /** A smaller difference is not what a service refuses. */
     private static final long NOTABLE_MILLIS = 60_000;
@@ -14,20 +14,23 @@ final class WireClock {
     private final Clock clock;
     private volatile long correctionMillis;
 
-    WireClock(Clock clock) {
+    /** Follows a clock. */
+    public WireClock(Clock clock) {
         this.clock = clock;
     }
 
-    long millis() {
+    /** The corrected time, in milliseconds since 1970. */
+    public long millis() {
         return clock.millis() + correctionMillis;
     }
 
     /**
      * Takes over a service's time if it differs notably.
      *
+     * @param serviceMillis since 1970; 0 if the service did not say
      * @return whether it did
      */
-    boolean correct(long serviceMillis) {
+    public boolean correct(long serviceMillis) {
         if (serviceMillis == 0 || Math.abs(serviceMillis - millis()) < NOTABLE_MILLIS) {
             return false;
         }

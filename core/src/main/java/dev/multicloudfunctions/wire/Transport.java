@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.wire;
+package dev.multicloudfunctions.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,20 +11,31 @@ import org.jspecify.annotations.Nullable;
  * One HTTP exchange, over the JDK's {@code HttpURLConnection}: its first request costs 35 to 49 ms of CPU, or 330 to 415
  * with TLS, where {@code java.net.http} costs 348 to 381, or 483 to 559, and 1,300 classes more; a socket with code of
  * our own gains nothing on it (JDK 17 and 25, C1). It keeps connections alive for 5 seconds without use.
+ * Thread-safe.
  */
-final class Transport {
+public final class Transport {
 
     private static final int ERROR = 400;
 
     /**
-     * Sends and receives. Redirects are not followed, and nothing is sent twice: with a fixed length the JDK does not
-     * repeat a POST on its own, as it otherwise does.
+     * Sends and receives. Redirects are not followed, and nothing that has a body is sent twice: with a fixed length the
+     * JDK does not repeat a request on its own, as it otherwise does when a kept connection turns out to be closed. A
+     * DELETE without a body may so be sent twice.
      *
-     * @param headers names and values in turn
-     * @param body null for a GET
-     * @param readTimeoutMillis between two pieces of the answer
+     * @param method GET, HEAD, POST, PUT or DELETE; the JDK knows neither PATCH nor MERGE
+     * @param headers names and values in turn; {@code Host} and {@code Content-Length} are the JDK's to write
+     * @param body null for none
+     * @param connectTimeoutMillis 0 waits for ever
+     * @param readTimeoutMillis between two pieces of the answer; 0 waits for ever
+     * @throws IOException if there was no whole answer; an answer of any status is no error
      */
-    Reply send(URI uri, String[] headers, byte @Nullable [] body, int connectTimeoutMillis, int readTimeoutMillis)
+    public Reply send(
+            String method,
+            URI uri,
+            String[] headers,
+            byte @Nullable [] body,
+            int connectTimeoutMillis,
+            int readTimeoutMillis)
             throws IOException {
         var connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setConnectTimeout(connectTimeoutMillis);
@@ -36,8 +47,8 @@ final class Transport {
         for (int i = 0; i < headers.length; i += 2) {
             connection.setRequestProperty(headers[i], headers[i + 1]);
         }
+        connection.setRequestMethod(method);
         if (body != null) {
-            connection.setRequestMethod("POST");
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(body.length);
             try (OutputStream out = connection.getOutputStream()) {
@@ -45,7 +56,7 @@ final class Transport {
             }
         }
         int status = connection.getResponseCode();
-        return new Reply(status, content(connection, status), status < ERROR ? 0 : connection.getDate());
+        return new Reply(status, content(connection, status), connection);
     }
 
     /** The whole body: only a connection that is read to its end is used again. */

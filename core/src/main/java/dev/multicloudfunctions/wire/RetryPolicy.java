@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.wire;
+package dev.multicloudfunctions.wire;
 
 import java.util.SplittableRandom;
 
@@ -14,8 +14,8 @@ public record RetryPolicy(
         int attempts, int baseMillis, int capMillis, int connectTimeoutMillis, int readTimeoutMillis) {
 
     /**
-     * For calls that somebody waits for: DynamoDB, SNS and SQS answer within some tens of milliseconds, and a Lambda in a
-     * virtual network may take a second to connect at first.
+     * For calls that somebody waits for: stores and topics of the clouds answer within some tens of milliseconds, and a
+     * function in a virtual network may take a second to connect at first.
      */
     public static final RetryPolicy INTERACTIVE = new RetryPolicy(4, 50, 1_000, 2_000, 5_000);
 
@@ -25,7 +25,7 @@ public record RetryPolicy(
      *
      * @param failed how many attempts have failed, from 1
      */
-    long pauseMillis(int failed) {
+    public long pauseMillis(int failed) {
         long limit = Math.min(capMillis, (long) baseMillis << Math.min(failed - 1, 20));
         // Seeded anew each time: processes that were restored from one snapshot share the state of every older
         // generator.

@@ -1,0 +1,193 @@
+package dev.multicloudfunctions.conformance.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.multicloudfunctions.conformance.server.FaultyService.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before a service, and does to the next requests what a test wants. What was signed at a wrong time it refuses
+ * as the service does. Thread-safe.
+ */
+public final class FaultyProxy implements AutoCloseable {
+
+    /** What may happen to a request. */
+    public enum Fault {
+        /** Refused, not carried out. */
+        THROTTLED,
+        /** Answered 500, not carried out. */
+        FAILED,
+        /** Carried out, but answered 500. */
+        FAILED_AFTERWARDS,
+        /** The connection is closed, nothing carried out. */
+        CLOSED,
+        /** Carried out, and the connection closed without an answer. */
+        ANSWER_LOST,
+        /** Carried out, and not answered in time. */
+        SLOW,
+        /** Refused since the keys or the token have ended. */
+        EXPIRED,
+        /** Refused since a policy forbids it. */
+        DENIED
+    }
+
+    /** Of one connection, not of the message; the JDK writes its own. */
+    private static final Set<String> HOP =
+            Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade", "keep-alive");
+
+    static {
+        // The JDK's server sends head and body apart, and without this waits 40 ms in between for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final URI target;
+    private final FaultyService service;
+    private final HttpServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final List<String> operations = Collections.synchronizedList(new ArrayList<>());
+    private volatile BiFunction<String, String, @Nullable Fault> chooser = (operation, body) -> null;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /**
+     * Starts before a service.
+     *
+     * @param target the address of the service, without a path
+     */
+    public FaultyProxy(URI target, FaultyService service) throws IOException {
+        this.target = target;
+        this.service = service;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "faulty proxy");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** The proxy's own address. */
+    public URI uri() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** The next requests meet these, in order; those after them nothing. */
+    public void next(Fault... faultsInOrder) {
+        faults.addAll(List.of(faultsInOrder));
+    }
+
+    /** What a request meets that meets nothing else, by its operation and its body; null for nothing. */
+    public void choose(BiFunction<String, String, @Nullable Fault> faultOfRequest) {
+        chooser = faultOfRequest;
+    }
+
+    /** The operations of the requests so far, faulty ones included; a test may clear it. */
+    public List<String> operations() {
+        return operations;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String operation =
+                service.operation(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders());
+        operations.add(operation);
+        Refusal mistimed = service.mistimed(exchange.getRequestHeaders());
+        if (mistimed != null) {
+            refuse(exchange, mistimed);
+            exchange.close();
+            return;
+        }
+        Fault fault = faults.poll();
+        if (fault == null) {
+            fault = chooser.apply(operation, new String(body, StandardCharsets.UTF_8));
+        }
+        try (exchange) {
+            if (fault == null) {
+                answer(exchange, send(exchange, body));
+                return;
+            }
+            switch (fault) {
+                case CLOSED -> {}
+                case ANSWER_LOST -> send(exchange, body);
+                case SLOW -> {
+                    send(exchange, body);
+                    closing.await();
+                }
+                case FAILED_AFTERWARDS -> {
+                    send(exchange, body);
+                    refuse(exchange, service.refusal(fault));
+                }
+                default -> refuse(exchange, service.refusal(fault));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        for (Map.Entry<String, List<String>> header :
+                exchange.getRequestHeaders().entrySet()) {
+            if (!HOP.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                header.getValue().forEach(value -> request.header(header.getKey(), value));
+            }
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answered) throws IOException {
+        answered.headers().map().forEach((name, values) -> {
+            if (!HOP.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
+                exchange.getResponseHeaders().put(name, List.copyOf(values));
+            }
+        });
+        write(exchange, answered.statusCode(), answered.body());
+    }
+
+    private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
+        for (int i = 0; i < refusal.headers().length; i += 2) {
+            exchange.getResponseHeaders().set(refusal.headers()[i], refusal.headers()[i + 1]);
+        }
+        write(exchange, refusal.status(), refusal.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {
+        // -1 is "no body"; 0 would be a body of unknown length.
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

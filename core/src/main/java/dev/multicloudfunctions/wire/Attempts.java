@@ -1,0 +1,111 @@
+package dev.multicloudfunctions.wire;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts at one call of a service: sends them, pauses between them, and gives up when the policy or the current
+ * invocation's time ends. The caller says which answers are worth another attempt. For one thread.
+ */
+public final class Attempts {
+
+    private final String service;
+    private final RetryPolicy policy;
+    private final Pause pause;
+    private final Transport transport;
+    private int failed;
+    private boolean perhapsDone;
+
+    /**
+     * Begins a call.
+     *
+     * @param service as an error names it
+     */
+    public Attempts(String service, RetryPolicy policy, Pause pause, Transport transport) {
+        this.service = service;
+        this.policy = policy;
+        this.pause = pause;
+        this.transport = transport;
+    }
+
+    /**
+     * Makes one attempt, within the time that the invocation has left.
+     *
+     * @param headers names and values in turn
+     * @param body null for none
+     * @return null if there was no answer; the pause is over then, and the call is to be sent again
+     * @throws FunctionException UNAVAILABLE if there was no answer and this was the last attempt
+     */
+    public @Nullable Reply send(String method, URI uri, String[] headers, byte @Nullable [] body) {
+        int left = (int) Math.max(1, Math.min(Integer.MAX_VALUE, remainingMillis()));
+        try {
+            Reply reply = transport.send(
+                    method,
+                    uri,
+                    headers,
+                    body,
+                    Math.min(policy.connectTimeoutMillis(), left),
+                    Math.min(policy.readTimeoutMillis(), left));
+            perhapsDone |= reply.status() >= 500;
+            return reply;
+        } catch (IOException failure) {
+            perhapsDone |= !neverSent(failure);
+            failed("no answer", failure);
+            return null;
+        }
+    }
+
+    /**
+     * Pauses, since an answer asks for another attempt.
+     *
+     * @param why what the service said; goes into an error, so never a value of a request
+     * @throws FunctionException UNAVAILABLE if there is to be none, or no time for it
+     */
+    public void failed(String why) {
+        failed(why, null);
+    }
+
+    /** Whether an attempt may have been carried out although it was not answered, or with an error of the service. */
+    public boolean repeated() {
+        return perhapsDone;
+    }
+
+    private void failed(String why, @Nullable Exception cause) {
+        failed++;
+        long millis = policy.pauseMillis(failed);
+        if (failed >= policy.attempts() || remainingMillis() <= millis) {
+            throw unavailable(why, cause);
+        }
+        try {
+            pause.millis(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unavailable("interrupted", interrupted);
+        }
+    }
+
+    private FunctionException unavailable(String why, @Nullable Exception cause) {
+        String detail = "The service " + service + " did not do what it was asked in " + failed
+                + (failed == 1 ? " attempt" : " attempts") + ", at last: " + why + ". Try again later.";
+        return cause == null
+                ? new FunctionException(ErrorKind.UNAVAILABLE, detail)
+                : new FunctionException(ErrorKind.UNAVAILABLE, detail, cause);
+    }
+
+    private static long remainingMillis() {
+        return Invocation.current().remaining().toMillis();
+    }
+
+    private static boolean neverSent(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.multicloudfunctions.wire;
+
+import java.net.URLConnection;
+import org.jspecify.annotations.Nullable;
+
+/** What came back from a server: any status, and the whole body. Headers are read when asked for. */
+public final class Reply {
+
+    private final int status;
+    private final byte[] body;
+    private final URLConnection answered;
+
+    Reply(int status, byte[] body, URLConnection answered) {
+        this.status = status;
+        this.body = body;
+        this.answered = answered;
+    }
+
+    /** The status code. */
+    public int status() {
+        return status;
+    }
+
+    /** The body, empty if there is none. It is not copied. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The value of a header, whatever its case, the last one if it is repeated; null if it is absent. */
+    public @Nullable String header(String name) {
+        return answered.getHeaderField(name);
+    }
+
+    /** The server's own time, in milliseconds since 1970; 0 if it did not say. */
+    public long dateMillis() {
+        return answered.getDate();
+    }
+}

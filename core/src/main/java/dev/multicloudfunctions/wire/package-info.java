@@ -1,0 +1,5 @@
+/** What the adapters' clients of cloud services share: one HTTP exchange, patience, time and digests, and nothing heavy. */
+@NullMarked
+package dev.multicloudfunctions.wire;
+
+import org.jspecify.annotations.NullMarked;
