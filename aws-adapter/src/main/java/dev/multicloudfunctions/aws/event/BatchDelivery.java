@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.event;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
+import dev.multicloudfunctions.event.DeadLetters;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.function.Invocation;
 import java.nio.charset.StandardCharsets;

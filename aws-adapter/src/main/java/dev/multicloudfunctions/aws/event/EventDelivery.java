@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.event;
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.DeadLetters;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.Outcome;

@@ -4,6 +4,7 @@ import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.DeadLetters;
 import dev.multicloudfunctions.event.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,42 +1,49 @@
-package dev.multicloudfunctions.aws.event;
+package dev.multicloudfunctions.event;
 
-import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where rejected records go at once: to the queue that {@code DEAD_LETTERS_TOPIC} names, after which they are acknowledged.
- * Lambda itself has no word for a record that must not come again. Where no such queue is set, or it cannot take the
- * record (it takes text of up to 48 KiB, and is a standard queue), a rejected record is reported as failed, and moves when
- * its tries are used up. Thread-safe.
+ * Where an adapter sends what a function rejected: to the topic that {@code DEAD_LETTERS_TOPIC} names, after which the
+ * message is acknowledged, so that it does not come again. Where no such topic is set, or it cannot take the message (a
+ * body over 48 KiB, or what the platform's topics refuse), nothing is stored: the adapter then reports the message as
+ * failed, and the platform moves it when its tries are used up. Thread-safe.
  */
-final class DeadLetters {
+public final class DeadLetters {
 
-    /** The topic; the setting of that name is {@code DEAD_LETTERS_TOPIC}. */
-    static final String TOPIC = "dead-letters";
+    /** The topic's logical name; the setting is {@code DEAD_LETTERS_TOPIC}. */
+    public static final String TOPIC = "dead-letters";
 
     private static final String SETTING = "DEAD_LETTERS_TOPIC";
 
-    /** SQS takes ten attributes with a message. */
-    private static final int MAX_ATTRIBUTES = 10;
+    /** What every platform takes with a message. */
+    private static final int MAX_ATTRIBUTES = 8;
+
+    private static final int MAX_CHARACTERS = 256;
 
     private final Platform platform;
     private final String function;
 
-    DeadLetters(Platform platform, String function) {
+    /**
+     * The dead letters of a function.
+     *
+     * @param function which rejects; each letter carries its name
+     */
+    public DeadLetters(Platform platform, String function) {
         this.platform = platform;
         this.function = function;
     }
 
     /**
-     * Stores a record for good. Logs what became of it.
+     * Stores a message for good. Logs what became of it.
      *
      * @param letter its body is what a repaired function is to get; its attributes stay where there is room
+     * @param reason comes with it, cut to 256 characters
      * @return false if it is not stored, and must not be acknowledged
      */
-    boolean take(Message letter, String reason) {
+    public boolean take(Message letter, String reason) {
         boolean taken = platform.settings().find(SETTING) != null && published(letter, reason);
         platform.telemetry()
                 .log(
@@ -57,12 +64,12 @@ final class DeadLetters {
     private boolean published(Message letter, String reason) {
         Map<String, String> attributes = new HashMap<>();
         attributes.put("function", function);
-        attributes.put("reason", reason);
+        attributes.put("reason", reason.length() > MAX_CHARACTERS ? cut(reason) : reason);
         if (!letter.id().isEmpty()) {
             attributes.put("messageId", letter.id());
         }
         for (Map.Entry<String, String> attribute : letter.attributes().entrySet()) {
-            if (attributes.size() < MAX_ATTRIBUTES) {
+            if (attributes.size() < MAX_ATTRIBUTES && attribute.getValue().length() <= MAX_CHARACTERS) {
                 attributes.putIfAbsent(attribute.getKey(), attribute.getValue());
             }
         }
@@ -74,5 +81,10 @@ final class DeadLetters {
                     .log(Telemetry.Level.WARN, "The dead letters did not take a record", refused, "function", function);
             return false;
         }
+    }
+
+    private static String cut(String text) {
+        boolean amidPair = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1));
+        return text.substring(0, amidPair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS);
     }
 }
