@@ -9,6 +9,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRouter;
 import java.nio.charset.StandardCharsets;

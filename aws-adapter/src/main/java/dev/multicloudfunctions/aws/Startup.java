@@ -5,6 +5,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;

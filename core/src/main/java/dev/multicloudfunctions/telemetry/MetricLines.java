@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.telemetry;
+package dev.multicloudfunctions.telemetry;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
@@ -9,35 +9,64 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Metrics in the Embedded Metric Format
- * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html):
- * lines from which CloudWatch takes the figures, so that no call is made. Those of one invocation share a line where
- * their tags allow it. Thread-safe.
+ * Metrics as JSON lines of the log, from which the platform takes the figures, so that no call is made. What was gathered
+ * between two flushes shares a line where its tags allow it. Counts are sums; durations are lists, in milliseconds.
+ * Thread-safe.
  */
-final class MetricLines {
+public final class MetricLines {
 
-    static final String NAMESPACE = "MulticloudFunctions";
-
-    /** The specification's limit of values for one metric in a line. */
+    /** As many values of one metric in a line as the Embedded Metric Format of CloudWatch takes. */
     private static final int MAX_VALUES = 100;
 
+    private final Head head;
     private final List<Series> gathered = new ArrayList<>();
 
+    MetricLines(Head head) {
+        this.head = head;
+    }
+
+    /** Writes what a platform expects at the beginning of a line. */
+    public interface Head {
+
+        /**
+         * Writes it.
+         *
+         * @param json a line of which nothing is there yet; what is written ends with a comma
+         * @param now in milliseconds since 1970
+         * @param series what the line will hold; no two of one metric, no tag with two values
+         */
+        void begin(StringBuilder json, long now, List<Series> series);
+    }
+
     /** The values of one metric with one set of tags: a sum, or each by itself. */
-    private static final class Series {
+    public static final class Series {
 
-        final String metric;
-        final boolean milliseconds;
-        final String[] tags;
-        final List<Double> values = new ArrayList<>(1);
+        private final String metric;
+        private final boolean milliseconds;
+        private final String[] tags;
+        private final List<Double> values = new ArrayList<>(1);
 
-        Series(String metric, boolean milliseconds, String[] tags) {
+        private Series(String metric, boolean milliseconds, String[] tags) {
             this.metric = metric;
             this.milliseconds = milliseconds;
             this.tags = tags;
         }
 
-        boolean takes(String metric, String[] tags) {
+        public String metric() {
+            return metric;
+        }
+
+        /** Whether it is a duration rather than a count. */
+        public boolean milliseconds() {
+            return milliseconds;
+        }
+
+        /** Names and values in turn; not copied. */
+        public String[] tags() {
+            return tags;
+        }
+
+        private boolean takes(String metric, String[] tags) {
             boolean full = milliseconds && values.size() == MAX_VALUES;
             return !full && this.metric.equals(metric) && Arrays.equals(this.tags, tags);
         }
@@ -106,31 +135,24 @@ final class MetricLines {
         return true;
     }
 
-    private static void line(StringBuilder json, long now, List<Series> series) {
-        json.append("{\"_aws\":{\"Timestamp\":").append(now).append(",\"CloudWatchMetrics\":[");
-        for (int i = 0; i < series.size(); i++) {
-            Series each = series.get(i);
-            json.append(i == 0 ? "" : ",").append("{\"Namespace\":\"" + NAMESPACE + "\",\"Dimensions\":[[");
-            for (int tag = 0; tag < each.tags.length; tag += 2) {
-                text(json.append(tag == 0 ? "" : ","), each.tags[tag]);
-            }
-            text(json.append("]],\"Metrics\":[{\"Name\":"), each.metric);
-            json.append(each.milliseconds ? ",\"Unit\":\"Milliseconds\"}]}" : ",\"Unit\":\"Count\"}]}");
-        }
-        json.append("]}");
+    private void line(StringBuilder json, long now, List<Series> series) {
+        head.begin(json, now, series);
         var written = new ArrayList<String>();
         for (Series each : series) {
             for (int tag = 0; tag < each.tags.length; tag += 2) {
                 if (!written.contains(each.tags[tag])) {
                     written.add(each.tags[tag]);
-                    text(json.append(','), each.tags[tag]);
+                    text(json, each.tags[tag]);
                     text(json.append(':'), each.tags[tag + 1]);
+                    json.append(',');
                 }
             }
-            text(json.append(','), each.metric);
+            text(json, each.metric);
             json.append(':');
             values(json, each);
+            json.append(',');
         }
+        json.setLength(json.length() - 1);
         json.append("}\n");
     }
 
@@ -150,7 +172,8 @@ final class MetricLines {
         json.append(']');
     }
 
-    private static void text(StringBuilder json, String text) {
+    /** Appends a text in quotation marks. */
+    public static void text(StringBuilder json, String text) {
         json.append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, json);
         json.append('"');

@@ -1,33 +1,25 @@
-package dev.multicloudfunctions.aws;
+package dev.multicloudfunctions.function;
 
-import dev.multicloudfunctions.function.BoundFunction;
-import dev.multicloudfunctions.function.FunctionDefinition;
-import dev.multicloudfunctions.function.FunctionFactory;
-import dev.multicloudfunctions.function.FunctionModule;
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.function.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that one Lambda serves.
+ * The functions that one deployed process serves, on platforms that deploy each by itself or all HTTP functions as one.
  *
  * @param functions a table of what it serves
  * @param function the one that events and direct calls are for; null if it serves all HTTP functions
  * @param parts the functions whose settings it needs: more than one for a composition
  */
-record Selection(Functions functions, @Nullable FunctionDefinition function, List<FunctionDefinition> parts) {
+public record Selection(Functions functions, @Nullable FunctionDefinition function, List<FunctionDefinition> parts) {
 
     /**
      * Selects by {@code SPRING_CLOUD_FUNCTION_DEFINITION}.
      *
-     * @param definition a name, names composed by {@code |}, or null for all HTTP functions
+     * @param definition its value: a name, names composed by {@code |}, or null for all HTTP functions
      * @throws IllegalArgumentException for a wrong name, listing the valid ones, and for types that do not fit
      */
-    static Selection of(@Nullable String definition, FunctionTable table, Platform platform) {
+    public static Selection of(@Nullable String definition, FunctionTable table, Platform platform) {
         if (definition == null || definition.isBlank()) {
             return all(table, platform);
         }

@@ -1,0 +1,30 @@
+package dev.multicloudfunctions.aws.telemetry;
+
+import dev.multicloudfunctions.telemetry.MetricLines;
+import java.util.List;
+
+/**
+ * The Embedded Metric Format
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html),
+ * by which CloudWatch finds metrics in lines.
+ */
+final class EmbeddedMetricFormat implements MetricLines.Head {
+
+    private static final String NAMESPACE = "MulticloudFunctions";
+
+    @Override
+    public void begin(StringBuilder json, long now, List<MetricLines.Series> series) {
+        json.append("{\"_aws\":{\"Timestamp\":").append(now).append(",\"CloudWatchMetrics\":[");
+        for (int i = 0; i < series.size(); i++) {
+            MetricLines.Series each = series.get(i);
+            json.append(i == 0 ? "" : ",").append("{\"Namespace\":\"" + NAMESPACE + "\",\"Dimensions\":[[");
+            String[] tags = each.tags();
+            for (int tag = 0; tag < tags.length; tag += 2) {
+                MetricLines.text(json.append(tag == 0 ? "" : ","), tags[tag]);
+            }
+            MetricLines.text(json.append("]],\"Metrics\":[{\"Name\":"), each.metric());
+            json.append(each.milliseconds() ? ",\"Unit\":\"Milliseconds\"}]}" : ",\"Unit\":\"Count\"}]}");
+        }
+        json.append("]},");
+    }
+}
