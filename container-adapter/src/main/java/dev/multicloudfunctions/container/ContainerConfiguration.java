@@ -1,9 +1,13 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.cloudevents.CloudEventsConfiguration;
+import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.event.DeadLetters;
+import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.page.PageConfiguration;
 import dev.multicloudfunctions.container.telemetry.InvocationLog;
 import dev.multicloudfunctions.container.telemetry.ServerTelemetry;
+import dev.multicloudfunctions.container.telemetry.StoredGauges;
 import dev.multicloudfunctions.container.web.WebConfiguration;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -11,6 +15,10 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
+import dev.multicloudfunctions.version.Deployment;
+import dev.multicloudfunctions.version.GetVersion;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityHealthContributorAutoConfiguration;
@@ -32,6 +40,7 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The application. What Spring Boot configures by itself is named here: looking for it in the whole class path would
@@ -87,6 +96,24 @@ class ContainerConfiguration {
     @Bean
     static FunctionBeans functionBeans() {
         return new FunctionBeans();
+    }
+
+    /** What runs here, to be joined with every other metric: canaries are compared by it. */
+    @Bean
+    @Lazy(false)
+    Gauge deploymentInfo(MeterRegistry meters, Platform platform) {
+        Deployment deployment = new GetVersion(platform).get();
+        return Gauge.builder("deployment.info", () -> 1)
+                .description("Always 1; the labels say what runs")
+                .tag("version", deployment.version())
+                .tag("platform", deployment.platform())
+                .register(meters);
+    }
+
+    @Bean
+    @Lazy(false)
+    StoredGauges storedGauges(MeterRegistry meters, Database database, EventQueue queue, DeadLetters deadLetters) {
+        return new StoredGauges(meters, database, queue, deadLetters);
     }
 
     @Bean

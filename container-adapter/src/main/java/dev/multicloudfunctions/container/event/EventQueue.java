@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.event;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.database.Timestamps;
 import dev.multicloudfunctions.error.FunctionException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,15 @@ public final class EventQueue {
                 "queue the event",
                 jdbc -> client.scheduleIfNotExists(new TaskInstance<>(function, id, event), Instant.now()));
         wake.run();
+    }
+
+    /** How many events are due and not yet taken up. */
+    public long due() {
+        return database.call("count the waiting events", jdbc -> jdbc.sql(
+                        "SELECT count(*) FROM scheduled_tasks WHERE NOT picked AND execution_time <= ?")
+                .param(Timestamps.of(Instant.now()))
+                .query(Long.class)
+                .single());
     }
 
     /** What is done to look for due events at once instead of at the next look. */

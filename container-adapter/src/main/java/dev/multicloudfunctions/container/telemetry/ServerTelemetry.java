@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ public final class ServerTelemetry implements Telemetry {
     private final MeterRegistry meters;
     private final InvocationLog invocations;
     private final Clock clock;
+    /** What has run in this process: a first run makes its function and all that it needs, as a cold start does. */
+    private final Set<String> started = ConcurrentHashMap.newKeySet();
     /** A run is counted with its outcome, then timed on the same thread: this is what was counted last. */
     private final ThreadLocal<@Nullable String> lastOutcome = new ThreadLocal<>();
 
@@ -69,6 +72,10 @@ public final class ServerTelemetry implements Telemetry {
         meters.counter("functions." + metric, tags).increment(increment);
         if (metric.equals("invocations")) {
             lastOutcome.set(valueOf("outcome", tags));
+            String function = valueOf("function", tags);
+            if (started.add(function)) {
+                meters.counter("functions.cold.start", "function", function).increment();
+            }
         }
     }
 

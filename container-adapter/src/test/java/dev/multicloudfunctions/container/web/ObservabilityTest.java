@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.container.RunningContainer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ObservabilityTest {
 
     @BeforeAll
     static void start(@TempDir Path data) {
-        container = RunningContainer.start(data);
+        container = RunningContainer.start(data, "APP_VERSION", "7.8.9");
     }
 
     @AfterAll
@@ -56,6 +57,34 @@ class ObservabilityTest {
                 .contains("functions_invocations_total{function=\"hello\",outcome=\"ok\"}")
                 .contains("functions_duration_seconds_count{function=\"hello\"}")
                 .contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void onlyTheFirstRunOfAFunctionIsCold() throws Exception {
+        container.get("/version");
+        container.get("/version");
+
+        assertThat(container.get("/actuator/prometheus").body())
+                .contains("functions_cold_start_total{function=\"version\"} 1.0")
+                .contains("functions_invocations_total{function=\"version\",outcome=\"ok\"} 2.0");
+    }
+
+    @Test
+    void whatRunsIsNamedByItsVersion() throws Exception {
+        assertThat(container.get("/actuator/prometheus").body())
+                .contains("deployment_info{platform=\"container\",version=\"7.8.9\"} 1");
+    }
+
+    @Test
+    void deadLettersAndWaitingEventsAreCounted() throws Exception {
+        assertThat(container.get("/actuator/prometheus").body())
+                .contains("dead_letters 0.0")
+                .contains("events_waiting 0.0")
+                .doesNotContain("database_replicas");
+        container.post("/_/messages/orders", "{\"orderId\":");
+
+        Awaitility.await()
+                .until(() -> container.get("/actuator/prometheus").body().contains("dead_letters 1.0"));
     }
 
     @Test
