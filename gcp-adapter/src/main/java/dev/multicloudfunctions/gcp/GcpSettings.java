@@ -1,0 +1,50 @@
+package dev.multicloudfunctions.gcp;
+
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType;
+import dev.multicloudfunctions.setting.SettingType.Choice;
+import dev.multicloudfunctions.setting.SettingType.Text;
+import dev.multicloudfunctions.setting.SettingType.Whole;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that count on Google Cloud alone, beside {@link dev.multicloudfunctions.setting.CoreSettings}. */
+public final class GcpSettings {
+
+    public static final Setting GOOGLE_CLOUD_PROJECT = own(
+            "GOOGLE_CLOUD_PROJECT",
+            new Text(100),
+            null,
+            "The id of the project that holds the database, the bucket and the topics.");
+
+    public static final Setting DEAD_LETTERS = own(
+            "DEAD_LETTERS",
+            new Choice(List.of("topic", "subscription")),
+            "topic",
+            "What becomes of an event that a function rejects. `topic`: it goes to `DEAD_LETTERS_TOPIC` at once, and is "
+                    + "acknowledged. `subscription`: it fails each time, until the dead-letter policy of its subscription "
+                    + "moves it.");
+
+    public static final Setting DEAD_LETTERS_TOPIC = own(
+            "DEAD_LETTERS_TOPIC",
+            new Text(1024),
+            null,
+            "The topic of Pub/Sub that takes rejected events. A function that takes events does not start without it, "
+                    + "unless `DEAD_LETTERS` is `subscription`.");
+
+    public static final Setting CLOUD_RUN_TIMEOUT_SECONDS = own(
+            "CLOUD_RUN_TIMEOUT_SECONDS",
+            new Whole(1, 3600),
+            "60",
+            "How long a request may take, in seconds. Cloud Run sets it to the timeout that the function is deployed with.");
+
+    /** All of them, in the order of the documentation. */
+    public static final List<Setting> ALL =
+            List.of(GOOGLE_CLOUD_PROJECT, DEAD_LETTERS, DEAD_LETTERS_TOPIC, CLOUD_RUN_TIMEOUT_SECONDS);
+
+    private GcpSettings() {}
+
+    private static Setting own(String name, SettingType type, @Nullable String defaultValue, String meaning) {
+        return new Setting(name, type, defaultValue, List.of("gcp"), List.of(), meaning);
+    }
+}
