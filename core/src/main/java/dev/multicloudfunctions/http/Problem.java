@@ -50,9 +50,9 @@ public final class Problem {
         byte[] body;
         try {
             body = errors.isEmpty()
-                    ? Json.codec(Plain.class).encode(new Plain(TYPE, title(status), status, detail, kind))
+                    ? Json.codec(Plain.class).encode(new Plain(TYPE, ReasonPhrase.of(status), status, detail, kind))
                     : Json.codec(Detailed.class)
-                            .encode(new Detailed(TYPE, title(status), status, detail, kind, errors));
+                            .encode(new Detailed(TYPE, ReasonPhrase.of(status), status, detail, kind, errors));
         } catch (FunctionException unwritable) {
             // A function gave a detail that is no text, such as half of a surrogate pair.
             return internal();
@@ -61,8 +61,8 @@ public final class Problem {
     }
 
     private static HttpResponse internal() {
-        String body = "{\"type\":\"" + TYPE + "\",\"title\":\"" + title(500) + "\",\"status\":500,\"detail\":\""
-                + Observation.NEUTRAL_DETAIL + "\",\"kind\":\"INTERNAL\"}";
+        String body = "{\"type\":\"" + TYPE + "\",\"title\":\"" + ReasonPhrase.of(500)
+                + "\",\"status\":500,\"detail\":\"" + Observation.NEUTRAL_DETAIL + "\",\"kind\":\"INTERNAL\"}";
         return response(500, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -100,30 +100,6 @@ public final class Problem {
                 return 503;
             default:
                 return 500;
-        }
-    }
-
-    /** The phrases of RFC 9110, section 15. */
-    private static String title(int status) {
-        switch (status) {
-            case 400:
-                return "Bad Request";
-            case 404:
-                return "Not Found";
-            case 405:
-                return "Method Not Allowed";
-            case 409:
-                return "Conflict";
-            case 412:
-                return "Precondition Failed";
-            case 413:
-                return "Content Too Large";
-            case 415:
-                return "Unsupported Media Type";
-            case 503:
-                return "Service Unavailable";
-            default:
-                return "Internal Server Error";
         }
     }
 

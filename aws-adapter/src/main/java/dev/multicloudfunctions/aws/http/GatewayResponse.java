@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.http;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.ReasonPhrase;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

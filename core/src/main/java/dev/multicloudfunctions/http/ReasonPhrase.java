@@ -1,11 +1,12 @@
-package dev.multicloudfunctions.aws.http;
+package dev.multicloudfunctions.http;
 
-/** The phrases of RFC 9110, section 15, for the statuses in use; a class of statuses has one for all others. */
-final class ReasonPhrase {
+/** The phrases of RFC 9110, section 15, for the statuses in use, and one for all others of a class. */
+public final class ReasonPhrase {
 
     private ReasonPhrase() {}
 
-    static String of(int status) {
+    /** The phrase of a status; for one that is not in use, a word for its class, as {@code Client Error}. */
+    public static String of(int status) {
         switch (status) {
             case 200:
                 return "OK";
