@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.aws;
 
-import dev.multicloudfunctions.aws.sdk.SdkClients;
 import dev.multicloudfunctions.aws.secret.SecretsManagerSecrets;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
@@ -42,8 +41,7 @@ final class ConfiguredSecrets implements Secrets {
             Endpoint endpoint =
                     Endpoint.of(settings, "secretsmanager", "secrets_manager", AwsSettings.region(settings));
             String prefix = settings.find(AwsSettings.SECRETS_PREFIX);
-            stored = new SecretsManagerSecrets(
-                    SdkClients.secretsManager(wire, endpoint), prefix == null ? "" : prefix, clock);
+            stored = new SecretsManagerSecrets(wire, endpoint, prefix == null ? "" : prefix, clock);
         }
         return stored;
     }

@@ -7,17 +7,13 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 
 /**
- * Makes clients that use the same keys and addresses as our own. Everything that an SDK would look for by itself is
+ * Makes clients that use the same keys and addresses as our own. Everything that the SDK would look for by itself is
  * given, so that it searches neither files nor the network.
  */
 public final class SdkClients {
@@ -30,24 +26,16 @@ public final class SdkClients {
     private SdkClients() {}
 
     public static S3Client s3(Wire wire, Endpoint endpoint) {
-        S3ClientBuilder builder = configured(S3Client.builder(), wire, endpoint);
-        // Buckets as host names need a name server that knows them.
-        return builder.forcePathStyle(endpoint.overridden()).build();
-    }
-
-    public static SecretsManagerClient secretsManager(Wire wire, Endpoint endpoint) {
-        SecretsManagerClientBuilder builder = configured(SecretsManagerClient.builder(), wire, endpoint);
-        return builder.build();
-    }
-
-    private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(
-            B builder, Wire wire, Endpoint endpoint) {
-        builder.region(Region.of(endpoint.region()))
+        S3ClientBuilder builder = S3Client.builder()
+                .region(Region.of(endpoint.region()))
                 .credentialsProvider(() -> keys(wire.credentials().current()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .socketTimeout(READ_TIMEOUT));
-        return endpoint.overridden() ? builder.endpointOverride(endpoint.uri()) : builder;
+        // Buckets as host names need a name server that knows them.
+        return endpoint.overridden()
+                ? builder.endpointOverride(endpoint.uri()).forcePathStyle(true).build()
+                : builder.build();
     }
 
     private static AwsCredentials keys(Credentials keys) {

@@ -6,9 +6,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What the SDK's exceptions mean to us, after it has asked as often as it does (three times): pages
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html and
- * https://docs.aws.amazon.com/secretsmanager/latest/apireference/CommonErrors.html.
+ * What the SDK's exceptions mean to us, after it has asked as often as it does (three times):
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
  */
 public final class SdkErrors {
 
@@ -38,12 +37,12 @@ public final class SdkErrors {
 
     private static String advice(String code) {
         return switch (code) {
-            case "AccessDenied", "AccessDeniedException" -> "Allow it in the policy of this function's role.";
+            case "AccessDenied" -> "Allow it in the policy of this function's role.";
             case "NoSuchBucket" -> "Create the bucket, or correct IMAGES_BUCKET.";
             case "PermanentRedirect", "AuthorizationHeaderMalformed" -> "The bucket is in another region.";
-            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "UnrecognizedClientException" ->
+            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken" ->
                 "Check the credentials, the region and the clock of this process.";
-            case "DecryptionFailure", "KMS.DisabledException" -> "Allow this function's role to use the key.";
+            case "KMS.DisabledException" -> "Allow this function's role to use the key.";
             default -> "See the service's documentation of errors.";
         };
     }

@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.aws.secret;
 
+import dev.multicloudfunctions.aws.wire.Endpoint;
+import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.Secrets;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Secrets of AWS Secrets Manager, each a text of 16 characters or more. After a rotation the value of the stage
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * an hour. Thread-safe.
  */
 public final class SecretsManagerSecrets implements Secrets {
+
+    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
     private static final int MIN_LENGTH = 16;
     private static final long FRESH_MILLIS = 5 * 60_000;
@@ -33,8 +36,8 @@ public final class SecretsManagerSecrets implements Secrets {
      *
      * @param prefix what their names begin with
      */
-    public SecretsManagerSecrets(SecretsManagerClient client, String prefix, Clock clock) {
-        this(new SdkSecretVersions(client), prefix, clock);
+    public SecretsManagerSecrets(Wire wire, Endpoint endpoint, String prefix, Clock clock) {
+        this(new StoredSecretVersions(wire.client(endpoint, CONTENT_TYPE)), prefix, clock);
     }
 
     SecretsManagerSecrets(SecretVersions versions, String prefix, Clock clock) {

@@ -1,7 +1,5 @@
 package dev.multicloudfunctions.aws.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,21 +77,12 @@ final class ErrorCode {
     }
 
     private static String inJson(byte[] body) {
-        try (JsonParser json = WireJson.FACTORY.createParser(body)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                if (name.equals("__type") && json.currentToken() == JsonToken.VALUE_STRING) {
-                    String type = json.getText();
-                    return type.substring(type.indexOf('#') + 1);
-                }
-                json.skipChildren();
-            }
+        try {
+            String type = WireJson.text(body, "__type");
+            return type == null ? "" : type.substring(type.indexOf('#') + 1);
         } catch (IOException notJson) {
             return "";
         }
-        return "";
     }
 
     private static String inXml(String body) {

@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.aws.secret;
 
-import dev.multicloudfunctions.aws.sdk.SdkClients;
 import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
@@ -30,9 +29,8 @@ class SecretsManagerSecretsTest extends SecretsConformance {
                 request -> request.name(prefix + Secrets.CURSOR_KEY).secretString("first-0123456789"));
         Settings settings = Settings.of(Moto.environment());
         secrets = new SecretsManagerSecrets(
-                SdkClients.secretsManager(
-                        new Wire(settings, Clock.systemUTC()),
-                        Endpoint.of(settings, "secretsmanager", "secrets_manager", "eu-central-1")),
+                new Wire(settings, Clock.systemUTC()),
+                Endpoint.of(settings, "secretsmanager", "secrets_manager", "eu-central-1"),
                 prefix,
                 clock);
     }
