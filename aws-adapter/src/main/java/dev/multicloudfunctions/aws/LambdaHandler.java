@@ -7,6 +7,7 @@ import dev.multicloudfunctions.aws.telemetry.XRayTrace;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.telemetry.TraceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,15 +63,22 @@ public final class LambdaHandler implements RequestStreamHandler {
                 cold = false;
                 telemetry.count("cold.start", 1, "function", startup.name());
             }
-            var invocation = Invocation.within(
-                    Duration.ofMillis(context.getRemainingTimeInMillis()),
-                    context.getAwsRequestId(),
-                    XRayTrace.parse(XRayTrace.current()));
-            answer = application.answer(in.readAllBytes(), invocation);
+            answer = application.answer(in.readAllBytes(), invocation(context));
         } finally {
             telemetry.flush();
         }
         out.write(answer);
+    }
+
+    /**
+     * Lambda hands out no event without time for it. If none is left when it comes, Lambda's clock is behind ours, and the
+     * deadline tells nothing: then there is none, and Lambda ends what takes too long.
+     */
+    private static Invocation invocation(Context context) {
+        String id = context.getAwsRequestId();
+        TraceContext trace = XRayTrace.parse(XRayTrace.current());
+        int left = context.getRemainingTimeInMillis();
+        return left > 0 ? Invocation.within(Duration.ofMillis(left), id, trace) : Invocation.unlimited(id, trace);
     }
 
     /** What was registered for snapshots; null where none is taken. */

@@ -80,8 +80,11 @@ public final class Attempts {
     private void failed(String why, @Nullable Exception cause) {
         failed++;
         long millis = policy.pauseMillis(failed);
-        if (failed >= policy.attempts() || remainingMillis() <= millis) {
+        if (failed >= policy.attempts()) {
             throw unavailable(why, cause);
+        }
+        if (remainingMillis() <= millis) {
+            throw unavailable(why + ", and the invocation has no time for another", cause);
         }
         try {
             pause.millis(millis);

@@ -38,7 +38,7 @@ final class RuntimeApi implements AutoCloseable {
     private volatile @Nullable Work running;
 
     /** An event, and the place for its answer. */
-    private record Work(String id, byte[] event, long deadlineMillis, CompletableFuture<Answer> answer) {}
+    private record Work(String id, byte[] event, Duration timeout, CompletableFuture<Answer> answer) {}
 
     /** What came back. {@code failed}: over the path of errors. */
     record Answer(boolean failed, byte[] body) {
@@ -59,13 +59,13 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Hands out an event; the future fails when the process ends without an answer. */
+    /**
+     * Hands out an event; the future fails when the process ends without an answer.
+     *
+     * @param timeout from when a process takes the event; negative as if that process's clock were ahead
+     */
     CompletableFuture<Answer> invoke(byte[] event, Duration timeout) {
-        var work = new Work(
-                UUID.randomUUID().toString(),
-                event,
-                System.currentTimeMillis() + timeout.toMillis(),
-                new CompletableFuture<>());
+        var work = new Work(UUID.randomUUID().toString(), event, timeout, new CompletableFuture<>());
         waiting.add(work);
         return work.answer();
     }
@@ -122,7 +122,10 @@ final class RuntimeApi implements AutoCloseable {
         Headers headers = call.getResponseHeaders();
         headers.set("Content-Type", "application/json");
         headers.set("Lambda-Runtime-Aws-Request-Id", work.id());
-        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(work.deadlineMillis()));
+        // Counted from here, as Lambda does: the start of a process is not on the event's account.
+        headers.set(
+                "Lambda-Runtime-Deadline-Ms",
+                Long.toString(System.currentTimeMillis() + work.timeout().toMillis()));
         headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:000000000000:function:test");
         headers.set("Lambda-Runtime-Trace-Id", TRACE);
         try {

@@ -121,6 +121,16 @@ class RuntimeTest {
     }
 
     @Test
+    void aClockThatIsAheadOfLambdasLeavesTimeToWork() throws IOException {
+        try (Lambda lambda = start("conformanceSlow")) {
+            RuntimeApi.Answer answer =
+                    lambda.invoke("{\"millis\":1}".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(-5));
+
+            assertThat(answer.text()).contains("true");
+        }
+    }
+
+    @Test
     void sigtermEndsAnIdleProcessAtOnce() throws Exception {
         try (Lambda lambda = start("hello")) {
             lambda.invoke("{}");
