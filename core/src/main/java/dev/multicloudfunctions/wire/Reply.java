@@ -1,6 +1,9 @@
 package dev.multicloudfunctions.wire;
 
 import java.net.URLConnection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came back from a server: any status, and the whole body. Headers are read when asked for. */
@@ -29,6 +32,24 @@ public final class Reply {
     /** The value of a header, whatever its case, the last one if it is repeated; null if it is absent. */
     public @Nullable String header(String name) {
         return answered.getHeaderField(name);
+    }
+
+    /**
+     * The headers whose names begin so, as what an object store keeps beside an object has names of its users' choice.
+     *
+     * @param prefix in lower case
+     * @return the values by the rest of the names, in lower case
+     */
+    public Map<String, String> headers(String prefix) {
+        var found = new HashMap<String, String>();
+        // The first is the status line, which has no name.
+        for (int i = 0; i == 0 || answered.getHeaderFieldKey(i) != null; i++) {
+            String name = answered.getHeaderFieldKey(i);
+            if (name != null && name.toLowerCase(Locale.ROOT).startsWith(prefix)) {
+                found.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), answered.getHeaderField(i));
+            }
+        }
+        return found;
     }
 
     /** The server's own time, in milliseconds since 1970; 0 if it did not say. */
