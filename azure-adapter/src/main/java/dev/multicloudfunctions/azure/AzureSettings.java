@@ -1,0 +1,140 @@
+package dev.multicloudfunctions.azure;
+
+import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
+import dev.multicloudfunctions.azure.wire.StorageAccount;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Access;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType;
+import dev.multicloudfunctions.setting.SettingType.Choice;
+import dev.multicloudfunctions.setting.SettingType.Text;
+import dev.multicloudfunctions.setting.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that count on Azure alone, beside {@link CoreSettings}. What App Service itself gives to a process, as
+ * {@code IDENTITY_ENDPOINT} and {@code IDENTITY_HEADER}, is not among them.
+ */
+public final class AzureSettings {
+
+    public static final Setting STORAGE = own(
+            StorageAccount.CONNECTION,
+            new Text(2048),
+            null,
+            "The connection string of the storage account that has the tables, the queue and the container, with its "
+                    + "key; `UseDevelopmentStorage=true` for Azurite. Absent: one of those below says which account, and "
+                    + "the app's managed identity has the rights.");
+
+    public static final Setting STORAGE_ACCOUNT = own(
+            StorageAccount.CONNECTION + "__accountName",
+            new Text(24),
+            null,
+            "The name of the storage account, where no connection string is set.");
+
+    public static final Setting TABLE_SERVICE = service("table", "Table");
+    public static final Setting BLOB_SERVICE = service("blob", "Blob");
+    public static final Setting QUEUE_SERVICE = service("queue", "Queue");
+
+    public static final Setting STORAGE_CREDENTIAL = own(
+            StorageAccount.CONNECTION + "__credential",
+            new Choice(List.of("managedidentity")),
+            null,
+            "The host wants it beside a client id; we use a managed identity wherever no connection string is set.");
+
+    public static final Setting STORAGE_CLIENT_ID = own(
+            StorageAccount.CONNECTION + "__clientId",
+            new Text(100),
+            null,
+            "The client id of a user-assigned identity. Absent: as `AZURE_CLIENT_ID` says.");
+
+    public static final Setting AZURE_CLIENT_ID = own(
+            "AZURE_CLIENT_ID",
+            new Text(100),
+            null,
+            "The client id of a user-assigned identity. Absent: the system-assigned identity of the app.");
+
+    public static final Setting REGION_NAME =
+            own("REGION_NAME", new Text(100), null, "The region. Azure sets it; `REGION` comes before it.");
+
+    /** All of them, in the order of the documentation. */
+    public static final List<Setting> ALL = List.of(
+            STORAGE,
+            STORAGE_ACCOUNT,
+            TABLE_SERVICE,
+            BLOB_SERVICE,
+            QUEUE_SERVICE,
+            STORAGE_CREDENTIAL,
+            STORAGE_CLIENT_ID,
+            AZURE_CLIENT_ID,
+            REGION_NAME);
+
+    private AzureSettings() {}
+
+    /**
+     * Checks at start what these functions need: the settings of this table and of {@link CoreSettings}, and what no type
+     * of a single one can tell, which is whether the account is named in one way or the other, and whether secrets have
+     * come from Key Vault.
+     *
+     * @param functions those which this process serves
+     * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
+     */
+    public static void check(Settings settings, Collection<FunctionDefinition> functions) {
+        var table = new ArrayList<Setting>(CoreSettings.ALL);
+        table.addAll(ALL);
+        var faults = new ArrayList<Fault>();
+        try {
+            settings.check("azure", functions, table);
+        } catch (FunctionException found) {
+            faults.addAll(found.faults());
+        }
+        if (needed(functions, false)) {
+            faults.addAll(StorageAccount.faults(settings));
+        }
+        String secret = CoreSettings.CURSOR_KEY.name();
+        if (KeyVaultSecrets.isUnresolved(settings, secret)) {
+            faults.add(new Fault(
+                    secret,
+                    "holds a reference to Key Vault that was not resolved; check the secret and the identity's role."));
+        } else if (needed(functions, true) && settings.find(secret) == null) {
+            faults.add(new Fault(
+                    secret,
+                    "is not set. Set it to a reference to the secret in Key Vault, or to "
+                            + CoreSettings.CURSOR_KEY.type().describe() + '.'));
+        }
+        if (!faults.isEmpty()) {
+            throw new FunctionException(ErrorKind.INTERNAL, faults);
+        }
+    }
+
+    /** Whether one of them has the right to read secrets; or else any of the others, which all mean storage. */
+    private static boolean needed(Collection<FunctionDefinition> functions, boolean secrets) {
+        for (FunctionDefinition function : functions) {
+            for (Access access : function.access()) {
+                if (secrets == (access == Access.SECRETS_READ)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Setting service(String id, String name) {
+        return own(
+                StorageAccount.CONNECTION + "__" + id + "ServiceUri",
+                new Text(1024),
+                null,
+                "Where " + name + " Storage answers. Absent: as `AzureWebJobsStorage__accountName` says, in the public "
+                        + "cloud.");
+    }
+
+    private static Setting own(String name, SettingType type, @Nullable String defaultValue, String meaning) {
+        return new Setting(name, type, defaultValue, List.of("azure"), List.of(), meaning);
+    }
+}

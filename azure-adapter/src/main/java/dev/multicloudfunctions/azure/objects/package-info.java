@@ -1,0 +1,5 @@
+/** Objects in a container of Blob Storage. */
+@NullMarked
+package dev.multicloudfunctions.azure.objects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package dev.multicloudfunctions.azure.table;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.azure.wire.StorageJson;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity: its two keys, and properties of text or whole numbers. Money is text, since {@code Edm.Double} is binary.
+ * Not thread-safe.
+ */
+public final class TableEntity {
+
+    /** A property takes 64 KiB of UTF-16: 32,768 characters. A longer text goes on in the next one. */
+    private static final int MAX_CHARACTERS = 32_768;
+
+    static final String PARTITION = "PartitionKey";
+    static final String ROW = "RowKey";
+
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private @Nullable String etag;
+
+    /** A new entity; see {@link TableKeys} for what keys may be. */
+    public TableEntity(String partition, String row) {
+        properties.put(PARTITION, partition);
+        properties.put(ROW, row);
+    }
+
+    private TableEntity() {}
+
+    public String partition() {
+        return text(PARTITION);
+    }
+
+    public String row() {
+        return text(ROW);
+    }
+
+    /** Which version of the entity this is, as the service names it; null for one of a query, or a new one. */
+    public @Nullable String etag() {
+        return etag;
+    }
+
+    /** Adds text of up to 32,768 characters; null adds nothing. */
+    public TableEntity text(String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+        return this;
+    }
+
+    /** Adds text of any length, in as many properties as it needs; null adds nothing. */
+    public TableEntity longText(String name, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        int part = 1;
+        int from = 0;
+        do {
+            int to = Math.min(value.length(), from + MAX_CHARACTERS);
+            if (to < value.length() && Character.isHighSurrogate(value.charAt(to - 1))) {
+                to--;
+            }
+            properties.put(part(name, part++), value.substring(from, to));
+            from = to;
+        } while (from < value.length());
+        return this;
+    }
+
+    public TableEntity number(String name, long value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** The text of a property, or null if there is none. */
+    public @Nullable String find(String name) {
+        Object value = properties.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** The text that {@link #longText} added, or null if there is none. */
+    public @Nullable String findLong(String name) {
+        String first = find(name);
+        if (first == null || find(part(name, 2)) == null) {
+            return first;
+        }
+        var text = new StringBuilder(2 * MAX_CHARACTERS);
+        int part = 1;
+        for (String each = first; each != null; each = find(part(name, part))) {
+            text.append(each);
+            part++;
+        }
+        return text.toString();
+    }
+
+    /**
+     * The text of a property.
+     *
+     * @throws FunctionException INTERNAL if there is none
+     */
+    public String text(String name) {
+        String text = find(name);
+        if (text == null) {
+            throw unreadable(name);
+        }
+        return text;
+    }
+
+    /**
+     * The number of a property.
+     *
+     * @throws FunctionException INTERNAL if there is none
+     */
+    public long number(String name) {
+        try {
+            return Long.parseLong(text(name));
+        } catch (NumberFormatException notANumber) {
+            throw unreadable(name);
+        }
+    }
+
+    /** The entity in JSON, in one line. */
+    byte[] toJson() {
+        var out = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = StorageJson.FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            for (Map.Entry<String, Object> property : properties.entrySet()) {
+                if (property.getValue() instanceof Long number) {
+                    // JSON's numbers are 32-bit ones or doubles here; a long is text, with its type beside it.
+                    json.writeStringField(property.getKey() + "@odata.type", "Edm.Int64");
+                    json.writeStringField(property.getKey(), number.toString());
+                } else {
+                    json.writeStringField(property.getKey(), property.getValue().toString());
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /** Reads an entity; the parser stands on the opening bracket, and then on the closing one. */
+    static TableEntity read(JsonParser json, @Nullable String etag) throws IOException {
+        var entity = new TableEntity();
+        entity.etag = etag;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            if (json.currentToken().isScalarValue() && json.currentToken() != JsonToken.VALUE_NULL) {
+                entity.properties.put(name, json.getText());
+            } else {
+                json.skipChildren();
+            }
+        }
+        return entity;
+    }
+
+    private static String part(String name, int part) {
+        return part == 1 ? name : name + part;
+    }
+
+    private static FunctionException unreadable(String name) {
+        return new FunctionException(
+                ErrorKind.INTERNAL,
+                "A stored entity lacks the property '" + name + "', or it has another type. "
+                        + "Only this application may write to its tables.");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.multicloudfunctions.azure.wire;
+
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.wire.Attempts;
+import dev.multicloudfunctions.wire.Reply;
+import java.net.URI;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls one service of an account. A call is repeated, after a pause, when the service is throttled or fails, when the
+ * connection breaks or times out, and at once when another token or the right time may help; never after any other
+ * refusal, a failed condition or a conflict among them, nor when the invocation ends before. Since an attempt whose
+ * answer is lost may have been carried out, a caller sends only what may be done twice, or recognises its own work by
+ * {@link StorageReply#repeated}. Thread-safe.
+ */
+public final class StorageClient {
+
+    /** The first version that takes tokens for tables as well. */
+    private static final String VERSION = "2020-12-06";
+
+    private final StorageWire wire;
+    private final StorageService service;
+    private final URI endpoint;
+
+    StorageClient(StorageWire wire, StorageService service, URI endpoint) {
+        this.wire = wire;
+        this.service = service;
+        this.endpoint = endpoint;
+    }
+
+    /** Where the service answers, without a slash at the end. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @throws FunctionException UNAVAILABLE if no attempt was answered, INTERNAL if there is neither key nor identity
+     */
+    public StorageReply send(StorageRequest request) {
+        URI uri = URI.create(endpoint + request.target());
+        boolean renewed = false;
+        boolean corrected = false;
+        boolean perhapsDone = false;
+        Attempts attempts = wire.attempts(service);
+        while (true) {
+            AccessToken token = wire.token();
+            Reply reply = attempts.send(request.method(), uri, headers(request, uri, token), request.body());
+            if (reply == null) {
+                continue;
+            }
+            int status = request.isBatch() ? StorageError.ofBatch(reply) : reply.status();
+            perhapsDone |= status >= 500;
+            if (status < 300) {
+                return new StorageReply(reply, status, "", perhapsDone || attempts.repeated());
+            }
+            if ((status == 401 || status == 403) && !corrected && wire.clock().correct(reply.dateMillis())) {
+                corrected = true;
+            } else if (status == 401 && !renewed && token != null) {
+                wire.refused(token);
+                renewed = true;
+            } else if (StorageError.repeatable(status)) {
+                attempts.failed(StorageError.of(reply));
+            } else {
+                return new StorageReply(reply, status, StorageError.of(reply), perhapsDone || attempts.repeated());
+            }
+        }
+    }
+
+    private String[] headers(StorageRequest request, URI uri, @Nullable AccessToken token) {
+        byte[] body = request.body();
+        String date = HttpDate.of(wire.clock().millis());
+        int given = request.headers().length;
+        String[] headers = Arrays.copyOf(request.headers(), given + 6);
+        headers[given] = "x-ms-date";
+        headers[given + 1] = date;
+        headers[given + 2] = "x-ms-version";
+        headers[given + 3] = VERSION;
+        // The length is signed where it stands; the JDK writes that header itself, so the authorization takes its
+        // place.
+        headers[given + 4] = "content-length";
+        headers[given + 5] = Integer.toString(body == null ? 0 : body.length);
+        String authorization = token == null ? signature(request, uri, headers, date) : "Bearer " + token.text();
+        headers[given + 4] = "authorization";
+        headers[given + 5] = authorization;
+        return headers;
+    }
+
+    private String signature(StorageRequest request, URI uri, String[] headers, String date) {
+        SharedKey key = wire.sharedKey();
+        return service == StorageService.TABLE
+                ? key.table(uri, date)
+                : key.blobOrQueue(request.method(), uri, request.query(), headers);
+    }
+}

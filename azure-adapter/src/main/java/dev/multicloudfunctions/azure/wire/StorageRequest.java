@@ -1,0 +1,107 @@
+package dev.multicloudfunctions.azure.wire;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One request to a service of an account. Not thread-safe; used once. */
+public final class StorageRequest {
+
+    private static final String[] NONE = {};
+
+    private final String method;
+    private final String path;
+    private String[] query = NONE;
+    private String[] headers = NONE;
+    private byte @Nullable [] body;
+    private boolean batch;
+
+    /**
+     * A request.
+     *
+     * @param method GET, HEAD, POST, PUT or DELETE
+     * @param path below the address of the service, escaped, with a slash at its beginning
+     */
+    public StorageRequest(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /**
+     * Adds a parameter.
+     *
+     * @param name in lower case but for {@code $}; parameters are added in the order of their names
+     * @param value not escaped
+     */
+    public StorageRequest query(String name, String value) {
+        query = added(query, name, value);
+        return this;
+    }
+
+    /**
+     * Adds a header.
+     *
+     * @param name in lower case; none comes twice
+     */
+    public StorageRequest header(String name, String value) {
+        headers = added(headers, name, value);
+        return this;
+    }
+
+    /** Sends this, which has its type among the headers. */
+    public StorageRequest body(byte[] octets) {
+        body = octets;
+        return this;
+    }
+
+    /** Says that the body holds several requests, so the answer several answers. */
+    public StorageRequest batch() {
+        batch = true;
+        return this;
+    }
+
+    boolean isBatch() {
+        return batch;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String[] query() {
+        return query;
+    }
+
+    String[] headers() {
+        return headers;
+    }
+
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    /** What follows the address of the service. */
+    String target() {
+        if (query.length == 0) {
+            return path;
+        }
+        var text = new StringBuilder(path);
+        for (int i = 0; i < query.length; i += 2) {
+            text.append(i == 0 ? '?' : '&').append(query[i]).append('=').append(escaped(query[i + 1]));
+        }
+        return text.toString();
+    }
+
+    /** A form's encoding writes a space as a plus sign, which a path and some parsers of queries take as it stands. */
+    public static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String[] added(String[] pairs, String name, String value) {
+        String[] more = Arrays.copyOf(pairs, pairs.length + 2);
+        more[pairs.length] = name;
+        more[pairs.length + 1] = value;
+        return more;
+    }
+}

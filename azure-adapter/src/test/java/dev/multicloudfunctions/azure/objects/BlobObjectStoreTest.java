@@ -1,0 +1,24 @@
+package dev.multicloudfunctions.azure.objects;
+
+import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.conformance.store.ObjectStoreConformance;
+import dev.multicloudfunctions.objects.ObjectStore;
+import org.junit.jupiter.api.BeforeAll;
+
+class BlobObjectStoreTest extends ObjectStoreConformance {
+
+    private static ObjectStore store;
+
+    @BeforeAll
+    static void open() {
+        Azurite azurite = Azurite.get();
+        azurite.blobs().createBlobContainer("images");
+        store = new BlobObjectStore(azurite.wire().client(StorageService.BLOB), "images");
+    }
+
+    @Override
+    protected ObjectStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.multicloudfunctions.azure.order;
+
+import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.azure.table.TableClient;
+import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.order.OrderRepository;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeAll;
+
+class TableOrderRepositoryTest extends OrderRepositoryConformance {
+
+    private static OrderRepository repository;
+
+    @BeforeAll
+    static void open() {
+        Azurite azurite = Azurite.get();
+        repository = new TableOrderRepository(
+                new TableClient(azurite.wire().client(StorageService.TABLE), azurite.newTable("orders")),
+                new TimeOrderedIds(Clock.systemUTC()));
+    }
+
+    @Override
+    protected OrderRepository repository() {
+        return repository;
+    }
+}
