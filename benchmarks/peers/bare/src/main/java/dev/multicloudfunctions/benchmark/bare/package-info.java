@@ -1,0 +1,2 @@
+/** What an expert writes by hand. */
+package dev.multicloudfunctions.benchmark.bare;

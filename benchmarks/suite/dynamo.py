@@ -1,0 +1,80 @@
+"""DynamoDB Local in a process of its own, and a proxy that speaks TLS before it."""
+import json
+import pathlib
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+PASSWORD = "changeit"
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+class Dynamo:
+    """The store, with the tables that the rows use. {@code stop} collects the processes to be ended."""
+
+    def __init__(self, java, home, stop):
+        self.port = free_port()
+        process = subprocess.Popen(
+            [f"{java}/bin/java", f"-Dsqlite4java.library.path={home}", "-cp", f"{home}/*",
+             "software.amazon.dynamodb.services.local.main.ServerRunner", "-inMemory", "-sharedDb", "-disableTelemetry",
+             "-port", str(self.port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        stop.append(process)
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                self("ListTables", {})
+                break
+            except (urllib.error.URLError, OSError):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    raise SystemExit(f"DynamoDB Local does not start from {home}.")
+                time.sleep(0.2)
+        for name, key in (("products", "id"), ("orders", "orderId")):
+            self("CreateTable", {
+                "TableName": name, "BillingMode": "PAY_PER_REQUEST",
+                "AttributeDefinitions": [{"AttributeName": key, "AttributeType": "S"}],
+                "KeySchema": [{"AttributeName": key, "KeyType": "HASH"}],
+            })
+        self("PutItem", {"TableName": "products", "Item": {
+            "id": {"S": "cup"}, "name": {"S": "Cup"}, "price": {"S": "9.50"}, "createdAt": {"N": "1767225600000"},
+            "updatedAt": {"N": "1767225600000"}, "version": {"N": "1"}, "creationDay": {"S": "2026-01-01#0"},
+            "writeId": {"S": "benchmark"},
+        }})
+
+    def __call__(self, operation, body):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/", json.dumps(body).encode(), {
+            "Content-Type": "application/x-amz-json-1.0",
+            "X-Amz-Target": f"DynamoDB_20120810.{operation}",
+            "Authorization": "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request, "
+                             "SignedHeaders=host, Signature=0",
+        })
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def item(self, table, **key):
+        """The item of a key, or None."""
+        found = self("GetItem", {"TableName": table, "Key": {name: {"S": value} for name, value in key.items()}})
+        return found.get("Item")
+
+
+def start_tls(java, port, folder, stop):
+    """Speaks TLS before a port: its own port, and the flags of a client that trusts it."""
+    keys, trust, certificate = (str(pathlib.Path(folder) / name) for name in ("keys.p12", "trust.p12", "localhost.crt"))
+    tool = [f"{java}/bin/keytool", "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", "localhost", "-noprompt"]
+    for command in (
+        ["-genkeypair", "-keystore", keys, "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-dname", "CN=localhost",
+         "-ext", "san=dns:localhost,ip:127.0.0.1"],
+        ["-exportcert", "-keystore", keys, "-file", certificate],
+        ["-importcert", "-keystore", trust, "-file", certificate],
+    ):
+        subprocess.run(tool[:1] + command[:1] + tool[1:] + command[1:], check=True, capture_output=True)
+    source = str(pathlib.Path(__file__).parent / "TlsProxy.java")
+    process = subprocess.Popen([f"{java}/bin/java", source, keys, str(port)], stdout=subprocess.PIPE, text=True)
+    stop.append(process)
+    return int(process.stdout.readline()), [f"-Djavax.net.ssl.trustStore={trust}", f"-Djavax.net.ssl.trustStorePassword={PASSWORD}"]
