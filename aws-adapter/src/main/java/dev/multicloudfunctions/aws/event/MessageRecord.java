@@ -91,7 +91,10 @@ final class MessageRecord {
                 return published(record, DeadLetters.TOPIC);
             default:
                 String alone = "{\"Records\":[" + new String(record.json(), StandardCharsets.UTF_8) + "]}";
-                return message(record.textOrEmpty("eventID"), DeadLetters.TOPIC, alone, Map.of(), 1, null);
+                // A record of S3 has no id of its own, but that of the request which made the object.
+                String id = record.textOrEmpty(
+                        "aws:s3".equals(record.source()) ? "responseElements.x-amz-request-id" : "eventID");
+                return message(id, DeadLetters.TOPIC, alone, Map.of(), 1, null);
         }
     }
 

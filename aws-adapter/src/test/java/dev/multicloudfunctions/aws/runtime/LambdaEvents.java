@@ -1,12 +1,13 @@
 package dev.multicloudfunctions.aws.runtime;
 
+import dev.multicloudfunctions.aws.source.MessageSource;
+import dev.multicloudfunctions.aws.source.ObjectSource;
+import dev.multicloudfunctions.aws.source.TickSource;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.function.Platform;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,8 @@ record LambdaEvents(Deployment deployment) implements EventExchange {
 
     @Override
     public List<Settlement> deliver(String function, List<Message> batch) throws IOException {
-        RuntimeApi.Answer answer = deployment.lambda(function).invoke(SqsEvents.of(batch), TIMEOUT);
-        Set<String> failed = SqsEvents.failures(answer, batch);
+        RuntimeApi.Answer answer = deployment.lambda(function).invoke(MessageSource.SQS.event(batch), TIMEOUT);
+        Set<String> failed = MessageSource.SQS.again(answer.success(), batch);
         return batch.stream()
                 .map(message -> failed.contains(message.id())
                         ? Settlement.RETRY
@@ -34,25 +35,15 @@ record LambdaEvents(Deployment deployment) implements EventExchange {
 
     @Override
     public Settlement deliver(ObjectCreated created) throws IOException {
-        String notification = "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"s3\":"
-                + "{\"bucket\":{\"name\":\"" + created.bucket() + "\"},\"object\":{\"key\":\""
-                + URLEncoder.encode(created.key(), StandardCharsets.UTF_8) + "\",\"size\":" + created.size() + "}}}]}";
-        var message = new Message(
-                UUID.randomUUID().toString(),
-                "images",
-                notification.getBytes(StandardCharsets.UTF_8),
-                Map.of(),
-                1,
-                null);
+        String id = UUID.randomUUID().toString();
+        byte[] notification = ObjectSource.NOTIFICATION.event(created, id);
+        var message = new Message(id, "images", notification, Map.of(), 1, null);
         return deliver("makeThumbnail", List.of(message)).get(0);
     }
 
     @Override
     public Settlement tick(String function, Duration remaining) throws IOException {
-        String event = "{\"version\":\"0\",\"id\":\"" + UUID.randomUUID() + "\",\"detail-type\":\"Scheduled Event\","
-                + "\"source\":\"aws.events\",\"time\":\"" + Instant.now() + "\",\"detail\":{}}";
-        RuntimeApi.Answer answer =
-                deployment.lambda(function).invoke(event.getBytes(StandardCharsets.UTF_8), remaining);
+        RuntimeApi.Answer answer = deployment.lambda(function).invoke(TickSource.RULE.event(Instant.now()), remaining);
         return answer.failed() ? Settlement.RETRY : Settlement.DONE;
     }
 

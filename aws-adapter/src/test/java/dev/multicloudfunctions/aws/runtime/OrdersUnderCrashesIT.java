@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.server.FaultyDynamo;
+import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.product.Product;
@@ -134,7 +135,8 @@ class OrdersUnderCrashesIT {
         }
         deliveries++;
         Lambda lambda = deployment.lambda("processOrder");
-        CompletableFuture<RuntimeApi.Answer> answer = lambda.send(SqsEvents.of(batch), Duration.ofSeconds(60));
+        CompletableFuture<RuntimeApi.Answer> answer =
+                lambda.send(MessageSource.SQS.event(batch), Duration.ofSeconds(60));
         if (crash) {
             lambda.awaitTaken();
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(20_000)));
@@ -142,7 +144,8 @@ class OrdersUnderCrashesIT {
             crashes++;
         }
         try {
-            Set<String> failed = SqsEvents.failures(answer.get(90, TimeUnit.SECONDS), batch);
+            Set<String> failed =
+                    MessageSource.SQS.again(answer.get(90, TimeUnit.SECONDS).success(), batch);
             batch.stream().filter(each -> failed.contains(each.id())).forEach(this::again);
         } catch (ExecutionException killed) {
             if (!(killed.getCause() instanceof IOException)) {

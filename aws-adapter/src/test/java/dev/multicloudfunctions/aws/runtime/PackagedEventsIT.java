@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.aws.runtime;
 
+import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.event.EventConformance;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +31,6 @@ class PackagedEventsIT extends EventConformance {
 
     @Override
     protected Set<Capability> lacking() {
-        return EnumSet.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES);
+        return MessageSource.SQS.lacking();
     }
 }

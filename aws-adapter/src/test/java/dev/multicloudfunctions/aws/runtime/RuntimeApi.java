@@ -46,6 +46,11 @@ final class RuntimeApi implements AutoCloseable {
         String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
+
+        /** The body, or null if it is that of an error. */
+        byte @Nullable [] success() {
+            return failed ? null : body;
+        }
     }
 
     RuntimeApi() throws IOException {
