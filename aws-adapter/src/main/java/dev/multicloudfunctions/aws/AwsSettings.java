@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws;
 
+import dev.multicloudfunctions.aws.topic.TopicName;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Setting;
@@ -33,11 +34,14 @@ public final class AwsSettings {
             "What the names of our secrets in Secrets Manager begin with: "
                     + "`cursor-key` is `multicloud-functions/cursor-key`.");
 
-    public static final Setting DEAD_LETTERS_TOPIC = own(
+    /** What {@link dev.multicloudfunctions.setting.CoreSettings#ORDERS_TOPIC} is here. */
+    public static final Setting ORDERS_TOPIC =
+            topic("ORDERS_TOPIC", "Where `submitOrder` publishes. A FIFO topic or queue is refused.");
+
+    public static final Setting DEAD_LETTERS_TOPIC = topic(
             "DEAD_LETTERS_TOPIC",
-            null,
-            "The URL of the standard queue of SQS that takes rejected messages at once. Absent: a rejected message "
-                    + "counts as failed, and its queue moves it after the last try.");
+            "What takes rejected messages at once, best a queue. Absent: a rejected message counts as failed, and its "
+                    + "queue moves it after the last try.");
 
     /** All of them, in the order of the documentation. */
     public static final List<Setting> ALL = List.of(
@@ -49,6 +53,7 @@ public final class AwsSettings {
             AWS_ENDPOINT_URL_SQS,
             AWS_ENDPOINT_URL_SECRETS_MANAGER,
             SECRETS_PREFIX,
+            ORDERS_TOPIC,
             DEAD_LETTERS_TOPIC);
 
     private AwsSettings() {}
@@ -73,6 +78,10 @@ public final class AwsSettings {
     private static Setting endpoint(String service, String name) {
         return own(
                 "AWS_ENDPOINT_URL_" + service, null, "Where " + name + " answers. Absent: as `AWS_ENDPOINT_URL` says.");
+    }
+
+    private static Setting topic(String name, String meaning) {
+        return new Setting(name, new TopicName(), null, List.of("aws"), List.of(), meaning);
     }
 
     private static Setting own(String name, @Nullable String defaultValue, String meaning) {

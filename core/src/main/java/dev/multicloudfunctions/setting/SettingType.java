@@ -75,6 +75,9 @@ public sealed interface SettingType {
         }
     }
 
+    /** A rule of one platform, declared by its adapter. */
+    non-sealed interface Own extends SettingType {}
+
     /**
      * A secret: one value, or several divided by commas while it is rotated, the current one first. What is wrong with
      * one is said without quoting it.

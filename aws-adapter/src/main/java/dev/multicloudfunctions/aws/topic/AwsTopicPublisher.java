@@ -12,15 +12,13 @@ import java.util.Map;
 
 /**
  * Publishes to SNS topics and SQS queues. The topic {@code orders} is what the setting {@code ORDERS_TOPIC} names: the ARN
- * of a standard topic of SNS, or the URL of a standard queue of SQS. Bodies are UTF-8 text of at least one character,
+ * of a standard topic of SNS, or the URL of a standard queue of SQS; what is FIFO would need to know which messages belong
+ * together, and the port does not say. Bodies are UTF-8 text of at least one character,
  * without control characters but tab, line feed and carriage return; others are INVALID. An attribute without text is not
  * sent, since neither service takes it. A message whose answer was lost is published again, so it may come twice.
  * Thread-safe.
  */
 public final class AwsTopicPublisher implements TopicPublisher {
-
-    private static final int ARN_REGION = 3;
-    private static final int ARN_PARTS = 6;
 
     private final Wire wire;
     private final Settings settings;
@@ -61,16 +59,12 @@ public final class AwsTopicPublisher implements TopicPublisher {
 
     private Channel open(String setting) {
         String name = settings.find(setting);
-        if (name != null) {
-            if (name.startsWith("https://") || name.startsWith("http://")) {
-                return new SqsQueue(wire.json(Endpoint.of(settings, "sqs", "sqs", region)), name);
-            }
-            String[] parts = name.split(":", -1);
-            if (parts.length == ARN_PARTS && parts[0].equals("arn") && parts[2].equals("sns")) {
-                return new SnsTopic(wire.form(Endpoint.of(settings, "sns", "sns", parts[ARN_REGION])), name);
-            }
+        String fault = name == null ? "is not set. Set it to " + TopicName.RULE + '.' : TopicName.check(name);
+        if (name == null || fault != null) {
+            throw new FunctionException(ErrorKind.INTERNAL, String.valueOf(fault), setting);
         }
-        throw new FunctionException(
-                ErrorKind.INTERNAL, "Must be the ARN of a topic of SNS, or the URL of a queue of SQS.", setting);
+        return name.startsWith("arn:")
+                ? new SnsTopic(wire.form(Endpoint.of(settings, "sns", "sns", TopicName.region(name))), name)
+                : new SqsQueue(wire.json(Endpoint.of(settings, "sqs", "sqs", region)), name);
     }
 }

@@ -27,8 +27,6 @@ final class ChannelErrors {
                 "The topic or queue that the setting names does not exist in its region.";
             case "AuthorizationError", "AccessDenied", "AccessDeniedException" ->
                 "Allow publishing in the policy of this function's role.";
-            case "InvalidParameter", "InvalidParameterValue", "MissingParameter" ->
-                "The topic must be a standard one, not FIFO.";
             case "KMSDisabled", "KMSAccessDenied", "KMS.AccessDeniedException", "KMS.DisabledException" ->
                 "Allow this function's role to use the key of the topic or queue.";
             case "InvalidClientTokenId", "SignatureDoesNotMatch", "InvalidSignatureException", "ExpiredToken" ->

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Lambda sees of a process: its start, its answers, its errors, its lines, its end. */
 class RuntimeTest {
@@ -66,6 +68,19 @@ class RuntimeTest {
                     .contains("PRODUCTS_TABLE: is not set")
                     .contains("ORDERS_TABLE: is not set")
                     .contains("LOG_LEVEL: must be DEBUG or INFO or WARN or ERROR");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:sns:eu-central-1:000000000000:orders.fifo", "https://localhost/1/orders.fifo"})
+    void aTopicThatKeepsAnOrderFailsTheStart(String topic) throws IOException {
+        try (Lambda lambda = Lambda.start(
+                LambdaHandler.class.getName(),
+                Lambda.classPath(),
+                Map.of("SPRING_CLOUD_FUNCTION_DEFINITION", "submitOrder", "ORDERS_TOPIC", topic))) {
+            assertThat(lambda.initError())
+                    .contains("ORDERS_TOPIC: names a FIFO")
+                    .contains("standard topic of SNS");
         }
     }
 

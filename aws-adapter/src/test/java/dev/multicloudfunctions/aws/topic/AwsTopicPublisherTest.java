@@ -20,7 +20,14 @@ class AwsTopicPublisherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"orders", "arn:aws:sqs:eu-central-1:1:orders", "arn:aws:sns:eu-central-1:1", "ftp://x/orders"})
+            strings = {
+                "orders",
+                "arn:aws:sqs:eu-central-1:1:orders",
+                "arn:aws:sns:eu-central-1:1",
+                "arn:aws:sns:eu-central-1:1:orders.fifo",
+                "http://localhost:9/orders.fifo",
+                "ftp://x/orders"
+            })
     void aSettingThatNamesNoTopicIsOurOwnFault(String name) {
         assertThat(publishing("orders", "x".getBytes(UTF_8), name)).isEqualTo(ErrorKind.INTERNAL);
     }
