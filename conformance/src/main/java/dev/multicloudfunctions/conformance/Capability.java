@@ -16,6 +16,10 @@ public enum Capability {
     HOST_BODY_LIMIT("The host itself refuses bodies of this size."),
     /** {@code %2F} inside a path segment arrives still encoded. */
     ENCODED_SLASH_IN_PATH("The host decodes or refuses encoded slashes in the path."),
+    /** {@code %25} inside a path segment arrives still encoded. */
+    ENCODED_PERCENT_IN_PATH("The host refuses encoded percent signs in the path."),
+    /** A path that would lead out of the root if its escapes were decoded arrives as it was sent. */
+    ENCODED_TRAVERSAL("The host refuses paths that would lead out of the root once decoded."),
     /** {@code .} and {@code ..} segments, encoded or not, arrive as they were sent. */
     RAW_DOT_SEGMENTS("The client or the host resolves dot segments before the function sees the path."),
     /** Encoded control characters and malformed escapes in the path arrive as they were sent. */

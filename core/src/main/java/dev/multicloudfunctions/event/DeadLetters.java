@@ -16,7 +16,8 @@ public final class DeadLetters {
     /** The topic's logical name; the setting is {@code DEAD_LETTERS_TOPIC}. */
     public static final String TOPIC = "dead-letters";
 
-    private static final String SETTING = "DEAD_LETTERS_TOPIC";
+    /** The setting that names it; without it nothing is taken. */
+    public static final String SETTING = "DEAD_LETTERS_TOPIC";
 
     /** What every platform takes with a message. */
     private static final int MAX_ATTRIBUTES = 8;

@@ -48,6 +48,11 @@ public final class LineLog {
         /** The platform's word for a level. */
         String level(Level level);
 
+        /** The member that holds the stack of an exception. */
+        default String stackMember() {
+            return "stack";
+        }
+
         /** Adds what the platform wants to know of the running invocation. */
         void describe(Invocation invocation, Line line);
     }
@@ -73,6 +78,17 @@ public final class LineLog {
                 JsonStringEncoder.getInstance().quoteAsString(String.valueOf(value), text);
                 text.append('"');
             }
+            return this;
+        }
+
+        /** Adds an object with one member. */
+        public Line add(String name, String member, String value) {
+            text.append(text.length() > 1 ? ",\"" : "\"");
+            JsonStringEncoder.getInstance().quoteAsString(name, text);
+            text.append("\":{");
+            var inner = new StringBuilder("{");
+            new Line(inner).add(member, value);
+            text.append(inner, 1, inner.length()).append('}');
             return this;
         }
     }
@@ -118,7 +134,7 @@ public final class LineLog {
             line.add(isTaken(name, dialect) ? "field." + name : name, finite(fields[i + 1]));
         }
         if (cause != null) {
-            line.add("stack", stack(cause));
+            line.add(dialect.stackMember(), stack(cause));
         }
         return text.append("}\n").toString();
     }
@@ -127,7 +143,7 @@ public final class LineLog {
     private static boolean isTaken(String name, Dialect dialect) {
         return name.equals("message")
                 || name.equals("timestamp")
-                || name.equals("stack")
+                || name.equals(dialect.stackMember())
                 || name.equals(dialect.levelMember());
     }
 

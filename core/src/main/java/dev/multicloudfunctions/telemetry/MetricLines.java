@@ -36,6 +36,11 @@ public final class MetricLines {
          * @param series what the line will hold; no two of one metric, no tag with two values
          */
         void begin(StringBuilder json, long now, List<Series> series);
+
+        /** Whether the platform takes several durations in one line. */
+        default boolean takesLists() {
+            return true;
+        }
     }
 
     /** The values of one metric with one set of tags: a sum, or each by itself. */
@@ -66,15 +71,15 @@ public final class MetricLines {
             return tags;
         }
 
-        private boolean takes(String metric, String[] tags) {
-            boolean full = milliseconds && values.size() == MAX_VALUES;
+        private boolean takes(String metric, String[] tags, int most) {
+            boolean full = milliseconds && values.size() == most;
             return !full && this.metric.equals(metric) && Arrays.equals(this.tags, tags);
         }
     }
 
     synchronized void add(String metric, double value, boolean milliseconds, String... tags) {
         for (Series each : gathered) {
-            if (each.takes(metric, tags)) {
+            if (each.takes(metric, tags, head.takesLists() ? MAX_VALUES : 1)) {
                 if (milliseconds) {
                     each.values.add(value);
                 } else {
@@ -156,12 +161,13 @@ public final class MetricLines {
         json.append("}\n");
     }
 
-    private static void values(StringBuilder json, Series series) {
+    private void values(StringBuilder json, Series series) {
         if (!series.milliseconds) {
             json.append(Math.round(series.values.get(0)));
             return;
         }
-        json.append('[');
+        boolean list = head.takesLists();
+        json.append(list ? "[" : "");
         for (int i = 0; i < series.values.size(); i++) {
             // Microseconds are fine enough, and whole numbers load no formatter of decimals.
             long micros = Math.round(series.values.get(i) * 1000);
@@ -169,7 +175,7 @@ public final class MetricLines {
             json.append(i == 0 ? "" : ",").append(micros / 1000).append(rest < 10 ? ".00" : rest < 100 ? ".0" : ".");
             json.append(rest);
         }
-        json.append(']');
+        json.append(list ? "]" : "");
     }
 
     /** Appends a text in quotation marks. */

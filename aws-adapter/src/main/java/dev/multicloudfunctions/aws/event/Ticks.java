@@ -3,7 +3,6 @@ package dev.multicloudfunctions.aws.event;
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Tick;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * which differ in their source alone.
  */
 final class Ticks {
-
-    /** Schedules are on time to the minute, and Lambda tries a failed event again within some: more is a pause. */
-    private static final Duration ON_TIME = Duration.ofMinutes(5);
 
     private Ticks() {}
 
@@ -33,7 +29,7 @@ final class Ticks {
         if (time == null) {
             throw FunctionException.invalid("time", "Is not an instant such as 2026-01-31T02:00:00Z.");
         }
-        return new Tick(time, now.isAfter(time.plus(ON_TIME)));
+        return Tick.of(time, now);
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -1,0 +1,103 @@
+package dev.multicloudfunctions.gcp;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.DirectCall;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.json.JsonCodec;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for {@code /} where one function is deployed, since its URL is all that Google Cloud knows of it: a function
+ * with a route answers as there, variables of the path taken from the query; a POST lets a schedule come due, as Cloud
+ * Scheduler sends it; and any other function is called with the body as its own JSON. Thread-safe.
+ */
+final class RootCall {
+
+    /** https://cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs#HttpTarget */
+    private static final String SCHEDULED = "X-CloudScheduler-ScheduleTime";
+
+    private static final HttpHeaders JSON =
+            HttpHeaders.of("Content-Type", "application/json", "Cache-Control", "no-store");
+
+    private static final byte[] NOTHING = {};
+
+    private final Functions functions;
+    private final FunctionDefinition function;
+    private final HttpRouter router;
+
+    RootCall(Functions functions, FunctionDefinition function, HttpRouter router) {
+        this.functions = functions;
+        this.function = function;
+        this.router = router;
+    }
+
+    HttpResponse answer(HttpRequest request, Invocation invocation) {
+        Trigger trigger = function.trigger();
+        if (trigger instanceof Trigger.Http http) {
+            return router.handle(RootRequest.routed(request, http.path()), invocation);
+        }
+        if (!request.method().equals("POST")) {
+            return router.handle(request, invocation);
+        }
+        try {
+            return trigger instanceof Trigger.Schedule ? tick(request, invocation) : direct(request, invocation);
+        } catch (FunctionException failure) {
+            return Problem.of(failure);
+        }
+    }
+
+    private HttpResponse tick(HttpRequest request, Invocation invocation) {
+        Instant now = functions.platform().clock().instant();
+        Instant scheduled = scheduled(request.headers().first(SCHEDULED));
+        Tick tick = Tick.of(scheduled == null ? now : scheduled, now);
+        Outcome outcome = new EventRouter(functions).deliver(function.name(), tick, invocation);
+        if (outcome instanceof Outcome.Done done) {
+            return json(done.result());
+        }
+        // The reason has been logged. A failure makes Cloud Scheduler try again, if the job says so.
+        throw new FunctionException(ErrorKind.UNAVAILABLE, "The function failed; try again.");
+    }
+
+    private HttpResponse direct(HttpRequest request, Invocation invocation) {
+        if (request.body().length > HttpRequest.MAX_BODY_BYTES) {
+            throw new FunctionException(
+                    ErrorKind.TOO_LARGE, "The body has more than " + HttpRequest.MAX_BODY_BYTES + " bytes.");
+        }
+        byte[] output = new DirectCall(functions).call(function.name(), request.body(), invocation);
+        return output.length == 0 ? nothing() : new HttpResponse(200, JSON, output);
+    }
+
+    private static @Nullable Instant scheduled(@Nullable String header) {
+        try {
+            return header == null ? null : Instant.parse(header);
+        } catch (DateTimeParseException malformed) {
+            return null;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static HttpResponse json(@Nullable Object result) {
+        return result == null
+                ? nothing()
+                : new HttpResponse(200, JSON, ((JsonCodec<Object>) Json.codec(result.getClass())).encode(result));
+    }
+
+    private static HttpResponse nothing() {
+        return new HttpResponse(204, HttpHeaders.EMPTY, NOTHING);
+    }
+}

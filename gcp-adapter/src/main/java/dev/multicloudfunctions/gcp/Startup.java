@@ -1,0 +1,118 @@
+package dev.multicloudfunctions.gcp;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.DeadLetters;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Selection;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spring.SpringFunctions;
+import dev.multicloudfunctions.telemetry.LineTelemetry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the application of a process. */
+final class Startup {
+
+    private static final String DEFINITION = "SPRING_CLOUD_FUNCTION_DEFINITION";
+    private static final String MAIN_CLASS = "MAIN_CLASS";
+
+    /** How the framework will call: {@code http}, or {@code cloudevent} or {@code event}. */
+    private static final String SIGNATURE = "FUNCTION_SIGNATURE_TYPE";
+
+    /** Checked together, so that one message names all faults. */
+    private static final List<Setting> SETTINGS = settings();
+
+    private final Settings settings;
+    private final LineTelemetry telemetry;
+    private final CloudFunction.@Nullable PlatformSource source;
+
+    Startup(Settings settings, LineTelemetry telemetry, CloudFunction.@Nullable PlatformSource source) {
+        this.settings = settings;
+        this.telemetry = telemetry;
+        this.source = source;
+    }
+
+    /** What metrics call this process: its definition, or {@code api} if it serves all HTTP functions. */
+    String name() {
+        String definition = settings.find(DEFINITION);
+        return definition == null ? "api" : definition;
+    }
+
+    /** How long a request may take. */
+    Duration timeout() {
+        return Duration.ofSeconds(settings.whole(GcpSettings.CLOUD_RUN_TIMEOUT_SECONDS));
+    }
+
+    /**
+     * Makes it, and the selected function with the ports that it needs.
+     *
+     * @throws IllegalArgumentException for a wrong name, listing the valid ones
+     * @throws FunctionException INTERNAL with every missing and malformed setting
+     */
+    Application application() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // For events the framework makes us while its own loader is the thread's, which knows no module of functions.
+        thread.setContextClassLoader(Startup.class.getClassLoader());
+        try {
+            return made();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Application made() {
+        Platform platform = source == null ? new GcpPlatform(settings, telemetry) : source.make(settings, telemetry);
+        String mainClass = settings.find(MAIN_CLASS);
+        FunctionTable table = mainClass == null
+                ? FunctionTable.discover()
+                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+        Selection selection = Selection.of(settings.find(DEFINITION), table, platform);
+        settings.check(platform.name(), selection.parts(), SETTINGS);
+        FunctionDefinition function = selection.function();
+        checkEvents(function);
+        if (function != null) {
+            var unused = selection.functions().get(function.name());
+        }
+        return new Application(selection, "topic".equals(settings.find(GcpSettings.DEAD_LETTERS)));
+    }
+
+    /** Events need a function that they are for, and a place for those that it rejects. */
+    private void checkEvents(@Nullable FunctionDefinition function) {
+        String signature = settings.find(SIGNATURE);
+        if (signature == null || signature.equals("http")) {
+            return;
+        }
+        if (function == null) {
+            throw missing(DEFINITION, "is not set. Set it to the name of the function that the events are for.");
+        }
+        boolean carriesNothing = function.trigger() instanceof Trigger.Schedule;
+        if (!carriesNothing
+                && "topic".equals(settings.find(GcpSettings.DEAD_LETTERS))
+                && settings.find(DeadLetters.SETTING) == null) {
+            throw missing(
+                    DeadLetters.SETTING,
+                    "is not set. Set it to the topic that takes rejected events, or set DEAD_LETTERS to subscription if the"
+                            + " subscription has a dead-letter policy.");
+        }
+    }
+
+    private static FunctionException missing(String setting, String what) {
+        return new FunctionException(ErrorKind.INTERNAL, List.of(new Fault(setting, what)));
+    }
+
+    private static List<Setting> settings() {
+        var settings = new ArrayList<Setting>(CoreSettings.ALL);
+        settings.addAll(GcpSettings.ALL);
+        return settings;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.multicloudfunctions.gcp.event;
+
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.telemetry.TraceContext;
+import io.cloudevents.CloudEvent;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns events into what the function's trigger takes, and runs it. Thread-safe. */
+final class EventTranslation {
+
+    static final String MESSAGE_PUBLISHED = "google.cloud.pubsub.topic.v1.messagePublished";
+    private static final String OBJECT_FINALIZED = "google.cloud.storage.object.v1.finalized";
+
+    private final Functions functions;
+    private final FunctionDefinition function;
+    private final EventRouter router;
+
+    EventTranslation(Functions functions, FunctionDefinition function) {
+        this.functions = functions;
+        this.function = function;
+        this.router = new EventRouter(functions);
+    }
+
+    /** Delivers a message of Pub/Sub: as a message, as the tick of a schedule, or as what a bucket says of an object. */
+    Outcome deliver(PublishedMessage published, CloudEvent event, Invocation invocation) {
+        Invocation traced = traced(published.attributes(), invocation);
+        if (function.trigger() instanceof Trigger.Schedule) {
+            Instant now = functions.platform().clock().instant();
+            Instant time = instant(published.text("publishTime"));
+            return router.deliver(function.name(), Tick.of(time == null ? now : time, now), traced);
+        }
+        if (function.trigger() instanceof Trigger.ObjectCreated) {
+            return notification(published.attributes(), traced);
+        }
+        String id = published.text("messageId");
+        var message = new Message(
+                id == null ? event.getId() : id,
+                topic(event),
+                published.data(),
+                published.attributes(),
+                Math.max(1, published.attempt()),
+                published.text("orderingKey"));
+        return router.deliver(function.name(), message, traced);
+    }
+
+    /**
+     * Delivers any other event.
+     *
+     * @throws FunctionException INVALID, naming the type, if the function takes no such event
+     */
+    Outcome deliver(CloudEvent event, byte[] data, Invocation invocation) {
+        String type = event.getType();
+        if (function.trigger() instanceof Trigger.ObjectCreated && type.equals(OBJECT_FINALIZED)) {
+            return router.deliver(function.name(), StoredObject.of(data), invocation);
+        }
+        if (function.trigger() instanceof Trigger.Topic && (!type.startsWith("google.") || takesAnything())) {
+            return router.deliver(function.name(), custom(event, data), invocation);
+        }
+        throw FunctionException.invalid(
+                null, "The function takes " + wanted() + ", and no event of type " + type + '.');
+    }
+
+    /** What Cloud Storage publishes to a topic: https://cloud.google.com/storage/docs/pubsub-notifications. */
+    private Outcome notification(Map<String, String> attributes, Invocation invocation) {
+        String what = attributes.get("eventType");
+        if (what != null && !what.equals("OBJECT_FINALIZE")) {
+            return new Outcome.Done(null);
+        }
+        return router.deliver(
+                function.name(),
+                StoredObject.of(attributes.get("bucketId"), attributes.get("objectId"), -1),
+                invocation);
+    }
+
+    /** Whose function looks at the message as it is may want any event of Google's. */
+    private boolean takesAnything() {
+        Class<?> input = functions.get(function.name()).input();
+        return input == Message.class || input == byte[].class;
+    }
+
+    /** A CloudEvent of somebody's own; its extensions are the attributes, beside where it is from. */
+    private Message custom(CloudEvent event, byte[] data) {
+        Map<String, String> attributes = new HashMap<>();
+        for (String name : event.getExtensionNames()) {
+            attributes.put(name, String.valueOf(event.getExtension(name)));
+        }
+        attributes.put("ce-type", event.getType());
+        attributes.put("ce-source", String.valueOf(event.getSource()));
+        String subject = event.getSubject();
+        if (subject != null) {
+            attributes.put("ce-subject", subject);
+        }
+        return new Message(event.getId(), topic(event), data, attributes, 1, attributes.get("partitionkey"));
+    }
+
+    /** The logical name; for a function that another trigger is declared for, the last part of the source. */
+    private String topic(CloudEvent event) {
+        String source = String.valueOf(event.getSource());
+        return function.trigger() instanceof Trigger.Topic topic
+                ? topic.name()
+                : source.substring(source.lastIndexOf('/') + 1);
+    }
+
+    private String wanted() {
+        Trigger trigger = function.trigger();
+        if (trigger instanceof Trigger.Topic) {
+            return "messages (" + MESSAGE_PUBLISHED + ", and types that are not Google's)";
+        }
+        return trigger instanceof Trigger.ObjectCreated
+                ? "created objects (" + OBJECT_FINALIZED + ", or a bucket's notifications by " + MESSAGE_PUBLISHED + ")"
+                : MESSAGE_PUBLISHED;
+    }
+
+    /** The trace that the sender wrote beside the message goes before the event's own. */
+    private static Invocation traced(Map<String, String> attributes, Invocation invocation) {
+        TraceContext trace = TraceContext.parse(attributes.get("traceparent"), attributes.get("tracestate"));
+        return trace == null ? invocation : Invocation.within(invocation.remaining(), invocation.id(), trace);
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            return null;
+        }
+    }
+}

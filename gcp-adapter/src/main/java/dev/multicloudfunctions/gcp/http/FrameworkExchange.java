@@ -1,0 +1,62 @@
+package dev.multicloudfunctions.gcp.http;
+
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.gcp.telemetry.CloudTrace;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Problem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Answers requests. Thread-safe. */
+public final class FrameworkExchange {
+
+    /** Google's own id of a request, where there is one. */
+    private static final String EXECUTION_ID = "Function-Execution-Id";
+
+    private static final int MAX_ID = 100;
+
+    private final Endpoint endpoint;
+    private final Duration timeout;
+
+    /** @param timeout after which the platform gives a request up */
+    public FrameworkExchange(Endpoint endpoint, Duration timeout) {
+        this.endpoint = endpoint;
+        this.timeout = timeout;
+    }
+
+    /** What answers requests. */
+    public interface Endpoint {
+
+        /** Answers a request; never throws. */
+        HttpResponse answer(HttpRequest request, Invocation invocation);
+    }
+
+    /**
+     * Reads a request and writes what the endpoint answers.
+     *
+     * @throws IOException if the client is gone
+     */
+    public void answer(com.google.cloud.functions.HttpRequest from, com.google.cloud.functions.HttpResponse to)
+            throws IOException {
+        HttpHeaders headers = FrameworkRequest.headers(from);
+        Invocation invocation = Invocation.within(timeout, id(headers), CloudTrace.of(headers));
+        HttpResponse response;
+        try {
+            response = endpoint.answer(FrameworkRequest.of(from, headers), invocation);
+        } catch (IOException brokenOff) {
+            response = Problem.of(FunctionException.invalid(null, "The body broke off, or its chunks are malformed."));
+        }
+        FrameworkResponse.write(response, from.getMethod(), to);
+    }
+
+    private static String id(HttpHeaders headers) {
+        String given = headers.first(EXECUTION_ID);
+        return given == null || given.length() > MAX_ID
+                ? Long.toHexString(ThreadLocalRandom.current().nextLong())
+                : given;
+    }
+}
