@@ -1,0 +1,78 @@
+package dev.multicloudfunctions.gcp.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.multicloudfunctions.gcp.wire.RenewedToken.Token;
+import dev.multicloudfunctions.wire.WireClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.Base64;
+
+/**
+ * Tokens that a service account signs itself, RS256 (RFC 7519), which Google's services take without asking for an access
+ * token first (https://google.aip.dev/auth/4111). Each is valid for an hour. Thread-safe.
+ */
+final class SignedTokens implements RenewedToken.Source {
+
+    private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+    private static final long LIFE_SECONDS = 3_600;
+
+    private final ServiceAccountKey account;
+    private final WireClock clock;
+
+    SignedTokens(ServiceAccountKey account, WireClock clock) {
+        this.account = account;
+        this.clock = clock;
+    }
+
+    @Override
+    public Token fetch() {
+        long now = clock.millis() / 1_000;
+        String signed = base64(header()) + '.' + base64(claims(now));
+        try {
+            Signature rsa = Signature.getInstance("SHA256withRSA");
+            rsa.initSign(account.key());
+            rsa.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return new Token(signed + '.' + base64(rsa.sign()), (now + LIFE_SECONDS) * 1_000);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java platform signs with RSA and SHA-256.", impossible);
+        }
+    }
+
+    private byte[] header() {
+        var bytes = new ByteArrayOutputStream(128);
+        try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("alg", "RS256");
+            json.writeStringField("kid", account.keyId());
+            json.writeStringField("typ", "JWT");
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] claims(long now) {
+        var bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberField("exp", now + LIFE_SECONDS);
+            json.writeNumberField("iat", now);
+            json.writeStringField("iss", account.email());
+            json.writeStringField("scope", SCOPE);
+            json.writeStringField("sub", account.email());
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.multicloudfunctions.gcp.wire;
+
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.Attempts;
+import dev.multicloudfunctions.wire.Pause;
+import dev.multicloudfunctions.wire.RetryPolicy;
+import dev.multicloudfunctions.wire.ThreadPause;
+import dev.multicloudfunctions.wire.Transport;
+import dev.multicloudfunctions.wire.WireClock;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of all services share: tokens, time, transport and patience. Makes nothing before it is needed.
+ * Thread-safe.
+ */
+public final class Wire {
+
+    private static final String KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS";
+    private static final String PROJECT = "GOOGLE_CLOUD_PROJECT";
+
+    private final Settings settings;
+    private final WireClock clock;
+    private final RetryPolicy policy;
+    private final Pause pause;
+    private final Transport transport = new Transport();
+    private @Nullable MetadataServer metadata;
+    private @Nullable ServiceAccountKey key;
+    private @Nullable TokenSource tokens;
+    private @Nullable String project;
+
+    /** For production. */
+    public Wire(Settings settings, Clock clock) {
+        this(settings, clock, RetryPolicy.INTERACTIVE, new ThreadPause());
+    }
+
+    /** With other patience, and another way to wait. */
+    public Wire(Settings settings, Clock clock, RetryPolicy policy, Pause pause) {
+        this.settings = settings;
+        this.clock = new WireClock(clock);
+        this.policy = policy;
+        this.pause = pause;
+    }
+
+    /** A client for a service. */
+    public ServiceClient client(Endpoint endpoint) {
+        return new ServiceClient(this, endpoint);
+    }
+
+    /** The project that names without one mean: as the environment says, else the key file, else the metadata server. */
+    public synchronized String project() {
+        if (project == null) {
+            String named = settings.find(PROJECT);
+            if (named == null && settings.find(KEY_FILE) != null) {
+                named = key().project();
+            }
+            project = named == null ? metadata().project() : named;
+        }
+        return project;
+    }
+
+    /** The metadata server. */
+    public synchronized MetadataServer metadata() {
+        if (metadata == null) {
+            metadata = new MetadataServer(settings, clock, transport, pause);
+        }
+        return metadata;
+    }
+
+    /** Tokens of the key file, if one is named, else of the metadata server. */
+    synchronized TokenSource tokens() {
+        if (tokens == null) {
+            RenewedToken.Source source = settings.find(KEY_FILE) == null ? metadata() : new SignedTokens(key(), clock);
+            tokens = new RenewedToken(source, clock);
+        }
+        return tokens;
+    }
+
+    WireClock clock() {
+        return clock;
+    }
+
+    Attempts attempts(String service) {
+        return new Attempts(service, policy, pause, transport);
+    }
+
+    private ServiceAccountKey key() {
+        if (key == null) {
+            String file = settings.find(KEY_FILE);
+            key = ServiceAccountKey.read(file == null ? "" : file);
+        }
+        return key;
+    }
+}
