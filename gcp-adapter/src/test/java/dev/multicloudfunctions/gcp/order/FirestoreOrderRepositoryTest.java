@@ -1,0 +1,18 @@
+package dev.multicloudfunctions.gcp.order;
+
+import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
+import dev.multicloudfunctions.order.OrderRepository;
+import java.time.Clock;
+
+class FirestoreOrderRepositoryTest extends OrderRepositoryConformance {
+
+    private final OrderRepository repository = new FirestoreOrderRepository(
+            FirestoreEmulator.client(), "conformance-orders", new TimeOrderedIds(Clock.systemUTC()));
+
+    @Override
+    protected OrderRepository repository() {
+        return repository;
+    }
+}
