@@ -1,0 +1,139 @@
+package dev.multicloudfunctions.gcp.objects;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.gcp.wire.Answer;
+import dev.multicloudfunctions.gcp.wire.ServiceClient;
+import dev.multicloudfunctions.gcp.wire.ServiceError;
+import dev.multicloudfunctions.objects.ObjectKey;
+import dev.multicloudfunctions.objects.ObjectStore;
+import dev.multicloudfunctions.objects.StoredObject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bucket of Cloud Storage, over its JSON API (https://cloud.google.com/storage/docs/json_api). Reads are strongly
+ * consistent. Content and metadata of a read are of one generation, and the content is held against its checksum, in both
+ * directions. What is missing is only told from what is forbidden where the account may list the bucket. Thread-safe.
+ */
+public final class GcsObjectStore implements ObjectStore {
+
+    private static final int NOT_FOUND = 404;
+
+    /** How often a read begins anew since the object was replaced in between. */
+    private static final int ROUNDS = 10;
+
+    private final ServiceClient storage;
+    private final String bucket;
+    private final String objects;
+
+    public GcsObjectStore(ServiceClient storage, String bucket) {
+        this.storage = storage;
+        this.bucket = bucket;
+        this.objects = "storage/v1/b/" + encoded(bucket) + "/o";
+    }
+
+    @Override
+    public Optional<StoredObject> get(String key, long maxBytes) {
+        String path = '/' + objects + '/' + encoded(ObjectKey.checked(key));
+        for (int round = 0; round < ROUNDS; round++) {
+            Answer described = storage.call("GET", path + "?fields=" + ObjectResource.FIELDS, null, null);
+            if (missing("Reading", described)) {
+                return Optional.empty();
+            }
+            ObjectResource resource = resource(described);
+            if (resource.size() > maxBytes) {
+                throw new FunctionException(
+                        ErrorKind.TOO_LARGE,
+                        "The object has " + resource.size() + " bytes; at most " + maxBytes + " are allowed.");
+            }
+            Answer media = storage.call("GET", path + "?alt=media&generation=" + resource.generation(), null, null);
+            if (!missing("Reading", media)) {
+                return Optional.of(new StoredObject(
+                        key, whole(media.body(), resource), resource.contentType(), resource.metadata()));
+            }
+        }
+        throw new FunctionException(
+                ErrorKind.UNAVAILABLE,
+                "An object of the bucket " + bucket + " was replaced while it was read. Try again later.");
+    }
+
+    @Override
+    public void put(StoredObject object) {
+        ObjectKey.checked(object.key());
+        Upload upload = Upload.of(object);
+        Answer answer = storage.call(
+                "POST",
+                "/upload/" + objects + "?uploadType=multipart&fields=generation",
+                upload.contentType(),
+                upload.body());
+        if (answer.error() != null) {
+            throw refusal("Storing", answer.error());
+        }
+    }
+
+    @Override
+    public void delete(String key) {
+        ObjectKey.checked(key);
+        missing("Deleting", storage.call("DELETE", '/' + objects + '/' + encoded(key), null, null));
+    }
+
+    private boolean missing(String what, Answer answer) {
+        ServiceError error = answer.error();
+        if (error == null) {
+            return false;
+        }
+        // A missing bucket has the same status, and no other sign of it than the words.
+        if (answer.status() == NOT_FOUND && !error.message().contains("bucket does not exist")) {
+            return true;
+        }
+        throw refusal(what, error);
+    }
+
+    private ObjectResource resource(Answer answer) {
+        try {
+            return ObjectResource.read(answer.body());
+        } catch (IOException malformed) {
+            throw unreadable(malformed);
+        }
+    }
+
+    private byte[] whole(byte[] content, ObjectResource resource) {
+        boolean same = content.length == resource.size()
+                && (resource.crc32c().isEmpty() || resource.crc32c().equals(ObjectResource.checksum(content)));
+        if (!same) {
+            throw unreadable(new IOException("content that differs from its checksum"));
+        }
+        return content;
+    }
+
+    private FunctionException unreadable(IOException cause) {
+        return new FunctionException(
+                ErrorKind.UNAVAILABLE,
+                "Cloud Storage's answer about an object of the bucket " + bucket + " is not whole.",
+                cause);
+    }
+
+    private FunctionException refusal(String what, @Nullable ServiceError error) {
+        String status = error == null ? "an error" : error.status();
+        String advice =
+                switch (status) {
+                    case "HTTP 401" -> "Check the credentials and the clock of this process.";
+                    case "HTTP 403" ->
+                        "Give this function's service account the role roles/storage.objectUser on the bucket.";
+                    case "HTTP 404" -> "The bucket does not exist: check IMAGES_BUCKET.";
+                    default -> "See Cloud Storage's documentation of errors.";
+                };
+        return new FunctionException(
+                ErrorKind.INTERNAL,
+                what + " an object of the bucket " + bucket + " was refused with " + status + ". " + advice);
+    }
+
+    private static String encoded(String text) {
+        // A form's way to write spaces is not an address's.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,5 @@
+/** Objects in a bucket of Cloud Storage. */
+@NullMarked
+package dev.multicloudfunctions.gcp.objects;
+
+import org.jspecify.annotations.NullMarked;
