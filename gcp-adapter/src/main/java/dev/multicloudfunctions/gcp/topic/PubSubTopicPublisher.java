@@ -1,0 +1,118 @@
+package dev.multicloudfunctions.gcp.topic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.gcp.wire.Answer;
+import dev.multicloudfunctions.gcp.wire.ServiceClient;
+import dev.multicloudfunctions.gcp.wire.ServiceError;
+import dev.multicloudfunctions.gcp.wire.Wire;
+import dev.multicloudfunctions.gcp.wire.WireJson;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes to topics of Pub/Sub (https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics/publish). The
+ * topic {@code orders} is what {@code ORDERS_TOPIC} names: {@code orders} for one of our own project, or
+ * {@code projects/…/topics/…}. A message without a body needs an attribute, else it is INVALID, since Pub/Sub does not
+ * take it. An attribute whose name begins with {@code goog} is not sent, since Pub/Sub keeps such names for itself. A
+ * message whose answer was lost is published again, so it may come twice. Thread-safe.
+ */
+public final class PubSubTopicPublisher implements TopicPublisher {
+
+    private static final String RESERVED = "goog";
+
+    private final ServiceClient pubsub;
+    private final Wire wire;
+    private final Settings settings;
+
+    /**
+     * A publisher.
+     *
+     * @param wire knows the project
+     */
+    public PubSubTopicPublisher(ServiceClient pubsub, Wire wire, Settings settings) {
+        this.pubsub = pubsub;
+        this.wire = wire;
+        this.settings = settings;
+    }
+
+    @Override
+    public void publish(String topic, byte[] body, Map<String, String> attributes) {
+        TopicPublisher.checkSize(body);
+        if (body.length == 0 && attributes.isEmpty()) {
+            throw FunctionException.invalid(null, "A message must have a body or an attribute.");
+        }
+        Answer answer = pubsub.post("/v1/" + name(topic) + ":publish", request(body, attributes));
+        if (answer.error() != null) {
+            throw refusal(answer.error());
+        }
+    }
+
+    private String name(String topic) {
+        String setting = topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
+        String name = settings.find(setting);
+        if (name == null || !wellFormed(name)) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "Must be the name of a topic of Pub/Sub, as orders or projects/my-project/topics/orders.",
+                    setting);
+        }
+        return name.startsWith("projects/") ? name : "projects/" + wire.project() + "/topics/" + name;
+    }
+
+    /** Of letters, digits and what else the names of topics and projects have, so that it may stand in an address. */
+    private static boolean wellFormed(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && "-_.~+%:/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return name.startsWith("projects/") == name.contains("/");
+    }
+
+    private static byte[] request(byte[] body, Map<String, String> attributes) {
+        var bytes = new ByteArrayOutputStream(body.length * 4 / 3 + 512);
+        try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("messages");
+            json.writeStartObject();
+            json.writeBinaryField("data", body);
+            json.writeObjectFieldStart("attributes");
+            for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+                if (!attribute.getKey().startsWith(RESERVED)) {
+                    json.writeStringField(attribute.getKey(), attribute.getValue());
+                }
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** https://cloud.google.com/pubsub/docs/reference/error-codes; all are ours to repair. */
+    private static FunctionException refusal(@Nullable ServiceError error) {
+        String status = error == null ? "an error" : error.status();
+        String advice =
+                switch (status) {
+                    case "NOT_FOUND" -> "The topic that the setting names does not exist.";
+                    case "PERMISSION_DENIED" -> "Give this function's service account the role roles/pubsub.publisher.";
+                    case "UNAUTHENTICATED" -> "Check the credentials and the clock of this process.";
+                    case "FAILED_PRECONDITION" -> "The topic's policy or its key does not allow it.";
+                    default -> "See Pub/Sub's documentation of errors.";
+                };
+        return new FunctionException(ErrorKind.INTERNAL, "Pub/Sub refused a message with " + status + ". " + advice);
+    }
+}
