@@ -15,7 +15,34 @@ public final class GcpSettings {
             "GOOGLE_CLOUD_PROJECT",
             new Text(100),
             null,
-            "The id of the project that holds the database, the bucket and the topics.");
+            "The id of the project that holds the database, the bucket and the topics. Absent: that of the file in "
+                    + "`GOOGLE_APPLICATION_CREDENTIALS`, else the one that this process runs in.");
+
+    public static final Setting GOOGLE_APPLICATION_CREDENTIALS = own(
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            new Text(1024),
+            null,
+            "The file of a service account's key, outside of Google Cloud. Absent: the metadata server gives the tokens.");
+
+    public static final Setting FIRESTORE_DATABASE =
+            own("FIRESTORE_DATABASE", new Text(63), "(default)", "The id of the database of Firestore.");
+
+    public static final Setting CURSOR_KEY_FILE = own(
+            "CURSOR_KEY_FILE",
+            new Text(1024),
+            null,
+            "The file that the secret `cursor-key` is mounted as, read again every five minutes. `CURSOR_KEY` comes "
+                    + "before it.");
+
+    public static final Setting FIRESTORE_EMULATOR_HOST = emulator("FIRESTORE", "Firestore");
+    public static final Setting STORAGE_EMULATOR_HOST = emulator("STORAGE", "Cloud Storage");
+    public static final Setting PUBSUB_EMULATOR_HOST = emulator("PUBSUB", "Pub/Sub");
+
+    public static final Setting GCE_METADATA_HOST = own(
+            "GCE_METADATA_HOST",
+            new Text(1024),
+            "metadata.google.internal",
+            "The host, and port, of the metadata server, which gives tokens.");
 
     public static final Setting DEAD_LETTERS = own(
             "DEAD_LETTERS",
@@ -39,10 +66,28 @@ public final class GcpSettings {
             "How long a request may take, in seconds. Cloud Run sets it to the timeout that the function is deployed with.");
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting> ALL =
-            List.of(GOOGLE_CLOUD_PROJECT, DEAD_LETTERS, DEAD_LETTERS_TOPIC, CLOUD_RUN_TIMEOUT_SECONDS);
+    public static final List<Setting> ALL = List.of(
+            GOOGLE_CLOUD_PROJECT,
+            GOOGLE_APPLICATION_CREDENTIALS,
+            FIRESTORE_DATABASE,
+            CURSOR_KEY_FILE,
+            DEAD_LETTERS,
+            DEAD_LETTERS_TOPIC,
+            CLOUD_RUN_TIMEOUT_SECONDS,
+            FIRESTORE_EMULATOR_HOST,
+            STORAGE_EMULATOR_HOST,
+            PUBSUB_EMULATOR_HOST,
+            GCE_METADATA_HOST);
 
     private GcpSettings() {}
+
+    private static Setting emulator(String service, String name) {
+        return own(
+                service + "_EMULATOR_HOST",
+                new Text(1024),
+                null,
+                "Where an emulator of " + name + " answers, as `localhost:8080`. Absent: Google's own address.");
+    }
 
     private static Setting own(String name, SettingType type, @Nullable String defaultValue, String meaning) {
         return new Setting(name, type, defaultValue, List.of("gcp"), List.of(), meaning);

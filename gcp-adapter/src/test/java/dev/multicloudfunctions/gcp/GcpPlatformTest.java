@@ -1,0 +1,84 @@
+package dev.multicloudfunctions.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.function.CoreFunctions;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
+import dev.multicloudfunctions.gcp.server.Metadata;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
+import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.setting.Settings;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GcpPlatformTest {
+
+    @Test
+    void aPlatformWithoutAnySettingIsMadeAndNamed() {
+        GcpPlatform platform = platform(Map.of());
+
+        assertThat(platform.name()).isEqualTo("gcp");
+        assertThat(platform.region()).isEqualTo("local");
+        assertThat(platform.ids().next()).hasSize(36);
+    }
+
+    @Test
+    void theRegionIsCloudRunsUnlessASettingSaysOtherwise() throws IOException {
+        try (var metadata = new Metadata()) {
+            var environment = new HashMap<>(Map.of("K_SERVICE", "api", "GCE_METADATA_HOST", metadata.host()));
+            assertThat(platform(environment).region()).isEqualTo("europe-west3");
+            environment.put("REGION", "blue");
+            assertThat(platform(environment).region()).isEqualTo("blue");
+        }
+    }
+
+    @Test
+    void aMetadataServerThatDoesNotAnswerStopsNothing() {
+        GcpPlatform platform = platform(Map.of("K_SERVICE", "api", "GCE_METADATA_HOST", "localhost:9"));
+
+        assertThat(platform.region()).isEqualTo("local");
+    }
+
+    @Test
+    void aPortIsMadeOnceAndReachesItsCollection() {
+        var environment = new HashMap<>(FirestoreEmulator.environment());
+        environment.put("ORDERS_TABLE", "platform-orders");
+        environment.put("FIRESTORE_DATABASE", "of-a-stage");
+        GcpPlatform platform = platform(environment);
+
+        assertThat(platform.orders().find("o-1")).isEmpty();
+        assertThat(platform.orders()).isSameAs(platform.orders());
+    }
+
+    @Test
+    void aPortWithoutItsSettingIsOurOwnFault() {
+        GcpPlatform platform = platform(Map.of("GOOGLE_CLOUD_PROJECT", "p"));
+
+        assertThat(Thrown.by(platform::products)).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(Thrown.by(platform::objects)).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(Thrown.by(() -> platform.secrets().values(Secrets.CURSOR_KEY)))
+                .isEqualTo(ErrorKind.INTERNAL);
+    }
+
+    @Test
+    void allFaultsOfTheSettingsAreToldAtOnce() {
+        Settings settings = Settings.of(
+                Map.of("GOOGLE_CLOUD_PROJECT", "p".repeat(101), "FIRESTORE_DATABASE", "\t", "CURSOR_KEY_FILE", "a\nb"));
+
+        assertThatThrownBy(() -> settings.check(
+                        "gcp", FunctionTable.of(new CoreFunctions()).definitions(), GcpSettings.ALL))
+                .hasMessageContaining("GOOGLE_CLOUD_PROJECT")
+                .hasMessageContaining("FIRESTORE_DATABASE")
+                .hasMessageContaining("CURSOR_KEY_FILE");
+    }
+
+    private static GcpPlatform platform(Map<String, String> environment) {
+        return new GcpPlatform(Settings.of(environment), new InMemoryTelemetry());
+    }
+}
