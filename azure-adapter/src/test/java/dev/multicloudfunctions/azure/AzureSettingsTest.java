@@ -81,6 +81,16 @@ class AzureSettingsTest {
     }
 
     @Test
+    void aTokenIsNotSentWithoutTls() {
+        assertThat(faults(
+                        List.of("getProduct"),
+                        with("AzureWebJobsStorage__tableServiceUri", "http://a.table.core.windows.net")))
+                .containsExactly("AzureWebJobsStorage__tableServiceUri");
+        assertThat(faults(List.of("getProduct"), with("AzureWebJobsStorage__tableServiceUri", "http://localhost:1/a")))
+                .isEmpty();
+    }
+
+    @Test
     void aFunctionWithoutPortsNeedsNothing() {
         assertThatCode(() -> AzureSettings.check(Settings.of(Map.of()), definitions(List.of("hello", "version"))))
                 .doesNotThrowAnyException();

@@ -41,7 +41,11 @@ final class SharedKey {
      * @param date the value of {@code x-ms-date}
      */
     String table(URI uri, String date) {
-        return header("SharedKeyLite", date + "\n/" + account + uri.getRawPath());
+        return header("SharedKeyLite", tableText(uri, date));
+    }
+
+    String tableText(URI uri, String date) {
+        return date + "\n/" + account + uri.getRawPath();
     }
 
     /**
@@ -51,6 +55,10 @@ final class SharedKey {
      * @param headers names and values in turn, names in lower case, each once, the length of the body among them
      */
     String blobOrQueue(String method, URI uri, String[] query, String[] headers) {
+        return header("SharedKey", blobOrQueueText(method, uri, query, headers));
+    }
+
+    String blobOrQueueText(String method, URI uri, String[] query, String[] headers) {
         var text = new StringBuilder(512).append(method).append('\n');
         for (String name : STANDARD) {
             String value = value(headers, name);
@@ -62,7 +70,7 @@ final class SharedKey {
         for (int i = 0; i < query.length; i += 2) {
             text.append('\n').append(query[i]).append(':').append(query[i + 1]);
         }
-        return header("SharedKey", text.toString());
+        return text.toString();
     }
 
     private String header(String scheme, String text) {

@@ -115,7 +115,11 @@ public final class StorageAccount {
             Settings settings, StorageService service, @Nullable String name, List<Fault> faults) {
         String given = settings.find(setting(service));
         if (given != null) {
-            return checked(setting(service), given, faults);
+            URI uri = checked(setting(service), given, faults);
+            if (uri != null && uri.getScheme().equals("http") && !near(uri.getHost())) {
+                faults.add(new Fault(setting(service), "must be an address of https, as tokens are sent to it."));
+            }
+            return uri;
         }
         return name == null
                 ? null
@@ -136,6 +140,10 @@ public final class StorageAccount {
         }
         faults.add(new Fault(setting, "must give an address as https://account.table.core.windows.net, no query."));
         return null;
+    }
+
+    private static boolean near(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
     private static String setting(StorageService service) {

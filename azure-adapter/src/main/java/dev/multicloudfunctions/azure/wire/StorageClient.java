@@ -56,7 +56,8 @@ public final class StorageClient {
             if (status < 300) {
                 return new StorageReply(reply, status, "", perhapsDone || attempts.repeated());
             }
-            if ((status == 401 || status == 403) && !corrected && wire.clock().correct(reply.dateMillis())) {
+            // Only a signature is refused for its time.
+            if (status == 403 && token == null && !corrected && wire.clock().correct(reply.dateMillis())) {
                 corrected = true;
             } else if (status == 401 && !renewed && token != null) {
                 wire.refused(token);
