@@ -1,0 +1,171 @@
+package dev.multicloudfunctions.gcp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Selection;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the URL of a function that is deployed by itself answers. */
+class RootCallTest {
+
+    private static final HttpHeaders JSON = HttpHeaders.of("Content-Type", "application/json");
+
+    private final List<Object> seen = new ArrayList<>();
+    private final InMemoryPlatform platform = InMemoryPlatform.builder()
+            .clock(Clock.fixed(Instant.parse("2026-01-31T02:01:00Z"), ZoneOffset.UTC))
+            .build();
+    private boolean failing;
+
+    @Test
+    void aFunctionAnswersAtItsRouteAndAtTheRoot() {
+        assertThat(answer("hello", HttpRequest.of("GET", "/hello?name=Bob")).status())
+                .isEqualTo(200);
+        assertThat(text(answer("hello", HttpRequest.of("GET", "/?name=Bob")))).contains("Hello, Bob!");
+        assertThat(text(answer("hello", HttpRequest.of("POST", "/", JSON, "{\"name\":\"Bob\"}".getBytes(UTF_8)))))
+                .contains("Hello, Bob!");
+        assertThat(answer("hello", HttpRequest.of("GET", "/version")).status()).isEqualTo(404);
+        assertThat(answer("hello", HttpRequest.of("DELETE", "/")).status()).isEqualTo(405);
+        assertThat(answer("hello", HttpRequest.of("OPTIONS", "/")).headers().first("Allow"))
+                .contains("GET");
+        assertThat(answer("hello", HttpRequest.of("HEAD", "/")).body()).isEmpty();
+    }
+
+    @Test
+    void aCompositionAnswersAtTheRoot() {
+        HttpResponse answer = answer("hello|shout", HttpRequest.of("GET", "/?name=Bob"));
+
+        assertThat(text(answer)).isEqualTo("{\"text\":\"HELLO, BOB!\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?id=a%2Fb&page=1, a/b, 1",
+        "/?page=2&id=a+b, a b, 2",
+        "/?id=a&page=3, a, 3",
+        "/?page=4&id=a, a, 4",
+    })
+    void variablesOfThePathComeFromTheQuery(String target, String id, int page) {
+        HttpRequest request = HttpRequest.of("GET", target);
+
+        assertThat(text(answer("item", request))).isEqualTo("{\"id\":\"" + id + "\",\"page\":" + page + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/?page=1", "/?idx=1", "/?id", "/?id="})
+    void withoutAVariableThereIsNoSuchRoute(String target) {
+        assertThat(answer("item", HttpRequest.of("GET", target)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPostLetsAScheduleComeDueAsCloudSchedulerSaysOrNow() {
+        HttpHeaders job = HttpHeaders.of("X-CloudScheduler-ScheduleTime", "2026-01-31T01:00:00Z");
+
+        assertThat(answer("onTick", HttpRequest.of("POST", "/", job, new byte[0]))
+                        .status())
+                .isEqualTo(204);
+        answer("onTick", HttpRequest.of("POST", "/"));
+        answer(
+                "onTick",
+                HttpRequest.of("POST", "/", HttpHeaders.of("X-CloudScheduler-ScheduleTime", "soon"), new byte[0]));
+
+        Instant now = Instant.parse("2026-01-31T02:01:00Z");
+        assertThat(seen)
+                .containsExactly(
+                        new Tick(Instant.parse("2026-01-31T01:00:00Z"), true),
+                        new Tick(now, false),
+                        new Tick(now, false));
+    }
+
+    @Test
+    void onlyAPostTicksAndOnlyWhereTheScheduledFunctionIsDeployed() {
+        assertThat(answer("onTick", HttpRequest.of("GET", "/")).status()).isEqualTo(404);
+        assertThat(answer("onTick", HttpRequest.of("POST", "/onTick")).status()).isEqualTo(404);
+        assertThat(answer(null, HttpRequest.of("POST", "/")).status()).isEqualTo(404);
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aTickThatFailsMakesCloudSchedulerTryAgain() {
+        failing = true;
+
+        HttpResponse answer = answer("onTick", HttpRequest.of("POST", "/"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(text(answer)).doesNotContain("secret");
+    }
+
+    @Test
+    void theReportOfATickIsAnswered() {
+        assertThat(text(answer("cleanupProducts", HttpRequest.of("POST", "/")))).contains("\"deleted\":0");
+    }
+
+    @Test
+    void anyOtherFunctionIsCalledWithItsOwnJson() {
+        byte[] order = "{\"orderId\":\"o-1\",\"items\":[{\"productId\":\"p\",\"quantity\":1}]}".getBytes(UTF_8);
+
+        assertThat(answer("processOrder", HttpRequest.of("POST", "/", JSON, order))
+                        .status())
+                .isEqualTo(204);
+        assertThat(platform.orders().find("o-1")).isPresent();
+        HttpResponse refused = answer("processOrder", HttpRequest.of("POST", "/", JSON, "{}".getBytes(UTF_8)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.headers().first("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer("processOrder", HttpRequest.of("POST", "/", JSON, new byte[HttpRequest.MAX_BODY_BYTES + 1]))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    private HttpResponse answer(String definition, HttpRequest request) {
+        var selection = Selection.of(definition, FunctionTable.discover(this::declare), platform);
+        return new Application(selection, true).answer(request, Invocation.unlimited("request", null));
+    }
+
+    /** @param text in capitals */
+    record Shout(String text) {}
+
+    /** @param id from the path */
+    record Item(String id, int page) {}
+
+    private void declare(FunctionTable.Builder table) {
+        table.function(
+                        "shout",
+                        Trigger.Http.post("/shout"),
+                        dev.multicloudfunctions.greeting.Greeting.class,
+                        Shout.class,
+                        p -> greeting -> new Shout(greeting.message().toUpperCase(java.util.Locale.ROOT)))
+                .function(
+                        "item", Trigger.Http.get("/shops/1/items/{id}/now"), Item.class, Item.class, p -> item -> item)
+                .function(
+                        "onTick",
+                        new Trigger.Schedule("0 2 * * *"),
+                        (name, p) -> BoundFunction.consumer(Tick.class, this::see));
+    }
+
+    private void see(Tick tick) {
+        seen.add(tick);
+        if (failing) {
+            throw new IllegalStateException("secret");
+        }
+    }
+
+    private static String text(HttpResponse answer) {
+        return new String(answer.body(), UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.multicloudfunctions.gcp.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.event.EventConformance;
+import dev.multicloudfunctions.conformance.event.EventExchange;
+import dev.multicloudfunctions.gcp.Recorded;
+import dev.multicloudfunctions.http.HttpHeaders;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Events through both versions of the framework, on ports in memory; ticks through HTTP in one, through a topic in the other. */
+class FrameworkEventsTest {
+
+    private static final Map<Framework.Version, InMemoryDelivery> DELIVERIES = new EnumMap<>(Framework.Version.class);
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (InMemoryDelivery each : DELIVERIES.values()) {
+            each.close();
+        }
+    }
+
+    abstract static class Through extends EventConformance {
+
+        private final InMemoryDelivery delivery;
+
+        Through(Framework.Version version) {
+            this.delivery = DELIVERIES.computeIfAbsent(version, InMemoryDelivery::new);
+        }
+
+        @Override
+        protected EventExchange exchange() {
+            return delivery;
+        }
+
+        @Test
+        void anEventOfTheFirstGenerationIsTheSameMessage() throws Exception {
+            var eventarc = new Eventarc(delivery.address("processOrder", "cloudevent", "60"));
+
+            int status = eventarc.post(HttpHeaders.of("Content-Type", "application/json"), Recorded.json("gen1-pubsub"))
+                    .status();
+
+            assertThat(status).isEqualTo(200);
+            assertThat(delivery.platform().orders().find("gen1")).isPresent();
+        }
+
+        @Test
+        void anObjectOfTheFirstGenerationIsTheSameObject() throws Exception {
+            var eventarc = new Eventarc(delivery.address("makeThumbnail", "cloudevent", "60"));
+            int before = delivery.buried().size();
+
+            int status = eventarc.post(
+                            HttpHeaders.of("Content-Type", "application/json"), Recorded.json("gen1-storage"))
+                    .status();
+
+            // The object is gone, which is no fault.
+            assertThat(status).isEqualTo(200);
+            assertThat(delivery.buried()).hasSize(before);
+        }
+
+        @Test
+        void anEventInTheStructuredModeIsTheSameEvent() throws Exception {
+            var eventarc = new Eventarc(delivery.address("processOrder", "cloudevent", "60"));
+
+            int status = eventarc.post(
+                            HttpHeaders.of("Content-Type", "application/cloudevents+json"), Recorded.json("custom"))
+                    .status();
+
+            assertThat(status).isEqualTo(200);
+            assertThat(delivery.platform().orders().find("o-9")).isPresent();
+        }
+    }
+
+    @Nested
+    class Version1 extends Through {
+        Version1() {
+            super(Framework.Version.V1);
+        }
+    }
+
+    @Nested
+    class Version2 extends Through {
+        Version2() {
+            super(Framework.Version.V2);
+        }
+    }
+}
