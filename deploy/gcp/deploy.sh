@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Everything on Google Cloud, from deploy/functions.json. Run it again whenever something changed: it creates what is
+# missing and updates what is there.
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+usage() {
+  cat <<'END'
+Deploys Multicloud Functions to Google Cloud.
+
+    deploy/gcp/deploy.sh [OPTION...] [COMMAND]
+
+Commands:
+    all                    setup, functions, observe; the default
+    setup                  APIs, database, bucket, topics, secrets, service accounts and what they may do
+    functions [FUNCTION]   every function, or the one of that name, as makeThumbnail; api serves all routes
+    observe                metrics of the logs, alert policies, dashboard
+    canary [SERVICE]       a new revision of api, or of another service, that gets no traffic but from its own URL
+    shift PERCENT [SERVICE]    that share of the traffic to the new revision
+    promote [SERVICE]      all traffic to the new revision
+    rollback [SERVICE]     all traffic to the revision before
+    status [SERVICE]       revisions and their shares of the traffic
+    url [SERVICE]          where it answers
+    logs [SERVICE]         the last lines of the log
+    dead-letters [SERVICE] the dead letters of process-order, or of another, without taking them away
+    redrive [SERVICE]      gives the dead letters of a topic's function to the topic again
+    remove                 functions and what they need; data only with --data
+
+Options:
+    --project ID       the project; else what gcloud is configured for
+    --stage STAGE      dev, staging or prod: deploy/gcp/stages/STAGE.env; dev is the default
+    --region REGION    of everything; europe-west1 is the default
+    --name NAME        begins the names of all resources, with the stage; mcf is the default
+    --each             one function for each HTTP route too, instead of one api for all
+    --runtime RUNTIME  java25 is the default
+    --data             remove deletes the database and the bucket, too
+    --dry-run          prints the commands and runs none; needs neither gcloud nor a login. Queries are printed as comments
+    --dry-run=lines    the same, and where each command stands
+    --help             this
+END
+}
+
+EACH='' DATA='' DRY_RUN='' STAGE=dev REGION=europe-west1 NAME=mcf RUNTIME=java25
+PROJECT=${CLOUDSDK_CORE_PROJECT:-}
+WORDS=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --project | --stage | --region | --name | --runtime)
+      [ $# -gt 1 ] || { echo "$1 needs a value; see --help" >&2; exit 2; }
+      case $1 in
+        --project) PROJECT=$2 ;;
+        --stage) STAGE=$2 ;;
+        --region) REGION=$2 ;;
+        --name) NAME=$2 ;;
+        --runtime) RUNTIME=$2 ;;
+      esac
+      shift
+      ;;
+    --each) EACH=--each ;;
+    --data) DATA=yes ;;
+    --dry-run) DRY_RUN=yes ;;
+    --dry-run=lines) DRY_RUN=lines ;;
+    -h | --help) usage; exit 0 ;;
+    -*) echo "There is no option $1; see --help" >&2; exit 2 ;;
+    *) WORDS+=("$1") ;;
+  esac
+  shift
+done
+set -- "${WORDS[@]:-all}"
+export EACH DATA DRY_RUN STAGE REGION NAME RUNTIME PROJECT
+
+# shellcheck source=/dev/null
+. "$HERE/../dry-run.sh"
+for step in common setup identities functions traffic events observe remove; do
+  # shellcheck source=/dev/null
+  . "$HERE/steps/$step.sh"
+done
+prepare
+
+case $1 in
+  all) setup; identities; functions; observe; url api ;;
+  setup) setup; identities ;;
+  functions) functions "${2:-}" ;;
+  observe) observe ;;
+  canary) canary "${2:-api}" ;;
+  shift) shift_traffic "${2:?shift needs a percentage, as 10}" "${3:-api}" ;;
+  promote) promote "${2:-api}" ;;
+  rollback) rollback "${2:-api}" ;;
+  status) status "${2:-api}" ;;
+  url) url "${2:-api}" ;;
+  logs) logs "${2:-}" ;;
+  dead-letters) dead_letters "${2:-process-order}" ;;
+  redrive) redrive "${2:-process-order}" ;;
+  remove) remove ;;
+  *) echo "There is no command $1; see --help" >&2; exit 2 ;;
+esac

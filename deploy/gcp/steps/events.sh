@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# How events reach functions: subscriptions with dead letters, jobs of the scheduler.
+
+# The trigger made a subscription of its own, which knows no dead letters until it is told.
+dead_letter_policy() {
+  local trigger subscription agent
+  trigger=$(gcloud functions describe "$PREFIX-$1" --gen2 --region="$REGION" --format='value(eventTrigger.trigger)' ||
+    unknown "TRIGGER_OF_$1")
+  subscription=$(gcloud eventarc triggers describe "$trigger" --location="$REGION" \
+    --format='value(transport.pubsub.subscription)' || unknown "SUBSCRIPTION_OF_$1")
+  agent=serviceAccount:service-$(project_number)@gcp-sa-pubsub.iam.gserviceaccount.com
+  gcloud pubsub topics add-iam-policy-binding "$PREFIX-$1-dead-letters" --member="$agent" \
+    --role=roles/pubsub.publisher --format=none
+  gcloud pubsub subscriptions add-iam-policy-binding "$subscription" --member="$agent" \
+    --role=roles/pubsub.subscriber --format=none
+  gcloud pubsub subscriptions update "$subscription" --dead-letter-topic="$PREFIX-$1-dead-letters" \
+    --max-delivery-attempts=5 --min-retry-delay=1s --max-retry-delay=60s --ack-deadline=150
+}
+
+# The scheduler calls the function in the name of the trigger's account. A tick that fails is repeated.
+job() {
+  local uri verb=create
+  uri=$(gcloud functions describe "$PREFIX-$1" --gen2 --region="$REGION" --format='value(serviceConfig.uri)' ||
+    unknown "https://URI_OF_$1")
+  if gcloud scheduler jobs describe "$PREFIX-$1" --location="$REGION" >/dev/null 2>&1; then verb=update; fi
+  if [ "$verb" = create ]; then
+    gcloud scheduler jobs create http "$PREFIX-$1" --location="$REGION" --schedule="$2" --time-zone=Etc/UTC \
+      --uri="$uri" --http-method=POST --oidc-service-account-email="$TRIGGER_ACCOUNT" --oidc-token-audience="$uri" \
+      --attempt-deadline=600s --max-retry-attempts=3 --min-backoff=60s
+  else
+    gcloud scheduler jobs update http "$PREFIX-$1" --location="$REGION" --schedule="$2" --time-zone=Etc/UTC \
+      --uri="$uri" --http-method=POST --oidc-service-account-email="$TRIGGER_ACCOUNT" --oidc-token-audience="$uri" \
+      --attempt-deadline=600s --max-retry-attempts=3 --min-backoff=60s
+  fi
+}
+
+# Looks at dead letters: what is not acknowledged comes back.
+dead_letters() {
+  gcloud pubsub subscriptions pull "$PREFIX-$1-dead-letters" --limit=20 \
+    --format='table(message.messageId, message.publishTime, message.attributes)'
+}
+
+# Gives dead letters of a topic's function to the topic again, at most 20: run it again for more. One is acknowledged only
+# once the topic has it, so an interruption repeats a message, and loses none.
+redrive() {
+  local topic line id data attributes
+  for line in "${DEPLOYABLES[@]}"; do
+    case $line in "$1|"*'|topic|'*) topic=$(cut -d'|' -f4 <<<"$line") ;; esac
+  done
+  [ -n "${topic:-}" ] || fail "$1 listens to no topic: what became of its event is repeated by its source, as an upload is"
+  gcloud pubsub subscriptions pull "$PREFIX-$1-dead-letters" --limit=20 --format=json | lines_of_messages |
+    while IFS='|' read -r id data attributes; do
+      gcloud pubsub topics publish "$PREFIX-$topic" --message="$(base64 -d <<<"$data")" --attribute="$attributes" </dev/null
+      gcloud pubsub subscriptions ack "$PREFIX-$1-dead-letters" --ack-ids="$id" </dev/null
+    done
+}
+
+# What a dead letter says of its first life begins with CloudPubSubDeadLetter, and is left out.
+lines_of_messages() {
+  python3 -c '
+import json, sys
+for each in json.loads(sys.stdin.read() or "[]"):
+    message = each["message"]
+    attributes = (k + "=" + v for k, v in message.get("attributes", {}).items() if not k.startswith("CloudPubSub"))
+    print(each["ackId"], message.get("data", ""), ",".join(attributes), sep="|")'
+}

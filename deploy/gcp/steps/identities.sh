@@ -1,0 +1,117 @@
+# shellcheck shell=bash
+# Who runs what, and what each may do: just what the function declares in deploy/functions.json.
+
+identities() {
+  say "Roles"
+  # Firestore gives rights for a whole database, not for a collection:
+  # https://cloud.google.com/firestore/docs/security/iam
+  role documents_reader "Reads documents" datastore.entities.get,datastore.entities.list
+  # A write whose answer was lost looks whether it was stored.
+  role documents_writer "Writes documents" \
+    datastore.entities.create,datastore.entities.delete,datastore.entities.get,datastore.entities.list,datastore.entities.update
+  # Without the right to list, a missing object is a forbidden one.
+  role objects_reader "Reads objects" storage.objects.get,storage.objects.list
+  # To overwrite is to delete and to create.
+  role objects_writer "Writes objects" storage.objects.create,storage.objects.delete
+
+  say "Who builds"
+  identity build "Builds functions"
+  local right
+  for right in roles/artifactregistry.writer roles/logging.logWriter roles/storage.objectViewer; do
+    retry gcloud projects add-iam-policy-binding "$PROJECT" --member="serviceAccount:$BUILD_ACCOUNT" --role="$right" \
+      --condition=None --format=none
+  done
+
+  say "Who calls functions when something happened"
+  identity trigger "Delivers events to functions"
+  retry gcloud projects add-iam-policy-binding "$PROJECT" --member="serviceAccount:$TRIGGER_ACCOUNT" \
+    --role=roles/eventarc.eventReceiver --condition=None --format=none
+  storage_agent
+
+  for_each identity_of
+}
+
+# Cloud Storage publishes what happened in a bucket in its own name.
+storage_agent() {
+  local agent
+  agent=$(gcloud storage service-agent || unknown STORAGE_AGENT)
+  gcloud projects add-iam-policy-binding "$PROJECT" --member="serviceAccount:$agent" --role=roles/pubsub.publisher \
+    --condition=None --format=none
+}
+
+# A role that was deleted can be had back for some days, and its name cannot be taken until then.
+role() {
+  local id=${ROLE_PREFIX}_$1 deleted
+  if deleted=$(gcloud iam roles describe "$id" --project="$PROJECT" --format='value(deleted)' 2>/dev/null); then
+    if [ "$deleted" = True ]; then gcloud iam roles undelete "$id" --project="$PROJECT" --format=none; fi
+    gcloud iam roles update "$id" --project="$PROJECT" --title="$2" --permissions="$3" --format=none
+  else
+    gcloud iam roles create "$id" --project="$PROJECT" --title="$2" --permissions="$3" --stage=GA --format=none
+  fi
+}
+
+identity() {
+  if ! gcloud iam service-accounts describe "$(account "$1")" >/dev/null 2>&1; then
+    gcloud iam service-accounts create "$PREFIX-$1" --display-name="$2"
+  fi
+}
+
+identity_of() {
+  local service=$1 kind=$3 right rights
+  say "What $service may do"
+  identity "$service" "Runs $service"
+  rights=$(roles_for "$5")
+  for right in $rights; do grant "$right" "serviceAccount:$(account "$service")"; done
+  if takes_events "$kind"; then
+    # What can never succeed goes to the dead letters at once.
+    grant_topic "$service-dead-letters" "serviceAccount:$(account "$service")"
+  fi
+}
+
+# What rights of the function table are on Google Cloud, each once.
+roles_for() {
+  local right
+  for right in ${1//,/ }; do
+    case $right in
+      PRODUCTS_READ | ORDERS_READ | IMAGES_READ) echo documents_reader ;;
+      PRODUCTS_WRITE | ORDERS_WRITE | IMAGES_WRITE) echo documents_writer ;;
+      OBJECTS_READ) echo objects_reader ;;
+      OBJECTS_WRITE) echo objects_writer ;;
+      TOPIC_PUBLISH) echo publisher ;;
+      SECRETS_READ) echo secrets_reader ;;
+      *) fail "deploy/functions.json: no role of Google Cloud is known for the right $right" ;;
+    esac
+  done | sort -u
+}
+
+grant() {
+  local topic
+  case $1 in
+    documents_*) grant_documents "$1" "$2" ;;
+    objects_reader) grant_objects "$1" uploads/ "$2" ;;
+    objects_writer) grant_objects "$1" thumbnails/ "$2" ;;
+    publisher) for topic in $(topics); do grant_topic "$topic" "$2"; done ;;
+    secrets_reader)
+      retry gcloud secrets add-iam-policy-binding "$SECRET" --member="$2" --role=roles/secretmanager.secretAccessor \
+        --format=none
+      ;;
+  esac
+}
+
+grant_topic() {
+  retry gcloud pubsub topics add-iam-policy-binding "$PREFIX-$1" --member="$2" --role=roles/pubsub.publisher --format=none
+}
+
+grant_documents() {
+  retry gcloud projects add-iam-policy-binding "$PROJECT" --member="$2" --format=none \
+    --role="projects/$PROJECT/roles/${ROLE_PREFIX}_$1" \
+    --condition="title=$PREFIX-only,expression=resource.name == \"projects/$PROJECT/databases/$PREFIX\""
+}
+
+# To list asks for a right on the bucket, everything else for one on the object.
+grant_objects() {
+  local objects="resource.name.startsWith(\"projects/_/buckets/$BUCKET/objects/$2\")"
+  retry gcloud storage buckets add-iam-policy-binding "gs://$BUCKET" --member="$3" --format=none \
+    --role="projects/$PROJECT/roles/${ROLE_PREFIX}_$1" \
+    --condition="title=${2%/}-only,expression=resource.type == \"storage.googleapis.com/Bucket\" || $objects"
+}

@@ -1,0 +1,89 @@
+package dev.multicloudfunctions.gcp.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.deploy.Command;
+import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
+import dev.multicloudfunctions.function.Access;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Nobody may do more than the function table declares. */
+class RolesTest {
+
+    private static final String MEMBER = "serviceAccount:%s@demo.iam.gserviceaccount.com";
+
+    /** What the custom roles hold, which is all that the clients of this module ask for. */
+    private static final Map<String, String> PERMISSIONS = Map.of(
+            "mcf_dev_documents_reader", "datastore.entities.get,datastore.entities.list",
+            "mcf_dev_documents_writer",
+                    "datastore.entities.create,datastore.entities.delete,datastore.entities.get,"
+                            + "datastore.entities.list,datastore.entities.update",
+            "mcf_dev_objects_reader", "storage.objects.get,storage.objects.list",
+            "mcf_dev_objects_writer", "storage.objects.create,storage.objects.delete");
+
+    @Test
+    void customRolesHoldWhatTheClientsNeed() {
+        List<Command> roles = DryRun.DEFAULT.all("iam roles create");
+        assertThat(roles).hasSize(PERMISSIONS.size());
+        for (Command role : roles) {
+            String name = DryRun.name(role, "iam roles create");
+            assertThat(role.flag("--permissions")).as("%s", role).isEqualTo(PERMISSIONS.get(name));
+        }
+    }
+
+    @Test
+    void oneApiHasTheRightsOfItsFunctions() {
+        var access = EnumSet.noneOf(Access.class);
+        DeclaredFunction.all().stream().filter(DeclaredFunction::isHttp).forEach(each -> access.addAll(each.access()));
+        assertThat(granted(DryRun.DEFAULT, DryRun.named("api", ""))).isEqualTo(Roles.of(access));
+    }
+
+    @Test
+    void everyFunctionOfItsOwnHasTheRightsThatItDeclares() {
+        for (DeclaredFunction function : DeclaredFunction.all()) {
+            TreeSet<String> expected = Roles.of(function.access());
+            if (Set.of("topic", "objectCreated").contains(function.kind())) {
+                expected.add("roles/pubsub.publisher on " + DryRun.named(function.name(), "-dead-letters"));
+            }
+            String account = DryRun.named(function.name(), "");
+            assertThat(granted(DryRun.EACH, account))
+                    .as("deploy/gcp/steps/identities.sh: the rights of %s", function)
+                    .isEqualTo(expected);
+            Command service = DryRun.EACH.service(function.name());
+            assertThat(service.flag("--run-service-account"))
+                    .as("%s", service)
+                    .isEqualTo(account + "@demo.iam.gserviceaccount.com");
+        }
+    }
+
+    @Test
+    void nobodyElseHasRightsOnData() {
+        for (String account : List.of("mcf-dev-build", "mcf-dev-trigger")) {
+            assertThat(granted(DryRun.DEFAULT, account))
+                    .as("deploy/gcp/steps/identities.sh: the rights of %s", account)
+                    .allMatch(right -> right.startsWith("roles/") && right.endsWith(" on demo"));
+        }
+    }
+
+    /** Each as {@code role on resource if condition}. */
+    private static TreeSet<String> granted(DryRun run, String account) {
+        var granted = new TreeSet<String>();
+        for (String kind : List.of("projects", "storage buckets", "pubsub topics", "secrets")) {
+            String beginning = kind + " add-iam-policy-binding";
+            for (Command binding : run.all(beginning)) {
+                if (MEMBER.formatted(account).equals(binding.flag("--member"))) {
+                    String condition = binding.flag("--condition");
+                    boolean none = condition == null || condition.equals("None");
+                    granted.add(binding.flag("--role") + " on " + DryRun.name(binding, beginning)
+                            + (none ? "" : " if " + condition.substring(condition.indexOf("expression=") + 11)));
+                }
+            }
+        }
+        return granted;
+    }
+}
