@@ -11,147 +11,25 @@ import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.conformance.server.FaultyProxy.Fault;
+import dev.multicloudfunctions.conformance.store.ProductFaultsConformance;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.TimeOrderedIds;
-import dev.multicloudfunctions.product.Product;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.Pause;
 import dev.multicloudfunctions.wire.RetryPolicy;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a write, and of a caller, when DynamoDB or the way to it fails: one effect, told as it is. */
-class DynamoProductFaultsTest {
+class DynamoProductFaultsTest extends ProductFaultsConformance {
 
     private static final String TABLE = DynamoLocal.create(DynamoTables.PRODUCTS, "faulty-products");
-
-    /** Patience that a test can wait for. */
-    private static final RetryPolicy POLICY = new RetryPolicy(4, 50, 120, 2_000, 400);
-
-    private final List<Long> pauses = new ArrayList<>();
-    private FaultyProxy proxy;
-    private ProductRepository repository;
-
-    @BeforeEach
-    void standInTheWay() throws IOException {
-        proxy = new FaultyProxy(DynamoLocal.uri(), new FaultyDynamo());
-        repository = repository(Clock.systemUTC());
-        insert();
-        proxy.operations().clear();
-    }
-
-    @AfterEach
-    void stepAside() {
-        proxy.close();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXPIRED", "DENIED"})
-    void anInsertSucceedsOnceDespite(Fault fault) {
-        Product product = product();
-        proxy.next(fault);
-        repository.insert(product);
-
-        assertThat(repository.find(product.id())).contains(product);
-        assertThat(Thrown.by(() -> repository.insert(product))).isEqualTo(ErrorKind.CONFLICT);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXPIRED", "DENIED"})
-    void aConflictIsNotMistakenForOurOwnInsertDespite(Fault fault) {
-        Product product = insert();
-        proxy.next(fault);
-
-        assertThat(Thrown.by(() -> repository.insert(product))).isEqualTo(ErrorKind.CONFLICT);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXPIRED", "DENIED"})
-    void aReplaceSucceedsOnceDespite(Fault fault) {
-        Product next = withVersion(insert(), 2);
-        proxy.next(fault);
-        repository.replace(next, 1);
-
-        assertThat(repository.find(next.id())).contains(next);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXPIRED", "DENIED"})
-    void anotherVersionIsNotMistakenForOurOwnReplaceDespite(Fault fault) {
-        Product product = insert();
-        Product theirs = withVersion(product, 2);
-        repository.replace(theirs, 1);
-        proxy.next(fault);
-
-        assertThat(Thrown.by(() -> repository.replace(withVersion(product, 2), 1)))
-                .isEqualTo(ErrorKind.PRECONDITION);
-        assertThat(repository.find(product.id())).contains(theirs);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXPIRED", "DENIED"})
-    void aDeleteSaysThatItDeletedDespite(Fault fault) {
-        Product product = insert();
-        proxy.next(fault);
-
-        assertThat(repository.delete(product.id(), 1L)).isTrue();
-        assertThat(repository.find(product.id())).isEmpty();
-    }
-
-    @Test
-    void afterFourAttemptsTheServiceIsUnavailable() {
-        proxy.next(Fault.THROTTLED, Fault.FAILED, Fault.CLOSED, Fault.THROTTLED);
-
-        assertThat(Thrown.by(() -> repository.find("a"))).isEqualTo(ErrorKind.UNAVAILABLE);
-        assertThat(proxy.operations()).hasSize(4);
-        assertThat(pauses).hasSize(3);
-        assertThat(pauses.get(0)).isBetween(0L, 50L);
-        assertThat(pauses.get(1)).isBetween(0L, 100L);
-        assertThat(pauses.get(2)).isBetween(0L, 120L);
-    }
-
-    @Test
-    void threeFaultsInARowAreOvercome() {
-        Product product = product();
-        proxy.next(Fault.ANSWER_LOST, Fault.THROTTLED, Fault.FAILED_AFTERWARDS);
-        repository.insert(product);
-
-        assertThat(repository.find(product.id())).contains(product);
-    }
-
-    @Test
-    void aFailedConditionIsNeverRepeated() {
-        Product product = insert();
-        proxy.operations().clear();
-
-        assertThat(Thrown.by(() -> repository.replace(product, 7))).isEqualTo(ErrorKind.PRECONDITION);
-        assertThat(proxy.operations()).containsExactly("DynamoDB_20120810.PutItem");
-        assertThat(pauses).isEmpty();
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {-6, 6, -600, 600})
@@ -160,26 +38,16 @@ class DynamoProductFaultsTest {
 
         assertThat(wrong.find("a")).isEmpty();
         assertThat(wrong.find("b")).isEmpty();
-        assertThat(proxy.operations()).hasSize(3);
-        assertThat(pauses).isEmpty();
+        assertThat(proxy().operations()).hasSize(3);
+        assertThat(pauses()).isEmpty();
     }
 
     @Test
     void keysThatNobodyRenewsAreOurOwnFault() {
-        proxy.next(Fault.EXPIRED, Fault.EXPIRED);
+        proxy().next(Fault.EXPIRED, Fault.EXPIRED);
 
-        assertThat(Thrown.by(() -> repository.find("a"))).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(proxy.operations()).hasSize(2);
-    }
-
-    @Test
-    void nothingIsRepeatedWhenTheInvocationEndsBefore() {
-        proxy.next(Fault.SLOW, Fault.SLOW);
-
-        try (var scope = Invocation.within(Duration.ofMillis(100), "id", null).enter()) {
-            assertThat(Thrown.by(() -> repository.find("a"))).isEqualTo(ErrorKind.UNAVAILABLE);
-        }
-        assertThat(proxy.operations()).hasSize(1);
+        assertThat(Thrown.by(() -> repository().find("a"))).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(proxy().operations()).hasSize(2);
     }
 
     @Test
@@ -190,30 +58,20 @@ class DynamoProductFaultsTest {
         assertThat(Thrown.by(() -> missing.find("a"))).isEqualTo(ErrorKind.INTERNAL);
     }
 
-    private ProductRepository repository(Clock clock) {
-        var wire = new Wire(Settings.of(DynamoLocal.ENVIRONMENT), clock, POLICY, pauses::add);
-        var dynamo = new DynamoClient(wire.json(new Endpoint("dynamodb", "eu-central-1", proxy.uri(), true)));
+    @Override
+    protected FaultyProxy newProxy() throws IOException {
+        return new FaultyProxy(DynamoLocal.uri(), new FaultyDynamo());
+    }
+
+    @Override
+    protected ProductRepository newRepository(URI store, RetryPolicy policy, Pause pause, Clock clock) {
+        var wire = new Wire(Settings.of(DynamoLocal.ENVIRONMENT), clock, policy, pause);
+        var dynamo = new DynamoClient(wire.json(new Endpoint("dynamodb", "eu-central-1", store, true)));
         return new DynamoProductRepository(dynamo, TABLE, Clock.systemUTC(), new TimeOrderedIds(Clock.systemUTC()));
     }
 
-    private Product insert() {
-        Product product = product();
-        repository.insert(product);
-        return product;
-    }
-
-    private static Product product() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new Product(UUID.randomUUID().toString(), "Lamp", new BigDecimal("12.50"), now, now, 1);
-    }
-
-    private static Product withVersion(Product product, long version) {
-        return new Product(
-                product.id(),
-                "by " + UUID.randomUUID(),
-                product.price(),
-                product.createdAt(),
-                product.updatedAt(),
-                version);
+    @Override
+    protected boolean writes(String operation) {
+        return operation.endsWith(".PutItem") || operation.endsWith(".DeleteItem");
     }
 }
