@@ -4,6 +4,7 @@ import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
 import dev.multicloudfunctions.container.cli.UsageException;
+import dev.multicloudfunctions.container.cost.CostCommand;
 import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
@@ -37,6 +38,10 @@ public final class ContainerApplication {
             return;
         }
         try {
+            if (CostCommand.isAskedFor(arguments)) {
+                CostCommand.run(System.out, arguments);
+                return;
+            }
             Options options = CommandLine.parse(System.getenv(), arguments);
             PortCheck.check(options);
             Settings settings = Settings.of(System.getenv());
