@@ -1,0 +1,64 @@
+# The HTTP API: a route for each method and path of the table, and one for everything else.
+
+locals {
+  routes = merge([
+    for name, f in local.http : { for method in f.trigger.methods : "${method} ${f.trigger.path}" => name }
+  ]...)
+}
+
+resource "aws_apigatewayv2_api" "api" {
+  name          = var.name
+  protocol_type = "HTTP"
+  # Only the name that Route 53 answers, and CloudFront asks.
+  disable_execute_api_endpoint = true
+}
+
+resource "aws_apigatewayv2_integration" "function" {
+  for_each               = toset(concat(keys(local.http), ["api"]))
+  api_id                 = aws_apigatewayv2_api.api.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = aws_lambda_alias.live[each.key].invoke_arn
+  payload_format_version = "2.0"
+}
+
+resource "aws_apigatewayv2_route" "route" {
+  for_each  = merge(local.routes, { "$default" = "api" })
+  api_id    = aws_apigatewayv2_api.api.id
+  route_key = each.key
+  target    = "integrations/${aws_apigatewayv2_integration.function[each.value].id}"
+}
+
+resource "aws_lambda_permission" "api" {
+  for_each      = aws_apigatewayv2_integration.function
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_alias.live[each.key].function_name
+  qualifier     = aws_lambda_alias.live[each.key].name
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*"
+}
+
+resource "aws_apigatewayv2_stage" "default" {
+  api_id      = aws_apigatewayv2_api.api.id
+  name        = "$default"
+  auto_deploy = true
+  default_route_settings {
+    detailed_metrics_enabled = true
+    throttling_rate_limit    = 2000
+    throttling_burst_limit   = 4000
+  }
+}
+
+resource "aws_apigatewayv2_domain_name" "api" {
+  domain_name = var.domain_name
+  domain_name_configuration {
+    certificate_arn = var.certificate_arn
+    endpoint_type   = "REGIONAL"
+    security_policy = "TLS_1_2"
+  }
+}
+
+resource "aws_apigatewayv2_api_mapping" "api" {
+  api_id      = aws_apigatewayv2_api.api.id
+  domain_name = aws_apigatewayv2_domain_name.api.id
+  stage       = aws_apigatewayv2_stage.default.id
+}

@@ -1,0 +1,120 @@
+# The topic orders with its queue and dead letters; schedules; objects. Each region has its own: what waits in the queue of
+# a region that is gone waits there until it is back (docs/disaster-recovery.md).
+
+resource "aws_sns_topic" "orders" {
+  name = "${var.name}-orders"
+}
+
+resource "aws_sqs_queue" "dead_letters" {
+  name                      = "${var.name}-orders-dead-letters"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = true
+}
+
+resource "aws_sqs_queue" "orders" {
+  name                       = "${var.name}-orders"
+  message_retention_seconds  = 1209600
+  sqs_managed_sse_enabled    = true
+  visibility_timeout_seconds = 180 # six times the function's timeout, as AWS advises
+  redrive_policy             = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 5 })
+}
+
+# Ticks and objects whose function failed three times.
+resource "aws_sqs_queue" "failed_events" {
+  name                      = "${var.name}-failed-events"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = true
+}
+
+resource "aws_sqs_queue_policy" "orders" {
+  for_each  = { orders = aws_sqs_queue.orders, dead_letters = aws_sqs_queue.dead_letters }
+  queue_url = each.value.url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sqs:SendMessage"
+      Resource  = each.value.arn
+      Principal = { Service = "sns.amazonaws.com" }
+      Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.orders.arn } }
+    }]
+  })
+}
+
+resource "aws_sns_topic_subscription" "orders" {
+  topic_arn            = aws_sns_topic.orders.arn
+  protocol             = "sqs"
+  endpoint             = aws_sqs_queue.orders.arn
+  raw_message_delivery = true
+  redrive_policy       = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn })
+}
+
+resource "aws_lambda_event_source_mapping" "topic" {
+  for_each                = local.topics
+  event_source_arn        = aws_sqs_queue.orders.arn
+  function_name           = aws_lambda_alias.live[each.key].arn
+  batch_size              = 10
+  function_response_types = ["ReportBatchItemFailures"]
+  scaling_config {
+    maximum_concurrency = 20
+  }
+}
+
+resource "aws_lambda_function_event_invoke_config" "asynchronous" {
+  for_each               = merge(local.schedules, local.objects)
+  function_name          = aws_lambda_function.function[each.key].function_name
+  qualifier              = aws_lambda_alias.live[each.key].name
+  maximum_retry_attempts = 2
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.failed_events.arn
+    }
+  }
+}
+
+# The tables are one in all regions, so one region cleans them.
+resource "aws_cloudwatch_event_rule" "schedule" {
+  for_each            = local.schedules
+  name                = "${var.name}-${each.key}"
+  schedule_expression = each.value.trigger.aws
+  state               = var.primary ? "ENABLED" : "DISABLED"
+}
+
+resource "aws_cloudwatch_event_target" "schedule" {
+  for_each = local.schedules
+  rule     = aws_cloudwatch_event_rule.schedule[each.key].name
+  arn      = aws_lambda_alias.live[each.key].arn
+}
+
+resource "aws_lambda_permission" "schedule" {
+  for_each      = local.schedules
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_alias.live[each.key].function_name
+  qualifier     = aws_lambda_alias.live[each.key].name
+  principal     = "events.amazonaws.com"
+  source_arn    = aws_cloudwatch_event_rule.schedule[each.key].arn
+}
+
+resource "aws_lambda_permission" "objects" {
+  for_each       = local.objects
+  action         = "lambda:InvokeFunction"
+  function_name  = aws_lambda_alias.live[each.key].function_name
+  qualifier      = aws_lambda_alias.live[each.key].name
+  principal      = "s3.amazonaws.com"
+  source_arn     = aws_s3_bucket.images.arn
+  source_account = local.account
+}
+
+resource "aws_s3_bucket_notification" "objects" {
+  bucket = aws_s3_bucket.images.id
+  dynamic "lambda_function" {
+    for_each = flatten([for name, f in local.objects : [for suffix in f.trigger.suffixes : { name = name, prefix = f.trigger.prefix, suffix = suffix }]])
+    content {
+      lambda_function_arn = aws_lambda_alias.live[lambda_function.value.name].arn
+      events              = ["s3:ObjectCreated:*"]
+      filter_prefix       = lambda_function.value.prefix
+      filter_suffix       = lambda_function.value.suffix
+    }
+  }
+  depends_on = [aws_lambda_permission.objects]
+}

@@ -1,0 +1,67 @@
+variable "name" {
+  description = "Begins the name of every resource. The tables and the secret have the same name in each region."
+  type        = string
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,36}$", var.name))
+    error_message = "Up to 37 lower-case letters, digits and hyphens: the bucket's name begins with it."
+  }
+}
+
+variable "functions_file" {
+  description = "deploy/functions.json"
+  type        = string
+}
+
+variable "package" {
+  description = "The built aws-adapter/target/function.zip"
+  type        = string
+}
+
+variable "app_version" {
+  description = "What GET /version reports."
+  type        = string
+}
+
+variable "primary" {
+  description = "Whether the tables and the secret are made here; they replicate into replica_regions. Schedules run here alone."
+  type        = bool
+}
+
+variable "replica_regions" {
+  description = "The other regions; needed where primary is true."
+  type        = set(string)
+  default     = []
+}
+
+variable "peer_bucket_arn" {
+  description = "The bucket of the other region, which gets each object within 15 minutes."
+  type        = string
+}
+
+variable "domain_name" {
+  description = "The API's name, the same in every region."
+  type        = string
+}
+
+variable "certificate_arn" {
+  description = "The certificate of domain_name in this region."
+  type        = string
+}
+
+variable "runtime" {
+  description = "Lambda's runtime."
+  type        = string
+  default     = "java25"
+}
+
+variable "retention_days" {
+  description = "How many days a product is kept."
+  type        = number
+  default     = 30
+}
+
+variable "protect_data" {
+  description = "Whether tables cannot be deleted."
+  type        = bool
+  default     = true
+}

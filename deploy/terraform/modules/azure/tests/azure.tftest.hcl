@@ -1,0 +1,83 @@
+mock_provider "random" {}
+mock_provider "azurerm" {
+  override_during = plan
+  mock_data "azurerm_client_config" {
+    defaults = { tenant_id = "00000000-0000-0000-0000-000000000001", object_id = "00000000-0000-0000-0000-000000000002" }
+  }
+  mock_resource "azurerm_user_assigned_identity" {
+    defaults = { id = "identity", client_id = "client", principal_id = "principal" }
+  }
+  mock_resource "azurerm_storage_account" {
+    defaults = { id = "own-account", primary_blob_endpoint = "https://own.invalid/" }
+  }
+  mock_resource "azurerm_storage_table" {
+    defaults = { resource_manager_id = "own-account/table" }
+  }
+  mock_resource "azurerm_key_vault_secret" {
+    defaults = { versionless_id = "https://vault.invalid/secrets/cursor-key" }
+  }
+  mock_resource "azurerm_application_insights" {
+    defaults = { id = "insights", connection_string = "InstrumentationKey=0" }
+  }
+}
+
+variables {
+  name           = "mcf"
+  location       = "westeurope"
+  functions_file = "../../../functions.json"
+  app_version    = "1.2.3"
+  front_door_id  = "door"
+}
+
+run "the_primary_has_the_stores" {
+  command = plan
+  assert {
+    condition     = azurerm_storage_account.data[0].account_replication_type == "RAGZRS" && toset(keys(azurerm_storage_table.table)) == toset(["products", "orders", "images"]) && toset(keys(azurerm_storage_queue.queue)) == toset(["orders", "orders-poison"])
+    error_message = "A store is missing, or stands in one region alone."
+  }
+  assert {
+    condition     = !azurerm_storage_account.data[0].shared_access_key_enabled && !azurerm_storage_account.deployment.shared_access_key_enabled
+    error_message = "Identities, no keys."
+  }
+  assert {
+    condition     = !contains(keys(azurerm_function_app_flex_consumption.app.app_settings), "AzureWebJobs__cleanupProducts__Disabled")
+    error_message = "The primary keeps the schedule."
+  }
+  assert {
+    condition     = azurerm_function_app_flex_consumption.app.app_settings["CURSOR_KEY"] == "@Microsoft.KeyVault(SecretUri=https://vault.invalid/secrets/cursor-key)"
+    error_message = "The secret is not the vault's."
+  }
+}
+
+run "the_other_region_uses_them" {
+  command = plan
+  variables {
+    location = "northeurope"
+    data = {
+      account        = "mcfwesteuroped", account_id = "their-account"
+      tables         = { products = "their-account/products", orders = "their-account/orders", images = "their-account/images" }
+      vault_id       = "their-vault"
+      cursor_key_uri = "https://their.invalid/secrets/cursor-key"
+    }
+  }
+  assert {
+    condition     = length(azurerm_storage_account.data) == 0 && azurerm_function_app_flex_consumption.app.app_settings["AzureWebJobsStorage__accountName"] == "mcfwesteuroped"
+    error_message = "The region works on stores of its own."
+  }
+  assert {
+    condition     = azurerm_function_app_flex_consumption.app.app_settings["AzureWebJobs__cleanupProducts__Disabled"] == "true"
+    error_message = "The schedule runs twice."
+  }
+  assert {
+    condition     = { for k, r in azurerm_role_assignment.app : k => r.scope if contains(["products", "queues", "secret", "packages"], k) } == { products = "their-account/products", queues = "their-account", secret = "their-vault", packages = "own-account" }
+    error_message = "A right is for the wrong store."
+  }
+}
+
+run "nobody_reaches_the_app_around_front_door" {
+  command = plan
+  assert {
+    condition     = azurerm_function_app_flex_consumption.app.site_config[0].ip_restriction_default_action == "Deny" && azurerm_function_app_flex_consumption.app.site_config[0].ip_restriction[0].headers[0].x_azure_fdid == tolist(["door"])
+    error_message = "The app is open."
+  }
+}

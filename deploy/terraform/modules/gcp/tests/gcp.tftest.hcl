@@ -1,0 +1,98 @@
+mock_provider "random" {}
+mock_provider "google" {
+  override_during = plan
+  mock_resource "google_pubsub_topic" {
+    defaults = { id = "projects/p/topics/t" }
+  }
+  mock_resource "google_cloudfunctions2_function" {
+    defaults = { url = "https://function.invalid" }
+  }
+  mock_resource "google_service_account" {
+    defaults = { email = "a@p.iam.gserviceaccount.com", member = "serviceAccount:a@p.iam.gserviceaccount.com", id = "projects/p/serviceAccounts/a" }
+  }
+  mock_resource "google_project_iam_custom_role" {
+    defaults = { id = "projects/p/roles/r" }
+  }
+}
+
+variables {
+  project            = "p"
+  name               = "mcf"
+  functions_file     = "../../../functions.json"
+  package            = "function.zip"
+  app_version        = "1.2.3"
+  regions            = ["europe-west1", "europe-west4"]
+  firestore_location = "eur3"
+  bucket_regions     = ["EUROPE-WEST1", "EUROPE-WEST4"]
+  bucket_location    = "EU"
+}
+
+run "the_api_runs_in_both_regions_and_events_in_one" {
+  command = plan
+  assert {
+    condition = output.deployed == {
+      api-europe-west1 = "europe-west1", api-europe-west4 = "europe-west4", cleanupProducts = "europe-west1"
+      makeThumbnail    = "europe-west1", processOrder = "europe-west1"
+    }
+    error_message = "Not what the table asks for: ${jsonencode(output.deployed)}"
+  }
+  assert {
+    condition     = google_cloudfunctions2_function.function["processOrder"].event_trigger[0].pubsub_topic == "projects/p/topics/t" && google_cloudfunctions2_function.function["processOrder"].event_trigger[0].retry_policy == "RETRY_POLICY_RETRY"
+    error_message = "processOrder does not get the topic, or not again after a failure."
+  }
+  assert {
+    condition     = one(google_cloudfunctions2_function.function["makeThumbnail"].event_trigger[0].event_filters).value == "p-mcf-images"
+    error_message = "makeThumbnail does not get the bucket."
+  }
+  assert {
+    condition     = google_cloud_scheduler_job.schedule["cleanupProducts"].schedule == "0 2 * * *" && google_cloud_scheduler_job.schedule["cleanupProducts"].time_zone == "Etc/UTC"
+    error_message = "The schedule is not the table's."
+  }
+  assert {
+    condition     = alltrue([for key, d in output.deployed : google_cloudfunctions2_function.function[key].service_config[0].ingress_settings == (startswith(key, "api-") ? "ALLOW_INTERNAL_AND_GCLB" : "ALLOW_INTERNAL_ONLY")])
+    error_message = "A function can be reached around the load balancer."
+  }
+}
+
+run "each_service_has_the_rights_that_it_declares_and_no_more" {
+  command = plan
+  assert {
+    condition     = toset(keys(google_storage_bucket_iam_member.objects)) == toset(["makeThumbnail objectsReader", "makeThumbnail objectsWriter"])
+    error_message = "makeThumbnail alone has to do with objects."
+  }
+  assert {
+    condition     = toset(keys(google_pubsub_topic_iam_member.publisher)) == toset(["api publisher"]) && toset(keys(google_pubsub_topic_iam_member.dead_letters)) == toset(["processOrder"])
+    error_message = "The API publishes orders, processOrder dead letters."
+  }
+  assert {
+    condition     = toset(keys(google_secret_manager_secret_iam_member.secrets)) == toset(["api secrets"])
+    error_message = "Lists sign cursors, nothing else does."
+  }
+  assert {
+    condition     = alltrue([for m in google_cloud_run_service_iam_member.invoker : m.member == "allUsers" if startswith(m.service, "mcf-api")])
+    error_message = "The API is open, behind its ingress."
+  }
+}
+
+run "stores_span_regions" {
+  command = plan
+  assert {
+    condition     = google_firestore_database.database.location_id == "eur3" && google_storage_bucket.images.rpo == "ASYNC_TURBO"
+    error_message = "A store stands in one region."
+  }
+  assert {
+    condition     = toset([for r in google_secret_manager_secret.cursor_key.replication[0].user_managed[0].replicas : r.location]) == toset(["europe-west1", "europe-west4"])
+    error_message = "The secret is not in both regions."
+  }
+}
+
+run "events_move_to_the_other_region" {
+  command = plan
+  variables {
+    events_region = "europe-west4"
+  }
+  assert {
+    condition     = output.deployed["processOrder"] == "europe-west4" && google_cloud_scheduler_job.schedule["cleanupProducts"].region == "europe-west4"
+    error_message = "Events stay in the lost region."
+  }
+}

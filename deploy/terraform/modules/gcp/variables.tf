@@ -1,0 +1,64 @@
+variable "project" {
+  description = "The id of the project."
+  type        = string
+}
+
+variable "name" {
+  description = "Begins the name of every resource."
+  type        = string
+}
+
+variable "functions_file" {
+  description = "deploy/functions.json"
+  type        = string
+}
+
+variable "package" {
+  description = "A zip of gcp-adapter/target/deployment"
+  type        = string
+}
+
+variable "app_version" {
+  description = "What GET /version reports."
+  type        = string
+}
+
+variable "regions" {
+  description = "Where the API runs. The first also runs what events and schedules cause, unless events_region names another."
+  type        = list(string)
+}
+
+variable "events_region" {
+  description = "Where events are taken: change it when that region is gone. Pub/Sub keeps them meanwhile."
+  type        = string
+  default     = null
+}
+
+variable "firestore_location" {
+  description = "A multi-region, as eur3 or nam5; cannot be changed."
+  type        = string
+}
+
+variable "bucket_regions" {
+  description = "The two regions of one continent that hold each object."
+  type        = list(string)
+  validation {
+    condition     = length(var.bucket_regions) == 2
+    error_message = "A dual-region has two."
+  }
+}
+
+variable "bucket_location" {
+  description = "The continent of bucket_regions: EU, US or ASIA."
+  type        = string
+}
+
+variable "runtime" {
+  type    = string
+  default = "java25"
+}
+
+variable "retention_days" {
+  type    = number
+  default = 30
+}

@@ -1,0 +1,83 @@
+variable "name" {
+  description = "Begins the name of every resource."
+  type        = string
+  default     = "mcf"
+}
+
+variable "app_version" {
+  description = "What GET /version reports."
+  type        = string
+}
+
+variable "clouds" {
+  description = "Which of aws, azure and google."
+  type        = set(string)
+  default     = ["aws", "azure", "google"]
+  validation {
+    condition     = length(setsubtract(var.clouds, ["aws", "azure", "google"])) == 0
+    error_message = "There are aws, azure and google."
+  }
+}
+
+variable "functions_file" {
+  description = "The function table as the build exports it. A new function needs no edit here."
+  type        = string
+  default     = "../../functions.json"
+}
+
+variable "aws_regions" {
+  type    = object({ primary = string, secondary = string })
+  default = { primary = "eu-central-1", secondary = "eu-west-1" }
+}
+
+variable "aws_zone" {
+  description = "The public zone in Route 53, as example.org; the names are www.ZONE, api.ZONE and writer.ZONE."
+  type        = string
+  default     = "example.org"
+}
+
+variable "aws_package" {
+  description = "aws-adapter/target/function.zip"
+  type        = string
+  default     = "../../../aws-adapter/target/function.zip"
+}
+
+variable "azure_subscription" {
+  type    = string
+  default = null
+}
+
+variable "azure_regions" {
+  description = "The second one is the pair of the first, which Azure copies storage to."
+  type        = object({ primary = string, secondary = string })
+  default     = { primary = "westeurope", secondary = "northeurope" }
+}
+
+variable "google_project" {
+  type    = string
+  default = null
+}
+
+variable "google_domain" {
+  description = "The name that the load balancer answers; point it to the output google_address."
+  type        = string
+  default     = "google.example.org"
+}
+
+variable "google_regions" {
+  description = "Of one continent."
+  type        = list(string)
+  default     = ["europe-west1", "europe-west4"]
+}
+
+variable "google_events_region" {
+  description = "Where events are taken; null for the first region."
+  type        = string
+  default     = null
+}
+
+variable "google_package" {
+  description = "A zip of gcp-adapter/target/deployment"
+  type        = string
+  default     = "../../../gcp-adapter/target/deployment.zip"
+}
