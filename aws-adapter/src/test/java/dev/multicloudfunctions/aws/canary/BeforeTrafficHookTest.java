@@ -7,6 +7,8 @@ import dev.multicloudfunctions.function.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,17 @@ class BeforeTrafficHookTest {
             assertThat(cloud.answersOfHooks).containsExactly(SUCCEEDED);
             assertThat(cloud.invocations)
                     .containsExactly("/2015-03-31/functions/stack-dev-" + function + "/invocations?Qualifier=7");
+        }
+    }
+
+    @Test
+    void theEventInTheDeployFolderIsSuchAQuestion() throws IOException {
+        String event = Files.readString(Path.of("../deploy/aws/events/codeDeploy.json"));
+        try (var cloud = new FakeCloud("stack-hello")) {
+            assertThat(HookContext.ask(new BeforeTrafficHook(cloud.settings()), event))
+                    .isEqualTo("\"Succeeded\"");
+
+            assertThat(cloud.answersOfHooks).hasSize(1).allMatch(answer -> answer.contains("d-ABCDEF123"));
         }
     }
 
