@@ -43,6 +43,15 @@ public final class AwsSettings {
             "What takes rejected messages at once, best a queue. Absent: a rejected message counts as failed, and its "
                     + "queue moves it after the last try.");
 
+    /** CloudWatch takes up to 255 characters. */
+    public static final Setting METRICS_NAMESPACE = new Setting(
+            "METRICS_NAMESPACE",
+            new Text(255),
+            "MulticloudFunctions",
+            List.of("aws"),
+            List.of(),
+            "Where CloudWatch keeps the functions' metrics. Deployments that share an account and region want one each.");
+
     /** All of them, in the order of the documentation. */
     public static final List<Setting> ALL = List.of(
             AWS_REGION,
@@ -54,7 +63,8 @@ public final class AwsSettings {
             AWS_ENDPOINT_URL_SECRETS_MANAGER,
             SECRETS_PREFIX,
             ORDERS_TOPIC,
-            DEAD_LETTERS_TOPIC);
+            DEAD_LETTERS_TOPIC,
+            METRICS_NAMESPACE);
 
     private AwsSettings() {}
 

@@ -40,7 +40,7 @@ public final class LambdaHandler implements RequestStreamHandler {
     /** @param platform instead of the services of AWS, or null */
     LambdaHandler(Map<String, String> environment, @Nullable PlatformSource platform) {
         var settings = Settings.of(environment);
-        this.telemetry = new LambdaTelemetry(System.out, settings);
+        this.telemetry = new LambdaTelemetry(System.out, settings, AwsSettings.METRICS_NAMESPACE);
         telemetry.share();
         this.startup = new Startup(settings, telemetry, platform);
         this.application = startup.application();

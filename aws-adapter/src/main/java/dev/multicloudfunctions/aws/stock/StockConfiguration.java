@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.aws.stock;
 
 import dev.multicloudfunctions.aws.AwsPlatform;
+import dev.multicloudfunctions.aws.AwsSettings;
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
@@ -29,7 +30,7 @@ public class StockConfiguration {
     @Lazy
     Platform platform() {
         Settings settings = Settings.of(System.getenv());
-        var telemetry = new LambdaTelemetry(System.out, settings);
+        var telemetry = new LambdaTelemetry(System.out, settings, AwsSettings.METRICS_NAMESPACE);
         telemetry.share();
         return new AwsPlatform(settings, telemetry);
     }

@@ -10,14 +10,20 @@ import java.util.List;
  */
 final class EmbeddedMetricFormat implements MetricLines.Head {
 
-    private static final String NAMESPACE = "MulticloudFunctions";
+    private final String namespace;
+
+    EmbeddedMetricFormat(String namespace) {
+        this.namespace = namespace;
+    }
 
     @Override
     public void begin(StringBuilder json, long now, List<MetricLines.Series> series) {
         json.append("{\"_aws\":{\"Timestamp\":").append(now).append(",\"CloudWatchMetrics\":[");
         for (int i = 0; i < series.size(); i++) {
             MetricLines.Series each = series.get(i);
-            json.append(i == 0 ? "" : ",").append("{\"Namespace\":\"" + NAMESPACE + "\",\"Dimensions\":[[");
+            json.append(i == 0 ? "" : ",").append("{\"Namespace\":");
+            MetricLines.text(json, namespace);
+            json.append(",\"Dimensions\":[[");
             String[] tags = each.tags();
             for (int tag = 0; tag < tags.length; tag += 2) {
                 MetricLines.text(json.append(tag == 0 ? "" : ","), tags[tag]);

@@ -261,6 +261,39 @@ class TemplateTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyStackHasItsOwnNamespaceOfMetrics(Descriptor descriptor) {
+        for (Lambda lambda : descriptor.lambdas()) {
+            assertThat(lambda.environment()).as("%s", lambda.place()).containsKey("METRICS_NAMESPACE");
+            assertThat(lambda.environment().get("METRICS_NAMESPACE").text())
+                    .as("%s: METRICS_NAMESPACE", lambda.place())
+                    .isEqualTo(
+                            descriptor == Descriptor.SERVERLESS
+                                    ? "MulticloudFunctions/${self:service}-${sls:stage}"
+                                    : "MulticloudFunctions/${AWS::StackName}");
+        }
+    }
+
+    @Test
+    void alarmAndDashboardReadThatNamespace() {
+        Place resources = Descriptor.TEMPLATE.file.at("Resources");
+        String namespace = "MulticloudFunctions/${AWS::StackName}";
+        Place filter = resources
+                .at("ServerErrorsFilter", "Properties", "MetricTransformations")
+                .items()
+                .get(0)
+                .at("MetricNamespace");
+        Place alarm = resources.at("ServerErrors", "Properties", "Namespace");
+        Place dashboard = resources.at("Dashboard", "Properties", "DashboardBody");
+
+        assertThat(filter.text()).as("%s", filter).isEqualTo(namespace);
+        assertThat(alarm.text()).as("%s", alarm).isEqualTo(namespace);
+        assertThat(dashboard.text())
+                .as("%s", dashboard)
+                .contains("SEARCH('{\\\"" + namespace + "\\\",function,outcome} MetricName=\\\"invocations\\\"");
+    }
+
     private static Place tables(Place serverless) {
         Place merged = serverless.at("resources");
         for (Place each : merged.items()) {
