@@ -67,9 +67,10 @@ final class Train {
         environment.put("AWS_REGION", "us-east-1");
         environment.put("AWS_ACCESS_KEY_ID", "none");
         environment.put("AWS_SECRET_ACCESS_KEY", "none");
-        for (String setting : List.of("PRODUCTS_TABLE", "ORDERS_TABLE", "IMAGES_TABLE", "ORDERS_TOPIC")) {
+        for (String setting : List.of("PRODUCTS_TABLE", "ORDERS_TABLE", "IMAGES_TABLE")) {
             environment.put(setting, "none");
         }
+        environment.put("ORDERS_TOPIC", "arn:aws:sns:us-east-1:000000000000:none");
         Process process = builder.start();
         process.onExit().thenRun(this::giveUp);
         boolean answered = answers.await(SECONDS, TimeUnit.SECONDS);
