@@ -1,0 +1,185 @@
+package dev.multicloudfunctions.gcp.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.http.WireExchange;
+import dev.multicloudfunctions.gcp.CloudFunction;
+import dev.multicloudfunctions.gcp.runtime.Framework.Version;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is in {@code target/deployment}, why, and what of it a cold {@code hello} touches. */
+class PackageIT {
+
+    private static final long LARGEST = 16 << 20;
+
+    /** Beyond those of the framework, which loads some 2,200 of its own, and of the JDK for it. */
+    private static final int MOST_CLASSES = 130;
+
+    /** Why a jar is there, by the beginning of its name. */
+    private static final Map<String, String> REASONS = reasons();
+
+    @Test
+    void oneJarAtTheRootNamesEveryOther() throws IOException {
+        try (var jar = new JarFile(Deployment.FOLDER.resolve(Deployment.jar()).toFile());
+                Stream<Path> files = Files.walk(Deployment.FOLDER)) {
+            String[] named =
+                    jar.getManifest().getMainAttributes().getValue("Class-Path").split(" ");
+            List<String> there = files.filter(Files::isRegularFile)
+                    .map(file -> Deployment.FOLDER.relativize(file).toString())
+                    .filter(file -> !file.equals(new File(jar.getName()).getName()))
+                    .toList();
+
+            assertThat(named).containsExactlyInAnyOrderElementsOf(there);
+            assertThat(named[0]).startsWith("lib/jackson-core");
+            assertThat(named[1]).startsWith("lib/multicloud-functions-core");
+        }
+    }
+
+    @Test
+    void everyJarHasAReasonAndEveryReasonAJar() throws IOException {
+        List<String> jars = jars();
+
+        assertThat(jars).allSatisfy(jar -> assertThat(REASONS.keySet()).anyMatch(jar::startsWith));
+        assertThat(REASONS.keySet())
+                .allSatisfy(name ->
+                        assertThat(jars).filteredOn(jar -> jar.startsWith(name)).hasSize(1));
+    }
+
+    @Test
+    void thePackageIsSmall() throws IOException {
+        try (Stream<Path> files = Files.walk(Deployment.FOLDER)) {
+            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(LARGEST);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aColdHelloLoadsFewClassesAndNoneOfTheLibrariesThatItDoesNotNeed(Version version) throws IOException {
+        Path log = Files.createTempFile("loaded", ".log");
+        try (Framework hello = start(version, "", "-Xlog:class+load:file=" + log)) {
+            assertThat(new WireExchange(hello.address(), Duration.ofSeconds(30))
+                            .send(HttpRequest.of("GET", "/hello"))
+                            .status())
+                    .isEqualTo(200);
+        }
+        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                .filter(line -> line.contains(" source: "))
+                .map(line -> line.substring(line.lastIndexOf(']') + 1).trim())
+                .toList();
+        Files.delete(log);
+        List<String> ours = lines.stream()
+                .filter(line -> line.contains("/deployment/"))
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+
+        System.out.println("A cold hello loads " + lines.size() + " classes under " + version + " on Java "
+                + Runtime.version().feature() + ", " + ours.size() + " of them of the deployment");
+        assertThat(ours).hasSizeLessThan(MOST_CLASSES).contains("dev.multicloudfunctions.greeting.Hello");
+        assertThat(ours)
+                .allMatch(name ->
+                        name.startsWith("dev.multicloudfunctions.") || name.startsWith("com.fasterxml.jackson.core."))
+                .noneMatch(name -> name.contains("$$Lambda"))
+                .noneMatch(name -> name.startsWith("dev.multicloudfunctions.gcp.wire"))
+                .noneMatch(name -> name.startsWith("dev.multicloudfunctions.gcp.event"));
+        assertThat(lines).noneMatch(line -> line.startsWith("java.net.http."));
+    }
+
+    @Test
+    void aConfigurationOfSpringJoinsFromThePackage() throws IOException {
+        String testClasses = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Files.isDirectory(Path.of(entry)) && entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        var environment = Map.of(
+                "SPRING_CLOUD_FUNCTION_DEFINITION", "hello|shout", "MAIN_CLASS", ShoutConfiguration.class.getName());
+        try (Framework framework = Framework.start(
+                Version.V1,
+                Deployment.FOLDER,
+                Deployment.jar() + File.pathSeparator + testClasses,
+                CloudFunction.class.getName(),
+                "http",
+                environment)) {
+            byte[] name = "{\"name\":\"Bob\"}".getBytes(StandardCharsets.UTF_8);
+            HttpHeaders json = HttpHeaders.of("Content-Type", "application/json");
+
+            assertThat(new WireExchange(framework.address(), Duration.ofSeconds(30))
+                            .send(HttpRequest.of("POST", "/", json, name))
+                            .body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("{\"text\":\"HELLO, BOB!\"}");
+        }
+    }
+
+    private static Framework start(Version version, String more, String... options) throws IOException {
+        return Framework.start(
+                version,
+                Deployment.FOLDER,
+                Deployment.jar() + more,
+                CloudFunction.class.getName(),
+                "http",
+                Map.of("SPRING_CLOUD_FUNCTION_DEFINITION", "hello"),
+                options);
+    }
+
+    private static List<String> jars() throws IOException {
+        try (Stream<Path> files = Files.list(Deployment.FOLDER.resolve("lib"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static Map<String, String> reasons() {
+        Map<String, String> reasons = new TreeMap<>();
+        because("ours", reasons, "multicloud-functions-core");
+        because("annotations of nullness, which JSON reads from records", reasons, "jspecify");
+        because("events, and the protocols of services", reasons, "jackson-core");
+        because("users' own types", reasons, "jackson-databind", "jackson-annotations", "jackson-datatype-jsr310");
+        because("users' and libraries' logging; what it writes to is ours", reasons, "slf4j-api");
+        because(
+                "composition and MAIN_CLASS, loaded when used",
+                reasons,
+                "spring-cloud-function-context",
+                "spring-cloud-function-core",
+                "spring-core",
+                "spring-jcl",
+                "spring-beans",
+                "spring-context",
+                "spring-aop",
+                "spring-expression",
+                "spring-messaging",
+                "reactor-core",
+                "reactive-streams");
+        because(
+                "thumbnails",
+                reasons,
+                "thumbnailator",
+                "imageio-core",
+                "imageio-jpeg",
+                "imageio-metadata",
+                "common-image",
+                "common-io",
+                "common-lang");
+        return reasons;
+    }
+
+    private static void because(String reason, Map<String, String> reasons, String... jars) {
+        for (String jar : jars) {
+            reasons.put(jar, reason);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.multicloudfunctions.gcp.runtime;
+
+import dev.multicloudfunctions.greeting.Greeting;
+import java.util.Locale;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a user of Spring brings along. */
+@Configuration(proxyBeanMethods = false)
+public class ShoutConfiguration {
+
+    /** @param text in capitals */
+    public record Shout(String text) {}
+
+    @Bean
+    public Function<Greeting, Shout> shout() {
+        return greeting -> new Shout(greeting.message().toUpperCase(Locale.ROOT));
+    }
+}
