@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container;
 import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
+import dev.multicloudfunctions.container.cli.SecretFiles;
 import dev.multicloudfunctions.container.cli.UsageException;
 import dev.multicloudfunctions.container.cost.CostCommand;
 import dev.multicloudfunctions.setting.CoreSettings;
@@ -42,9 +43,10 @@ public final class ContainerApplication {
                 CostCommand.run(System.out, arguments);
                 return;
             }
-            Options options = CommandLine.parse(System.getenv(), arguments);
+            Map<String, String> environment = SecretFiles.read(System.getenv());
+            Options options = CommandLine.parse(environment, arguments);
             PortCheck.check(options);
-            Settings settings = Settings.of(System.getenv());
+            Settings settings = Settings.of(environment);
             UserJars.join(settings.find("LOADER_PATH"));
             announce(start(options, settings));
         } catch (UsageException misuse) {

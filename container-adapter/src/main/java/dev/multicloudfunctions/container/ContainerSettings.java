@@ -5,6 +5,7 @@ import dev.multicloudfunctions.container.event.RetryPolicy;
 import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType.Choice;
+import dev.multicloudfunctions.setting.SettingType.Text;
 import dev.multicloudfunctions.setting.SettingType.Whole;
 import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
@@ -56,6 +57,13 @@ public final class ContainerSettings {
             "500",
             "The pause between two looks at the bucket's folder, in milliseconds. A file unchanged in two looks is complete.");
 
+    static final Setting SINK = Setting.optional(
+            "K_SINK",
+            new Text(2_048),
+            null,
+            "An address that takes CloudEvents, as of Knative's Broker: messages are published there, and not to this"
+                    + " service's own queue. Knative's SinkBinding sets it.");
+
     /** All of them, in the order of the documentation. */
     public static final List<Setting> ALL = List.of(
             DATABASE_CONNECTIONS,
@@ -65,7 +73,8 @@ public final class ContainerSettings {
             TOPIC_RETRY_MILLIS,
             HEARTBEAT_MILLIS,
             SCHEDULES,
-            BUCKET_SCAN_MILLIS);
+            BUCKET_SCAN_MILLIS,
+            SINK);
 
     /** These and core's, so that one message names the faults of both. */
     static final List<Setting> CHECKED =

@@ -8,6 +8,7 @@ import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.objects.FolderObjectStore;
 import dev.multicloudfunctions.container.objects.FolderWatcher;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
+import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.IdGenerator;
@@ -67,8 +68,9 @@ class StorageConfiguration {
     }
 
     @Bean
-    TopicPublisher topics(EventQueue queue, FunctionTable table, IdGenerator ids) {
-        return new QueueTopicPublisher(queue, table, ids);
+    TopicPublisher topics(EventQueue queue, FunctionTable table, IdGenerator ids, Settings settings) {
+        String sink = settings.find(ContainerSettings.SINK.name());
+        return sink == null ? new QueueTopicPublisher(queue, table, ids) : new SinkTopicPublisher(sink, ids);
     }
 
     @Bean

@@ -79,6 +79,7 @@ public final class CommandLine {
                 value("DATABASE_URL"),
                 choice("LOG_FORMAT", "text", "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 choice("START_PAGE", "on", "on", "off").equals("on"),
+                choice("EVENTS", "on", "on", "off").equals("on"),
                 limits);
         if (!faults.isEmpty()) {
             throw new UsageException(String.join(System.lineSeparator(), faults));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl a PostgreSQL database that replaces the embedded one, or null; may hold a password
  * @param logFormat how log lines look
  * @param startPage whether {@code /} and its actions are served
+ * @param events whether {@code /events} is served
  * @param limits how much work is taken on at once
  */
 public record Options(
@@ -22,6 +23,7 @@ public record Options(
         @Nullable String databaseUrl,
         LogFormat logFormat,
         boolean startPage,
+        boolean events,
         Limits limits) {
 
     /** How log lines look. */

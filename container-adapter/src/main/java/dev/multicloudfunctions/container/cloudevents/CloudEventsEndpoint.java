@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.cloudevents;
 
+import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.web.Endpoint;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.ErrorKind;
@@ -32,15 +33,17 @@ final class CloudEventsEndpoint implements Endpoint {
 
     private final EventReader reader = new EventReader();
     private final EventDelivery delivery;
+    private final boolean served;
 
-    CloudEventsEndpoint(EventRouter router, Functions functions) {
+    CloudEventsEndpoint(EventRouter router, Functions functions, Options options) {
+        this.served = options.events();
         this.delivery = new EventDelivery(
                 router, functions.table(), functions.platform().clock());
     }
 
     @Override
     public boolean serves(String path) {
-        return path.equals(ALL) || path.startsWith(ONE);
+        return served && (path.equals(ALL) || path.startsWith(ONE));
     }
 
     @Override

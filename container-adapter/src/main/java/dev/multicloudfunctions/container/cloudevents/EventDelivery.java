@@ -13,6 +13,8 @@ import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -29,6 +31,9 @@ final class EventDelivery {
     static final String OBJECT_CREATED = "dev.multicloudfunctions.object.created.v1";
     /** What Knative's PingSource sends; it has no subject, so an extension or the path names the function. */
     static final String PING = "dev.knative.sources.ping";
+
+    /** What a publisher of this product puts a message's attributes in. */
+    private static final String ATTRIBUTES = "attributes";
 
     private static final byte[] NOTHING = {};
 
@@ -137,9 +142,28 @@ final class EventDelivery {
         TopicPublisher.checkSize(body);
         Map<String, String> attributes = new LinkedHashMap<>();
         for (String extension : event.getExtensionNames()) {
-            attributes.put(extension, String.valueOf(event.getExtension(extension)));
+            String value = String.valueOf(event.getExtension(extension));
+            if (extension.equals(ATTRIBUTES)) {
+                unfold(value, attributes);
+            } else {
+                attributes.put(extension, value);
+            }
         }
         return new Message(event.getId(), topic, body, attributes, 1, attributes.get("partitionkey"));
+    }
+
+    /** The attributes of a message that this product published, whose names may be such as no extension may have. */
+    private static void unfold(String form, Map<String, String> attributes) {
+        for (String each : form.split("&")) {
+            int equals = each.indexOf('=');
+            try {
+                attributes.put(
+                        each.substring(0, Math.max(equals, 0)),
+                        URLDecoder.decode(each.substring(equals + 1), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException malformed) {
+                throw FunctionException.invalid(ATTRIBUTES, "This is no form, as a=1&b=2.");
+            }
+        }
     }
 
     private static ObjectCreated objectOf(CloudEvent event) {

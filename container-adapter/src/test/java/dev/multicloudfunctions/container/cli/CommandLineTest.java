@@ -21,6 +21,7 @@ class CommandLineTest {
         assertThat(options.databaseUrl()).isNull();
         assertThat(options.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(options.startPage()).isTrue();
+        assertThat(options.events()).isTrue();
     }
 
     @Test
@@ -43,6 +44,8 @@ class CommandLineTest {
                 "DRAIN_SECONDS",
                 "5",
                 "START_PAGE",
+                "off",
+                "EVENTS",
                 "off"));
 
         assertThat(options.port()).isEqualTo(9000);
@@ -52,6 +55,7 @@ class CommandLineTest {
         assertThat(options.databaseUrl()).isEqualTo("postgresql://db/shop");
         assertThat(options.limits()).isEqualTo(new Options.Limits(2, 3, Duration.ofSeconds(5)));
         assertThat(options.startPage()).isFalse();
+        assertThat(options.events()).isFalse();
     }
 
     @Test
