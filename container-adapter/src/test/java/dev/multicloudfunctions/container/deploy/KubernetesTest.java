@@ -1,0 +1,150 @@
+package dev.multicloudfunctions.container.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.multicloudfunctions.conformance.deploy.Place;
+import dev.multicloudfunctions.container.ContainerSettings;
+import dev.multicloudfunctions.container.cli.CommandLine;
+import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The manifests and the application agree on settings, probes, limits and the end of a process. */
+class KubernetesTest {
+
+    private static final Place DEPLOYMENT = Place.of("kubernetes/base/workload/deployment.yaml");
+    private static final Place POD = DEPLOYMENT.at("spec", "template", "spec");
+    private static final Place CONTAINER = POD.at("containers").items().get(0);
+    private static final Set<String> OF_THE_COMMAND_LINE = Set.of(
+            "HOST",
+            "PORT",
+            "DATA_DIR",
+            "LOG_FORMAT",
+            "START_PAGE",
+            "EVENTS",
+            "DRAIN_SECONDS",
+            "MAX_RUNNING",
+            "MAX_WAITING");
+
+    private static Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        try {
+            for (String line : Files.readAllLines(Place.DEPLOY.resolve("kubernetes/base/settings.env"))) {
+                int equals = line.indexOf('=');
+                settings.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return settings;
+    }
+
+    private static Options options() {
+        return CommandLine.parse(settings());
+    }
+
+    private static int number(Place place) {
+        assertThat(place.present()).as("%s", place).isTrue();
+        return Integer.parseInt(place.text().replaceAll("[^0-9]", ""));
+    }
+
+    @Test
+    void everySettingIsKnownAndItsValueGood() {
+        List<Setting> declared = Stream.concat(CoreSettings.ALL.stream(), ContainerSettings.ALL.stream())
+                .toList();
+        Set<String> known = declared.stream().map(Setting::name).collect(Collectors.toSet());
+        known.addAll(OF_THE_COMMAND_LINE);
+
+        assertThat(known).as("settings.env").containsAll(settings().keySet());
+        assertThatCode(() -> Settings.of(settings())
+                        .check("container", FunctionTable.discover().definitions(), declared))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatAsksNobodyWhoTheyAreIsOff() {
+        assertThat(options().startPage()).isFalse();
+        assertThat(options().events()).isFalse();
+    }
+
+    @Test
+    void aPodMayLiveAsLongAsTheApplicationTakesToStop() {
+        int drain = (int) options().limits().drain().toSeconds();
+        int preStop = number(CONTAINER.at("lifecycle", "preStop", "sleep", "seconds"));
+        // ContainerApplication gives each of two phases DRAIN_SECONDS + 30 s: draining with the events under way, then
+        // the requests under way.
+        int longest = preStop + 2 * (drain + 30);
+
+        assertThat(number(POD.at("terminationGracePeriodSeconds")))
+                .as("%s", POD.at("terminationGracePeriodSeconds"))
+                .isBetween(longest, longest + 10);
+    }
+
+    @Test
+    void probesAskWhatTheApplicationAnswersWithoutWaitingForItsTurn() {
+        for (Map.Entry<String, String> each : Map.of(
+                        "startupProbe", "/actuator/health/liveness",
+                        "livenessProbe", "/actuator/health/liveness",
+                        "readinessProbe", "/actuator/health/readiness")
+                .entrySet()) {
+            Place get = CONTAINER.at(each.getKey(), "httpGet");
+            assertThat(get.at("path").text()).as("%s", get).isEqualTo(each.getValue());
+            assertThat(get.at("port").text()).as("%s", get).isEqualTo("http");
+        }
+    }
+
+    @Test
+    void theContainerListensWhereTheServiceLeads() {
+        Place port = CONTAINER.at("ports").items().get(0);
+
+        assertThat(number(port.at("containerPort")))
+                .as("%s", port)
+                .isEqualTo(options().port());
+        assertThat(options().host()).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void onlyTheDataAndTheTemporaryFolderCanBeWritten() {
+        assertThat(CONTAINER.at("securityContext", "readOnlyRootFilesystem").text())
+                .isEqualTo("true");
+        assertThat(POD.at("securityContext", "runAsNonRoot").text()).isEqualTo("true");
+        assertThat(CONTAINER.at("volumeMounts").items())
+                .extracting(each -> each.at("mountPath").text())
+                .containsExactlyInAnyOrder(options().dataDirectory().toString(), "/tmp");
+    }
+
+    @Test
+    void theMeshQueuesAsMuchAsTheApplicationTakes() {
+        Place http = Place.of("kubernetes/components/istio/destination-rule.yaml")
+                .at("spec", "trafficPolicy", "connectionPool", "http");
+        Options.Limits limits = options().limits();
+
+        assertThat(number(http.at("http1MaxPendingRequests"))).as("%s", http).isEqualTo(limits.waiting());
+        assertThat(number(http.at("http2MaxRequests"))).as("%s", http).isEqualTo(limits.running() + limits.waiting());
+        Place knative = Place.of("kubernetes/components/knative/service/service.yaml")
+                .at("spec", "template", "spec", "containerConcurrency");
+        assertThat(number(knative)).as("%s", knative).isEqualTo(limits.running());
+    }
+
+    @Test
+    void aDatabaseAsItComesTakesTheConnectionsOfAllPods() {
+        Place most = Place.of("kubernetes/base/workload/autoscaler.yaml").at("spec", "maxReplicas");
+        int each = Integer.parseInt(settings().getOrDefault("DATABASE_CONNECTIONS", "16"));
+
+        // max_connections is 100, of which 3 are the administrator's:
+        // https://www.postgresql.org/docs/current/runtime-config-connection.html
+        assertThat(number(most) * each).as("%s", most).isLessThanOrEqualTo(97);
+    }
+}
