@@ -1,0 +1,180 @@
+package dev.multicloudfunctions.container.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.deploy.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Istio, Linkerd, Knative and the rehearsal's HAProxy divide requests in the same way. */
+class CanaryRulesTest {
+
+    private static final String COMPONENTS = "kubernetes/components/";
+    private static final Place VIRTUAL_SERVICE = Place.of(COMPONENTS + "istio/virtual-service.yaml");
+    private static final Place TRAFFIC =
+            Place.of(COMPONENTS + "istio/destination-rule.yaml").at("spec", "trafficPolicy");
+    private static final Place FIRST =
+            VIRTUAL_SERVICE.at("spec", "http").items().get(0);
+    private static final Place SPLIT =
+            VIRTUAL_SERVICE.at("spec", "http").items().get(1);
+
+    private static String haproxy;
+
+    @BeforeAll
+    static void read() throws IOException {
+        haproxy = Files.readString(Place.DEPLOY.resolve("canary/haproxy.cfg"));
+    }
+
+    /** What a line of haproxy.cfg says. */
+    private static List<String> said(String regex) {
+        Matcher matcher = Pattern.compile(regex).matcher(haproxy);
+        var found = new ArrayList<String>();
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        assertThat(found).as("canary/haproxy.cfg: %s", regex).isNotEmpty();
+        return found;
+    }
+
+    private static Map<String, String> weights(List<Place> targets, String name, String weight) {
+        var weights = new LinkedHashMap<String, String>();
+        for (Place each : targets) {
+            weights.put(
+                    each.at(name.split("/")).text().replaceFirst(".*-", ""),
+                    each.at(weight).text());
+        }
+        return weights;
+    }
+
+    private static Map<String, String> istio() {
+        return weights(SPLIT.at("route").items(), "destination/subset", "weight");
+    }
+
+    private static String premium() {
+        return FIRST.at("match")
+                .items()
+                .get(0)
+                .at("headers", "user-type", "exact")
+                .text();
+    }
+
+    private static String mobile() {
+        return FIRST.at("match")
+                .items()
+                .get(1)
+                .at("headers", "user-agent", "regex")
+                .text();
+    }
+
+    @Test
+    void haproxyDividesAsIstioDoes() {
+        assertThat(said("use_backend v2 if \\{ rand\\(100\\) lt (\\d+) }")).containsExactly(istio().get("v2"));
+        assertThat(said("default_backend (\\w+)")).containsExactly("v1");
+    }
+
+    @Test
+    void haproxySendsTheSamePeopleToTheNewVersionFirst() {
+        assertThat(said("acl premium req\\.hdr\\(user-type\\) -m str (\\S+)")).containsExactly(premium());
+        assertThat(said("acl mobile req\\.hdr\\(user-agent\\) -m reg (\\S+)")).containsExactly(mobile());
+        assertThat(said("use_backend (\\w+) if premium or mobile"))
+                .containsExactly(FIRST.at("route")
+                        .items()
+                        .get(0)
+                        .at("destination", "subset")
+                        .text());
+    }
+
+    @Test
+    void haproxyEjectsAsIstioDoes() {
+        Place outliers = TRAFFIC.at("outlierDetection");
+
+        assertThat(said("error-limit (\\d+)"))
+                .as("%s", outliers)
+                .containsOnly(outliers.at("consecutive5xxErrors").text());
+        assertThat(said("fastinter (\\S+)"))
+                .as("%s", outliers)
+                .containsOnly(outliers.at("baseEjectionTime").text());
+    }
+
+    @Test
+    void haproxyWaitsAndTriesAsIstioDoes() {
+        for (Place rule : List.of(FIRST, SPLIT)) {
+            assertThat(said("timeout server (\\S+)"))
+                    .as("%s", rule)
+                    .containsExactly(rule.at("timeout").text());
+            assertThat(said("retries (\\d+)"))
+                    .as("%s", rule)
+                    .containsExactly(rule.at("retries", "attempts").text());
+            assertThat(rule.at("retries", "retryOn").text())
+                    .as("%s: what has reached the application is not tried again", rule)
+                    .isEqualTo("connect-failure,refused-stream,reset-before-request");
+        }
+        assertThat(said("timeout connect (\\S+)"))
+                .containsExactly(
+                        TRAFFIC.at("connectionPool", "tcp", "connectTimeout").text());
+        assertThat(said("maxconn (\\d+)"))
+                .containsOnly(
+                        TRAFFIC.at("connectionPool", "tcp", "maxConnections").text());
+        assertThat(said("balance (\\S+)")).containsOnly("random(2)");
+        assertThat(TRAFFIC.at("loadBalancer", "simple").text()).isEqualTo("LEAST_REQUEST");
+    }
+
+    @Test
+    void linkerdDividesAsIstioDoes() {
+        for (String file : List.of("reads.yaml", "writes.yaml")) {
+            List<Place> rules =
+                    Place.of(COMPONENTS + "linkerd/" + file).at("spec", "rules").items();
+            for (Place match : rules.get(0).at("matches").items()) {
+                Place header = match.at("headers").items().get(0);
+                assertThat(header.at("value").text())
+                        .as("%s", header)
+                        .isEqualTo(header.at("name").text().equals("user-type") ? premium() : mobile());
+            }
+            assertThat(rules.get(0).at("backendRefs").text())
+                    .as("%s", rules.get(0))
+                    .contains("-v2")
+                    .doesNotContain("-v1");
+            assertThat(weights(rules.get(1).at("backendRefs").items(), "name", "weight"))
+                    .as("%s", rules.get(1))
+                    .isEqualTo(istio());
+        }
+    }
+
+    @Test
+    void linkerdEjectsAsIstioDoes() {
+        String patches = Place.of(COMPONENTS + "linkerd/kustomization.yaml")
+                .at("patches")
+                .text();
+        Place outliers = TRAFFIC.at("outlierDetection");
+
+        assertThat(patches)
+                .contains(
+                        "failure-accrual-consecutive-max-failures: \""
+                                + outliers.at("consecutive5xxErrors").text() + '"',
+                        "failure-accrual-consecutive-min-penalty: "
+                                + outliers.at("baseEjectionTime").text());
+    }
+
+    @Test
+    void knativeDividesAsIstioDoes() {
+        String patches = Place.of("kubernetes/overlays/knative/kustomization.yaml")
+                .at("patches")
+                .text();
+        Matcher share = Pattern.compile("revisionName: \\S+-(v\\d)\\s+tag: \\w+\\s+percent: (\\d+)")
+                .matcher(patches);
+        var shares = new LinkedHashMap<String, String>();
+        while (share.find()) {
+            shares.put(share.group(1), share.group(2));
+        }
+
+        assertThat(shares).isEqualTo(istio());
+    }
+}
