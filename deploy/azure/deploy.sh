@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Everything on Azure: resources by main.json, the functions by a package. Run it again whenever something changed.
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+usage() {
+  cat <<'END'
+Deploys Multicloud Functions to Azure.
+
+    deploy/azure/deploy.sh [OPTION...] [COMMAND]
+
+Commands:
+    all                 setup, publish, events; the default
+    what-if             what setup would change, as Azure sees it
+    setup               the resources of main.json, and the secret if there is none
+    publish             the package, to the app
+    events              tells makeThumbnail of uploads: events.json
+    canary              the package beside the app: the slot staging, or on FlexConsumption an app of its own
+    shift PERCENT       that share of the requests to the slot; FlexConsumption cannot
+    promote             the new version to the app: the slot is swapped, or its package published
+    rollback [RELEASE]  the version before: the slot is swapped back, or the package of that release published
+    status              releases, slots and their shares
+    url                 where the app answers
+    smoke [URL]         asks for the version and greets
+    logs                follows the log
+    dead-letters        looks into the queues of dead letters, without taking anything away
+    rotate              a new key for cursors, the one before stays valid
+    remove              the whole resource group; asks for its name unless --yes
+
+Options:
+    --stage STAGE       dev, staging or prod: main.parameters.STAGE.json; dev is the default
+    --group NAME        the resource group; mcf-STAGE is the default
+    --name NAME         begins the names of all resources, with the stage; mcf is the default
+    --location NAME     westeurope is the default
+    --plan PLAN         FlexConsumption, the default, or Consumption
+    --release NAME      names the package; the commit is the default
+    --yes               asks nothing
+    --dry-run           prints the commands and runs none; needs neither az nor func nor a login. Queries are printed as
+                        comments
+    --dry-run=lines     the same, and where each command stands
+    --help              this
+END
+}
+
+YES='' DRY_RUN='' STAGE=dev GROUP='' NAME=mcf LOCATION=westeurope PLAN=FlexConsumption RELEASE=''
+WORDS=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --stage | --group | --name | --location | --plan | --release)
+      [ $# -gt 1 ] || { echo "$1 needs a value; see --help" >&2; exit 2; }
+      case $1 in
+        --stage) STAGE=$2 ;;
+        --group) GROUP=$2 ;;
+        --name) NAME=$2 ;;
+        --location) LOCATION=$2 ;;
+        --plan) PLAN=$2 ;;
+        --release) RELEASE=$2 ;;
+      esac
+      shift
+      ;;
+    --yes) YES=yes ;;
+    --dry-run) DRY_RUN=yes ;;
+    --dry-run=lines) DRY_RUN=lines ;;
+    -h | --help) usage; exit 0 ;;
+    -*) echo "There is no option $1; see --help" >&2; exit 2 ;;
+    *) WORDS+=("$1") ;;
+  esac
+  shift
+done
+set -- "${WORDS[@]:-all}"
+export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE
+
+# shellcheck source=/dev/null
+. "$HERE/../dry-run.sh"
+for step in common setup package rollout observe; do
+  # shellcheck source=/dev/null
+  . "$HERE/steps/$step.sh"
+done
+prepare
+
+case $1 in
+  all) setup; publish; events; url ;;
+  what-if) what_if ;;
+  setup) setup ;;
+  publish) publish ;;
+  events) events ;;
+  canary) canary ;;
+  shift) shift_traffic "${2:?shift needs a percentage, as 10}" ;;
+  promote) promote ;;
+  rollback) rollback "${2:-}" ;;
+  status) status ;;
+  url) url ;;
+  smoke) smoke "${2:-}" ;;
+  logs) logs ;;
+  dead-letters) dead_letters ;;
+  rotate) rotate ;;
+  remove) remove ;;
+  *) echo "There is no command $1; see --help" >&2; exit 2 ;;
+esac
