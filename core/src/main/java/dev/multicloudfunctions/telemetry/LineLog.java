@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ public final class LineLog {
 
     private static volatile LineLog shared = new LineLog(System.out, null, Level.INFO);
 
-    private final PrintStream out;
+    private final Sink sink;
     private final Level threshold;
     private final @Nullable Dialect dialect;
 
@@ -34,9 +32,30 @@ public final class LineLog {
      * @param threshold the least serious level that is written
      */
     public LineLog(OutputStream out, @Nullable Dialect dialect, Level threshold) {
-        this.out = out instanceof PrintStream stream ? stream : new PrintStream(out, true, StandardCharsets.UTF_8);
+        this(new StreamSink(out), dialect, threshold);
+    }
+
+    /**
+     * A log to something other than a stream.
+     *
+     * @param dialect how the platform names things in JSON, or null for text
+     * @param threshold the least serious level that is written
+     */
+    public LineLog(Sink sink, @Nullable Dialect dialect, Level threshold) {
+        this.sink = sink;
         this.dialect = dialect;
         this.threshold = threshold;
+    }
+
+    /** Where lines go. Thread-safe; never throws. */
+    public interface Sink {
+
+        /**
+         * Writes a line at once.
+         *
+         * @param line ends with {@code \n}; in text, a stack may follow in lines of its own
+         */
+        void write(Level level, String line);
     }
 
     /** How a platform's log reader names the members that it understands. */
@@ -114,11 +133,9 @@ public final class LineLog {
         if (!writes(level)) {
             return;
         }
-        String line =
-                dialect == null ? text(level, message, cause, fields) : json(dialect, level, message, cause, fields);
-        byte[] octets = line.getBytes(StandardCharsets.UTF_8);
-        out.write(octets, 0, octets.length);
-        out.flush();
+        sink.write(
+                level,
+                dialect == null ? text(level, message, cause, fields) : json(dialect, level, message, cause, fields));
     }
 
     private static String json(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class LineTelemetry implements Telemetry {
 
-    private final OutputStream out;
+    private final LineLog.Sink sink;
     private final LineLog log;
     private final MetricLines metrics;
 
@@ -22,10 +22,20 @@ public class LineTelemetry implements Telemetry {
      * @param head of lines of metrics
      */
     public LineTelemetry(OutputStream out, Settings settings, LineLog.Dialect dialect, MetricLines.Head head) {
-        this.out = out;
+        this(new StreamSink(out), settings, dialect, head);
+    }
+
+    /**
+     * Telemetry to something other than a stream, the log's format and level as the settings say.
+     *
+     * @param dialect of lines in JSON
+     * @param head of lines of metrics
+     */
+    public LineTelemetry(LineLog.Sink sink, Settings settings, LineLog.Dialect dialect, MetricLines.Head head) {
+        this.sink = sink;
         boolean text = "text".equals(settings.find(CoreSettings.LOG_FORMAT));
         this.log =
-                new LineLog(out, text ? null : dialect, level(String.valueOf(settings.find(CoreSettings.LOG_LEVEL))));
+                new LineLog(sink, text ? null : dialect, level(String.valueOf(settings.find(CoreSettings.LOG_LEVEL))));
         this.metrics = new MetricLines(head);
     }
 
@@ -61,7 +71,7 @@ public class LineTelemetry implements Telemetry {
 
     /** Writes what has been counted and timed. Never throws. */
     public void flush() {
-        metrics.flush(out, System.currentTimeMillis());
+        metrics.flush(sink, System.currentTimeMillis());
     }
 
     /** Forgets what has been counted and timed since the last flush: runs that nobody asked for. */

@@ -1,9 +1,6 @@
 package dev.multicloudfunctions.telemetry;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,19 +90,11 @@ public final class MetricLines {
         gathered.add(series);
     }
 
-    synchronized void flush(OutputStream out, long now) {
-        if (gathered.isEmpty()) {
-            return;
-        }
-        var lines = new StringBuilder(512);
+    synchronized void flush(LineLog.Sink sink, long now) {
         while (!gathered.isEmpty()) {
-            line(lines, now, together());
-        }
-        try {
-            out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        } catch (IOException lost) {
-            // There is nowhere to say so.
+            var line = new StringBuilder(512);
+            line(line, now, together());
+            sink.write(Telemetry.Level.INFO, line.toString());
         }
     }
 

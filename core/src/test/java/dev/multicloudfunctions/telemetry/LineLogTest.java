@@ -43,6 +43,16 @@ class LineLogTest {
     }
 
     @Test
+    void aSinkGetsEachLineWithItsLevel() {
+        var seen = new StringBuilder();
+
+        new LineLog((level, line) -> seen.append(level).append(' ').append(line), new TestDialect(), Level.WARN)
+                .log(Level.ERROR, "m", null);
+
+        assertThat(seen.toString()).startsWith("ERROR {").endsWith("}\n");
+    }
+
+    @Test
     void notANumberIsText() throws IOException {
         json.log(Level.INFO, "m", null, "ratio", Double.NaN);
 
