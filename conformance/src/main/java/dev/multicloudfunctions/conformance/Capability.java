@@ -17,7 +17,7 @@ public enum Capability {
     /** {@code %2F} inside a path segment arrives still encoded. */
     ENCODED_SLASH_IN_PATH("The host decodes or refuses encoded slashes in the path."),
     /** {@code %25} inside a path segment arrives still encoded. */
-    ENCODED_PERCENT_IN_PATH("The host refuses encoded percent signs in the path."),
+    ENCODED_PERCENT_IN_PATH("The host refuses encoded percent signs in the path, or takes what follows for an escape."),
     /** A path that would lead out of the root if its escapes were decoded arrives as it was sent. */
     ENCODED_TRAVERSAL("The host refuses paths that would lead out of the root once decoded."),
     /** {@code .} and {@code ..} segments, encoded or not, arrive as they were sent. */
