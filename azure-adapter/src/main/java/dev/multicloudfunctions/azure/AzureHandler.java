@@ -1,0 +1,189 @@
+package dev.multicloudfunctions.azure;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.OutputBinding;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.BlobTrigger;
+import com.microsoft.azure.functions.annotation.EventGridTrigger;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.azure.functions.annotation.QueueOutput;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import com.microsoft.azure.functions.annotation.TimerTrigger;
+import dev.multicloudfunctions.azure.event.EventDelivery;
+import dev.multicloudfunctions.azure.event.InvocationFailed;
+import dev.multicloudfunctions.azure.http.HostExchange;
+import dev.multicloudfunctions.azure.telemetry.RunningCall;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.telemetry.TraceContext;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods behind every function of a function app: one for each kind of trigger. The {@code function.json} of each row
+ * of the function table names one of them, and the host tells by the function's name which row is meant; so functions of
+ * all modules are served, and none of them knows of Azure. {@link dev.multicloudfunctions.azure.staging.FunctionFolders}
+ * writes those files; the values in the annotations here are examples of what they hold.
+ *
+ * <p>The worker makes an instance for each invocation, so one holds nothing.
+ */
+public final class AzureHandler {
+
+    /** The one function that is in no table: it answers what no other route serves. */
+    public static final String CATCH_ALL = "catchAll";
+
+    private final Startup startup;
+
+    /** As the worker makes it. */
+    public AzureHandler() {
+        this(Startup.ofProcess());
+    }
+
+    AzureHandler(Startup startup) {
+        this.startup = startup;
+    }
+
+    /** Answers a request to any route. */
+    @FunctionName(CATCH_ALL)
+    public HttpResponseMessage http(
+            @HttpTrigger(
+                            name = "request",
+                            methods = {HttpMethod.GET},
+                            route = "{*path}",
+                            authLevel = AuthorizationLevel.ANONYMOUS)
+                    HttpRequestMessage<Optional<String>> request,
+            ExecutionContext context) {
+        Startup.Parts parts = startup.parts();
+        try (Invocation.Scope scope = call(context).enter()) {
+            try {
+                Application application = startup.application();
+                return application.http(
+                        request, context, invocation(context, parts.timeout().http()));
+            } catch (RuntimeException failure) {
+                return HostExchange.failed(failure, request, parts.telemetry());
+            } finally {
+                parts.telemetry().flush();
+            }
+        }
+    }
+
+    /** Lets a schedule come due. */
+    @FunctionName("schedule")
+    public void schedule(
+            @TimerTrigger(name = "timer", schedule = "0 0 2 * * *") String timer, ExecutionContext context) {
+        @Nullable
+        String unused = deliver(context, (events, invocation) -> {
+            events.tick(context.getFunctionName(), timer, invocation);
+            return null;
+        });
+    }
+
+    /** Delivers a message of a Storage Queue; poison goes to the other one at once, not after all tries. */
+    @FunctionName("queue")
+    public void queue(
+            @QueueTrigger(
+                            name = "message",
+                            dataType = "string",
+                            queueName = "orders",
+                            connection = "AzureWebJobsStorage")
+                    String message,
+            @BindingName("Id") String id,
+            @BindingName("DequeueCount") String dequeueCount,
+            @QueueOutput(name = "poison", queueName = "orders-poison", connection = "AzureWebJobsStorage")
+                    OutputBinding<String> poison,
+            ExecutionContext context) {
+        bury(
+                poison,
+                deliver(
+                        context,
+                        (events, invocation) -> events.message(
+                                context.getFunctionName(), message, id, attempt(dequeueCount), invocation)));
+    }
+
+    /** Delivers a blob that was created. Its content, which the host sends too, is not looked at here. */
+    @FunctionName("blob")
+    public void blob(
+            @BlobTrigger(
+                            name = "content",
+                            dataType = "binary",
+                            path = "images/uploads/{name}",
+                            connection = "AzureWebJobsStorage")
+                    byte[] content,
+            @BindingName("BlobTrigger") String path,
+            @QueueOutput(name = "poison", queueName = "webjobs-blobtrigger-poison", connection = "AzureWebJobsStorage")
+                    OutputBinding<String> poison,
+            ExecutionContext context) {
+        bury(
+                poison,
+                deliver(context, (events, invocation) -> events.blob(context.getFunctionName(), path, invocation)));
+    }
+
+    /** Delivers an event of Event Grid, in its own schema or as a CloudEvent. */
+    @FunctionName("eventGrid")
+    public void eventGrid(
+            @EventGridTrigger(name = "event", dataType = "string") String event,
+            @QueueOutput(name = "poison", queueName = "webjobs-blobtrigger-poison", connection = "AzureWebJobsStorage")
+                    OutputBinding<String> poison,
+            ExecutionContext context) {
+        bury(
+                poison,
+                deliver(context, (events, invocation) -> events.event(context.getFunctionName(), event, invocation)));
+    }
+
+    /** What one event asks of the delivery; what it returns is poison. */
+    private interface Delivery {
+
+        @Nullable
+        String of(EventDelivery events, Invocation invocation);
+    }
+
+    private @Nullable String deliver(ExecutionContext context, Delivery delivery) {
+        Startup.Parts parts = startup.parts();
+        try (Invocation.Scope scope = call(context).enter()) {
+            try {
+                EventDelivery events = application().events();
+                return delivery.of(events, invocation(context, parts.timeout().event()));
+            } finally {
+                parts.telemetry().flush();
+            }
+        }
+    }
+
+    private Application application() {
+        try {
+            return startup.application();
+        } catch (RuntimeException failure) {
+            throw new InvocationFailed("The function app cannot start. " + failure.getMessage());
+        }
+    }
+
+    private static void bury(OutputBinding<String> poison, @Nullable String text) {
+        if (text != null) {
+            poison.setValue(text);
+        }
+    }
+
+    private static RunningCall call(ExecutionContext context) {
+        return new RunningCall(context.getFunctionName(), context.getLogger());
+    }
+
+    private static Invocation invocation(ExecutionContext context, Duration limit) {
+        TraceContext trace = TraceContext.parse(
+                context.getTraceContext().getTraceparent(),
+                context.getTraceContext().getTracestate());
+        return Invocation.within(limit, context.getInvocationId(), trace);
+    }
+
+    private static int attempt(String dequeueCount) {
+        try {
+            return Math.max(1, Integer.parseInt(dequeueCount));
+        } catch (NumberFormatException notANumber) {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.multicloudfunctions.azure;
+
+import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spring.SpringFunctions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the application of a process, once, when the first invocation asks for it. Not before: a worker that was started
+ * ahead of any app gets the app's settings later. Thread-safe.
+ */
+final class Startup {
+
+    private static final String MAIN_CLASS = "MAIN_CLASS";
+
+    private final Map<String, String> environment;
+    private final @Nullable PlatformSource source;
+    private @Nullable Parts parts;
+    private @Nullable Application application;
+    private @Nullable RuntimeException failure;
+
+    /**
+     * A start in this environment.
+     *
+     * @param source makes a platform other than Azure, or is null
+     */
+    Startup(Map<String, String> environment, @Nullable PlatformSource source) {
+        this.environment = environment;
+        this.source = source;
+    }
+
+    /** Makes a platform other than Azure. */
+    interface PlatformSource {
+
+        Platform make(Settings settings, AzureTelemetry telemetry);
+    }
+
+    /** What there is even if the start fails. */
+    record Parts(Settings settings, AzureTelemetry telemetry, FunctionTimeout timeout) {}
+
+    /** The start of this process. */
+    static Startup ofProcess() {
+        return OfProcess.STARTUP;
+    }
+
+    synchronized Parts parts() {
+        Parts made = parts;
+        if (made == null) {
+            Settings settings = Settings.of(environment);
+            var telemetry = new AzureTelemetry(System.out, settings);
+            telemetry.share();
+            made = new Parts(settings, telemetry, FunctionTimeout.of(settings));
+            parts = made;
+        }
+        return made;
+    }
+
+    /**
+     * The application.
+     *
+     * @throws FunctionException INTERNAL with every missing and malformed setting
+     * @throws IllegalArgumentException for functions that cannot be together
+     */
+    synchronized Application application() {
+        if (failure != null) {
+            throw failure;
+        }
+        Application made = application;
+        if (made == null) {
+            try {
+                made = make(parts());
+            } catch (RuntimeException faulty) {
+                // Settings change with the process alone: trying again would cost time and say the same.
+                failure = faulty;
+                throw faulty;
+            }
+            application = made;
+        }
+        return made;
+    }
+
+    private Application make(Parts parts) {
+        Settings settings = parts.settings();
+        Platform platform = source == null
+                ? new AzurePlatform(settings, parts.telemetry())
+                : source.make(settings, parts.telemetry());
+        String mainClass = settings.find(MAIN_CLASS);
+        FunctionTable table = mainClass == null
+                ? FunctionTable.discover()
+                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+        check(settings, platform, table);
+        return new Application(new Functions(table, platform));
+    }
+
+    private void check(Settings settings, Platform platform, FunctionTable table) {
+        if (source == null) {
+            AzureSettings.check(settings, table.definitions());
+        } else {
+            settings.check(platform.name(), table.definitions(), CoreSettings.ALL);
+        }
+    }
+
+    private static final class OfProcess {
+
+        static final Startup STARTUP = new Startup(System.getenv(), null);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.multicloudfunctions.azure.http;
+
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatusType;
+import dev.multicloudfunctions.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+/** Writes responses as the worker takes them: one value for a name, and octets, so that the host decodes nothing. */
+final class HostResponse {
+
+    private HostResponse() {}
+
+    static HttpResponseMessage of(HttpResponse response, HttpRequestMessage<?> request) {
+        HttpResponseMessage.Builder builder = request.createResponseBuilder(HttpStatusType.custom(response.status()));
+        for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
+            builder.header(field.getKey(), joined(field.getKey(), field.getValue()));
+        }
+        if (response.body().length > 0) {
+            builder.body(response.body());
+        }
+        return builder.build();
+    }
+
+    /** As RFC 9110, section 5.3 joins them; cookies cannot be joined, and the worker has no other word for them. */
+    private static String joined(String name, List<String> values) {
+        return values.size() == 1 || name.equalsIgnoreCase("Set-Cookie") ? values.get(0) : String.join(", ", values);
+    }
+}

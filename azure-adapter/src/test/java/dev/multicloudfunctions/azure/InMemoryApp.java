@@ -1,0 +1,60 @@
+package dev.multicloudfunctions.azure;
+
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.multicloudfunctions.azure.host.FunctionApp;
+import dev.multicloudfunctions.azure.staging.StagedFolder;
+import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.setting.Settings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A function app of every function on the class path, over ports in memory: what it does at its edge alone. */
+public final class InMemoryApp {
+
+    private static final Duration USUAL = Duration.ofMinutes(5);
+
+    private final InMemoryPlatform platform = InMemoryPlatform.builder()
+            .telemetry(new AzureTelemetry(System.out, Settings.of(Map.of())))
+            .build();
+    private final Map<Duration, FunctionApp> apps = new ConcurrentHashMap<>();
+    private final String[] options;
+
+    /** @param options of {@code FunctionFolders} */
+    public InMemoryApp(String... options) {
+        this.options = options;
+    }
+
+    public InMemoryPlatform platform() {
+        return platform;
+    }
+
+    public FunctionApp app() {
+        return app(USUAL);
+    }
+
+    /** The app in a process of its own, whose host grants so much time to each invocation. */
+    public FunctionApp app(Duration timeout) {
+        return apps.computeIfAbsent(timeout, this::start);
+    }
+
+    private FunctionApp start(Duration timeout) {
+        String text = timeout.toHours() + ":" + timeout.toMinutesPart() + ":" + timeout.toSecondsPart();
+        var startup = new Startup(Map.of(FunctionTimeout.SETTING, text), (settings, telemetry) -> platform);
+        return app(startup, options);
+    }
+
+    static FunctionApp app(Startup startup, String... options) {
+        return new FunctionApp(StagedFolder.of(options), InMemoryApp.class.getClassLoader(), new Handlers(startup));
+    }
+
+    /** Handlers of a start of ours instead of the process's. */
+    private record Handlers(Startup startup) implements FunctionInstanceInjector {
+
+        @Override
+        public <T> T getInstance(Class<T> type) {
+            return type.cast(new AzureHandler(startup));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.multicloudfunctions.azure.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.telemetry.TraceContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each event of the host means, and what the host is told. */
+class DeliveryTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T02:00:01Z");
+    private static final Invocation INVOCATION = Invocation.unlimited("test", null);
+    private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final List<Object> seen = new ArrayList<>();
+    private final List<TraceContext> traces = new ArrayList<>();
+    private final InMemoryPlatform platform =
+            InMemoryPlatform.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build();
+    private final EventDelivery delivery = new EventDelivery(new Functions(FunctionTable.of(this::declare), platform));
+
+    private void declare(FunctionTable.Builder table) {
+        table.function("onMessage", new Trigger.Topic("orders"), (n, p) -> consumer(Message.class))
+                .function(
+                        "onObject",
+                        new Trigger.ObjectCreated("uploads/", List.of(".png")),
+                        (n, p) -> consumer(ObjectCreated.class))
+                .function("onTick", new Trigger.Schedule("0 2 * * *"), (n, p) -> consumer(Tick.class));
+    }
+
+    private <T> BoundFunction<T, Void> consumer(Class<T> type) {
+        return BoundFunction.consumer(type, event -> {
+            seen.add(event);
+            traces.add(Invocation.current().trace());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"orderId\":\"o-1\"}", "eyJvcmRlcklkIjoiby0xIn0="})
+    void aMessageIsTheSameInBase64AndPlain(String text) {
+        assertThat(delivery.message("onMessage", text, "id-1", 3, INVOCATION)).isNull();
+
+        var message = (Message) seen.get(0);
+        assertThat(message.body()).asString(StandardCharsets.UTF_8).isEqualTo("{\"orderId\":\"o-1\"}");
+        assertThat(List.of(message.id(), message.topic(), message.attempt())).isEqualTo(List.of("id-1", "orders", 3));
+    }
+
+    @Test
+    void aMessageHasItsAttributesAndItsSendersTrace() {
+        String text = new QueueMessage(new byte[] {1}, Map.of("traceparent", PARENT)).encode();
+
+        delivery.message("onMessage", text, "id-1", 1, INVOCATION);
+
+        assertThat(((Message) seen.get(0)).attributes()).containsEntry("traceparent", PARENT);
+        assertThat(traces.get(0).traceparent()).isEqualTo(PARENT);
+    }
+
+    @Test
+    void poisonIsReadableInItsQueueAndMeansTheSame() {
+        String plain = new QueueMessage("{\"orderId\":".getBytes(StandardCharsets.UTF_8), Map.of("a", "b")).encode();
+        String binary = Base64.getEncoder().encodeToString(new byte[] {0, 1, (byte) 0xff});
+
+        assertThat(PoisonText.of(plain)).isEqualTo("multicloud-functions 1\na: b\n\n{\"orderId\":");
+        assertThat(QueueMessage.decode(PoisonText.of(plain)).attributes()).isEqualTo(Map.of("a", "b"));
+        assertThat(PoisonText.of(binary)).isEqualTo(binary);
+        assertThat(PoisonText.of("{")).isEqualTo("{");
+        assertThat(PoisonText.of("YWJjZA==")).isEqualTo("YWJjZA==");
+    }
+
+    @Test
+    void aBlobIsKnownByItsPathAsItIs() {
+        assertThat(delivery.blob("onObject", "images/uploads/ä b+c%20/x.png", INVOCATION))
+                .isNull();
+
+        assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/ä b+c%20/x.png", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"1\",\"topic\":\"/subscriptions/x\",\"subject\":\"~\",\"eventType\":\"Microsoft.Storage.BlobCreated\","
+                        + "\"eventTime\":\"2026-01-31T02:00:00Z\",\"data\":{\"api\":\"PutBlockList\",\"eTag\":\"0x8\","
+                        + "\"contentLength\":524288,\"url\":\"https://a.blob.core.windows.net/images/uploads/a%20b.png\"},"
+                        + "\"dataVersion\":\"\",\"metadataVersion\":\"1\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/subscriptions/x\",\"subject\":\"~\","
+                        + "\"type\":\"Microsoft.Storage.BlobCreated\",\"time\":\"2026-01-31T02:00:00Z\","
+                        + "\"data\":{\"api\":\"PutBlob\",\"eTag\":\"0x8\",\"contentLength\":524288}}"
+            })
+    void eventGridSaysInBothItsSchemasThatABlobWasCreated(String event) {
+        String subject = "/blobServices/default/containers/images/blobs/uploads/a b.png";
+
+        assertThat(delivery.event("onObject", event.replace("~", subject), INVOCATION))
+                .isNull();
+
+        assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/a b.png", 524_288));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"eventType\":\"Microsoft.Storage.BlobDeleted\",\"data\":{}",
+                "\"eventType\":\"Microsoft.Storage.BlobCreated\",\"data\":{\"api\":\"CreateFile\",\"contentLength\":0}"
+            })
+    void whatElseHappensToABlobStartsNothing(String members) {
+        assertThat(delivery.event("onObject", "{\"id\":\"1\",\"subject\":\"x\"," + members + '}', INVOCATION))
+                .isNull();
+
+        assertThat(seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"1\",\"eventType\":\"Shop.Ordered\",\"data\":{\"orderId\": \"o-1\"},\"dataVersion\":\"1\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"Shop.Ordered\",\"data\":{\"orderId\": \"o-1\"}}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"Shop.Ordered\",\"data\":\"{\\\"orderId\\\": \\\"o-1\\\"}\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"x\",\"data_base64\":\"eyJvcmRlcklkIjogIm8tMSJ9\"}"
+            })
+    void theDataOfAnEventIsTheMessageOfATopic(String event) {
+        assertThat(delivery.event("onMessage", event, INVOCATION)).isNull();
+
+        assertThat(((Message) seen.get(0)).body())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"orderId\": \"o-1\"}");
+    }
+
+    @Test
+    void anUnknownEventIsRejectedByTheNamesOfItsMembersAlone() {
+        assertThat(delivery.event("onObject", "{\"password\":\"secret\",\"other\":7}", INVOCATION))
+                .isEqualTo("{\"password\":\"secret\",\"other\":7}");
+
+        assertThatThrownBy(() -> GridEvent.of("{\"password\":\"secret\",\"other\":7}"))
+                .hasMessageContaining("password, other")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> GridEvent.of("[1]")).hasMessageContaining("no JSON object");
+        assertThatThrownBy(() -> GridEvent.of("{")).hasMessageContaining("not JSON");
+    }
+
+    @Test
+    void aTimerSaysWhenItWasMeantToRunAndWhetherItIsLate() {
+        delivery.tick("onTick", timer("2026-01-31T02:00:00Z", true), INVOCATION);
+        delivery.tick("onTick", timer("2026-02-01T02:00:00Z", false), INVOCATION);
+        delivery.tick("onTick", "", INVOCATION);
+        delivery.tick("onTick", "{\"isPastDue\":true}", INVOCATION);
+
+        assertThat(seen)
+                .containsExactly(
+                        new Tick(Instant.parse("2026-01-31T02:00:00Z"), true),
+                        new Tick(NOW, false),
+                        new Tick(NOW, false),
+                        new Tick(NOW, true));
+    }
+
+    private static String timer(String next, boolean late) {
+        return "{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":{\"Last\":\"2026-01-30T02:00:00Z\",\"Next\":\""
+                + next + "\",\"LastUpdated\":\"2026-01-30T02:00:00Z\"},\"IsPastDue\":" + late + '}';
+    }
+
+    @Test
+    void aBlobThatIsPoisonIsWrittenDownAsTheHostDoes() {
+        assertThat(new BlobName("images", "uploads/\"a\".png", "0x8", 1).poison("makeThumbnail"))
+                .isEqualTo(
+                        "{\"Type\":\"BlobTrigger\",\"FunctionId\":\"Host.Functions.makeThumbnail\",\"BlobType\":"
+                                + "\"BlockBlob\",\"ContainerName\":\"images\",\"BlobName\":\"uploads/\\\"a\\\".png\",\"ETag\":\"0x8\"}");
+        assertThatThrownBy(() -> BlobName.ofPath("images/")).hasMessageContaining("no path");
+        assertThatThrownBy(() -> BlobName.ofSubject("/x", null, null)).hasMessageContaining("subject");
+    }
+}

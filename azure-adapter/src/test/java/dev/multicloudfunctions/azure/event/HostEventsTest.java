@@ -1,0 +1,35 @@
+package dev.multicloudfunctions.azure.event;
+
+import dev.multicloudfunctions.azure.InMemoryApp;
+import dev.multicloudfunctions.azure.host.HostEvents;
+import dev.multicloudfunctions.conformance.event.EventConformance;
+import dev.multicloudfunctions.conformance.event.EventExchange;
+import org.junit.jupiter.api.Nested;
+
+/** Events through the bindings of the worker, on ports in memory. */
+class HostEventsTest {
+
+    /** Blobs by the trigger of blobs. */
+    @Nested
+    class Blobs extends EventConformance {
+
+        private static final InMemoryApp APP = new InMemoryApp();
+
+        @Override
+        protected EventExchange exchange() {
+            return new HostEvents(APP::app, APP.platform(), false);
+        }
+    }
+
+    /** Blobs by Event Grid. */
+    @Nested
+    class EventGrid extends EventConformance {
+
+        private static final InMemoryApp APP = new InMemoryApp("--objects", "event-grid-trigger");
+
+        @Override
+        protected EventExchange exchange() {
+            return new HostEvents(APP::app, APP.platform(), true);
+        }
+    }
+}

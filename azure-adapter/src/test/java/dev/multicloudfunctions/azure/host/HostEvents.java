@@ -1,0 +1,70 @@
+package dev.multicloudfunctions.azure.host;
+
+import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.conformance.event.EventExchange;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.function.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Plays the queue, the container and the clock: an invocation that fails comes again, and what a function gives to the
+ * binding of poison is in its queue.
+ *
+ * @param app the app, for the time that it is to grant
+ * @param eventGrid whether blobs are announced by Event Grid, as {@code makeThumbnail}'s trigger then wants
+ */
+public record HostEvents(Function<Duration, FunctionApp> app, Platform platform, boolean eventGrid)
+        implements EventExchange {
+
+    private static final Duration USUAL = Duration.ofMinutes(5);
+
+    @Override
+    public List<Settlement> deliver(String function, List<Message> batch) throws Exception {
+        List<Settlement> settlements = new ArrayList<>();
+        for (Message message : batch) {
+            Map<String, String> metadata =
+                    Map.of("Id", message.id(), "DequeueCount", Integer.toString(message.attempt()));
+            String text = new QueueMessage(message.body(), message.attributes()).encode();
+            settlements.add(settlement(app.apply(USUAL).invoke(function, text, metadata)));
+        }
+        return settlements;
+    }
+
+    @Override
+    public Settlement deliver(ObjectCreated created) throws Exception {
+        if (!eventGrid) {
+            return settlement(app.apply(USUAL)
+                    .invoke(
+                            "makeThumbnail",
+                            new byte[0],
+                            Map.of("BlobTrigger", created.bucket() + '/' + created.key())));
+        }
+        String event =
+                "{\"specversion\":\"1.0\",\"id\":\"831e1650-001e-001b-66ab-eeb76e069631\",\"source\":\"/account\","
+                        + "\"type\":\"Microsoft.Storage.BlobCreated\",\"time\":\"2026-01-31T02:00:00Z\",\"subject\":"
+                        + "\"/blobServices/default/containers/" + created.bucket() + "/blobs/" + created.key()
+                        + "\",\"data\":{\"api\":\"PutBlob\",\"eTag\":\"0x8D4\",\"contentLength\":" + created.size()
+                        + "}}";
+        return settlement(app.apply(USUAL).invoke("makeThumbnail", event, Map.of()));
+    }
+
+    @Override
+    public Settlement tick(String function, Duration remaining) throws Exception {
+        String timer = "{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":{\"Last\":\"2026-01-30T02:00:00Z\","
+                + "\"LastUpdated\":\"" + Instant.now() + "\",\"Next\":\"" + Instant.now() + "\"},\"IsPastDue\":false}";
+        return settlement(app.apply(remaining).invoke(function, timer, Map.of()));
+    }
+
+    private static Settlement settlement(FunctionApp.Invoked invoked) {
+        if (invoked.failure() != null) {
+            return Settlement.RETRY;
+        }
+        return invoked.outputs().containsKey("poison") ? Settlement.DEAD_LETTER : Settlement.DONE;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.multicloudfunctions.azure.runtime;
+
+import com.azure.storage.queue.QueueClient;
+import dev.multicloudfunctions.azure.AzurePlatform;
+import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
+import dev.multicloudfunctions.setting.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What {@code target/azure-functions} holds, over tables, containers and queues of Azurite that no other test uses; where
+ * wanted with the jar of the conformance suites, as a user's package has a jar of his functions.
+ */
+final class Deployment {
+
+    static final Path STAGED =
+            Path.of("target", "azure-functions", "multicloud-functions").toAbsolutePath();
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final QueueClient orders;
+
+    Deployment() {
+        this(UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+    }
+
+    /** @param unique what all names end with; empty for the names that the staged files have */
+    Deployment(String unique) {
+        Azurite azurite = Azurite.get();
+        environment.putAll(azurite.environment());
+        for (String table : List.of("products", "orders", "images")) {
+            var unused = azurite.tables().createTableIfNotExists(table + unique);
+            environment.put(table.toUpperCase(Locale.ROOT) + "_TABLE", table + unique);
+        }
+        environment.put("IMAGES_BUCKET", "images" + unique);
+        environment.put("ORDERS_TOPIC", "orders" + unique);
+        environment.put("CURSOR_KEY", "a key of sixteen characters or more");
+        var unused = azurite.blobs().createBlobContainerIfNotExists("images" + unique);
+        this.orders = azurite.queues().getQueueClient("orders" + unique);
+        var created = orders.createIfNotExists();
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** The test's own way to the stores. */
+    Platform platform() {
+        return new AzurePlatform(Settings.of(environment), new InMemoryTelemetry());
+    }
+
+    /** The queue that the topic {@code orders} is. */
+    QueueClient orders() {
+        return orders;
+    }
+
+    /** The staged folder. */
+    static Path staged() {
+        if (!Files.isDirectory(STAGED.resolve("lib"))) {
+            throw new IllegalStateException("There is no " + STAGED + ". Run: mvn package");
+        }
+        return STAGED;
+    }
+
+    /** A copy of the staged folder with the functions of the conformance jar, made as a user would make it. */
+    static Path withConformance() throws IOException, InterruptedException {
+        Path copy = Files.createTempDirectory("function-app");
+        try (Stream<Path> files = Files.walk(staged())) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(staged().relativize(file).toString());
+                if (!target.equals(copy)) {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        addConformance(copy.resolve("lib"));
+        Process written = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        copy.resolve("*")
+                                + File.pathSeparator
+                                + copy.resolve("lib").resolve("*"),
+                        "dev.multicloudfunctions.azure.staging.FunctionFolders",
+                        copy.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(written.getInputStream().readAllBytes());
+        if (written.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        return copy;
+    }
+
+    /** The jar of the conformance suites, or where a build has none yet, its classes in one. */
+    private static void addConformance(Path lib) throws IOException {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (entry.contains("conformance") && Files.isRegularFile(path)) {
+                Files.copy(path, lib.resolve("conformance.jar"));
+            } else if (entry.contains("conformance")) {
+                Jar.of(path, lib.resolve("conformance.jar"), List.of("dev", "META-INF"));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.multicloudfunctions.azure.runtime;
+
+import dev.multicloudfunctions.conformance.server.Component;
+import dev.multicloudfunctions.conformance.server.ServerProcess;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The real Java worker, run by a stand-in for the host that speaks its protocol. Neither is part of this project nor can be
+ * installed as a package, so tests with it are skipped where nobody says where they are, by the environment or by system
+ * properties: {@code AZURE_WORKER} or {@code azure.worker}, a folder with azure-functions-java-worker.jar, annotationLib/
+ * and proto/; {@code AZURE_HOST} or {@code azure.host}, a folder with host.js.
+ */
+final class JavaWorker implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private JavaWorker(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts both, with the JDK that runs the test.
+     *
+     * @param app a staged folder
+     * @param options more of the host's
+     */
+    static JavaWorker start(Path app, Map<String, String> environment, String... options) {
+        Path worker = folder("azure.worker", "AZURE_WORKER", "azure-functions-java-worker.jar");
+        Path host = folder("azure.host", "AZURE_HOST", "host.js");
+        Path node = Component.required(Component.program("node"), "Node.js is not installed: apt-get install nodejs");
+        int port = ServerProcess.freePort();
+        List<String> command = new ArrayList<>(List.of(
+                node.toString(),
+                host.resolve("host.js").toString(),
+                "--worker",
+                worker.toString(),
+                "--java",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--app",
+                app.toString(),
+                "--no-local-settings",
+                "--http-port",
+                Integer.toString(port)));
+        environment.forEach((name, value) -> command.addAll(List.of("--env", name + '=' + value)));
+        command.addAll(List.of(options));
+        return new JavaWorker(ServerProcess.start(command, "ready http"), port);
+    }
+
+    private static Path folder(String property, String variable, String file) {
+        @Nullable String named = System.getProperty(property);
+        if (named == null) {
+            named = System.getenv(variable);
+        }
+        Assumptions.assumeTrue(
+                named != null && Files.exists(Path.of(named, file)),
+                variable + " names no folder with " + file + "; docs/azure.md says how to get one.");
+        return Path.of(String.valueOf(named)).toAbsolutePath();
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        // It ends the worker before itself.
+        process.destroy();
+        var unused = process.onExit().join();
+    }
+}

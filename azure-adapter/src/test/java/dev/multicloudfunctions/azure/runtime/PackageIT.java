@@ -1,0 +1,145 @@
+package dev.multicloudfunctions.azure.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.multicloudfunctions.azure.host.FunctionApp;
+import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is in the staged folder, why, and that it loads without a network or a setting. */
+class PackageIT {
+
+    private static final long LARGEST = 13 << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Why a jar is there, by the beginning of its name. */
+    private static final Map<String, String> REASONS = reasons();
+
+    @Test
+    void everyJarHasAReasonAndEveryReasonAJar() {
+        List<String> jars = names("lib", ".jar");
+
+        assertThat(jars).allSatisfy(jar -> assertThat(REASONS.keySet()).anyMatch(jar::startsWith));
+        assertThat(REASONS.keySet())
+                .allSatisfy(name ->
+                        assertThat(jars).filteredOn(jar -> jar.startsWith(name)).hasSize(1));
+    }
+
+    @Test
+    void thePackageIsThinAndSmall() throws IOException {
+        assertThat(names("", ".jar"))
+                .hasSize(1)
+                .allMatch(name -> name.startsWith("multicloud-functions-azure-adapter"));
+        try (Stream<Path> files = Files.walk(Deployment.staged())) {
+            assertThat(files.mapToLong(PackageIT::size).sum()).isLessThan(LARGEST);
+        }
+    }
+
+    @Test
+    void everyFunctionOfTheTableAndNothingElseIsStaged() {
+        List<String> expected = new ArrayList<>(List.of("catchAll"));
+        DeclaredFunction.all().forEach(each -> expected.add(each.name()));
+
+        // Loading finds each entry point, in the staged jars alone.
+        assertThat(load().functions().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static FunctionApp load() {
+        try {
+            return new FunctionApp(Deployment.staged(), StagedJars.of(Deployment.staged()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theHostIsToldWhatTheHandlersCountOn() throws IOException {
+        JsonNode host = JSON.readTree(Deployment.staged().resolve("host.json").toFile());
+
+        assertThat(host.path("version").asText()).isEqualTo("2.0");
+        assertThat(host.at("/extensionBundle/id").asText()).isEqualTo("Microsoft.Azure.Functions.ExtensionBundle");
+        assertThat(host.at("/extensions/http/routePrefix").asText("missing")).isEmpty();
+        assertThat(host.at("/extensions/queues/messageEncoding").asText()).isEqualTo("none");
+        assertThat(host.at("/extensions/queues/maxDequeueCount").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void settingsForDevelopmentAreTextsAndNoSecrets() throws IOException {
+        JsonNode values = JSON.readTree(
+                        Deployment.staged().resolve("local.settings.json").toFile())
+                .path("Values");
+
+        assertThat(values).allMatch(JsonNode::isTextual);
+        assertThat(values.path("AzureWebJobsStorage").asText()).isEqualTo("UseDevelopmentStorage=true");
+        assertThat(values.path("CURSOR_KEY").asText()).contains("no-secret");
+    }
+
+    private static List<String> names(String folder, String end) {
+        try (Stream<Path> files = Files.list(Deployment.staged().resolve(folder))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(end))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> reasons() {
+        Map<String, String> reasons = new TreeMap<>();
+        because("ours", reasons, "multicloud-functions-core");
+        because("the annotations; the worker brings its own interfaces", reasons, "azure-functions-java-library");
+        because("annotations of nullness, which JSON reads from records", reasons, "jspecify");
+        because("events, and the protocols of services", reasons, "jackson-core");
+        because("users' own types", reasons, "jackson-databind", "jackson-annotations", "jackson-datatype-jsr310");
+        because("users' and libraries' logging; what it writes to is ours", reasons, "slf4j-api");
+        because(
+                "composition and MAIN_CLASS, loaded when used",
+                reasons,
+                "spring-cloud-function-context",
+                "spring-cloud-function-core",
+                "spring-core",
+                "spring-jcl",
+                "spring-beans",
+                "spring-context",
+                "spring-aop",
+                "spring-expression",
+                "spring-messaging",
+                "reactor-core",
+                "reactive-streams");
+        because(
+                "thumbnails",
+                reasons,
+                "thumbnailator",
+                "imageio-core",
+                "imageio-jpeg",
+                "imageio-metadata",
+                "common-image",
+                "common-io",
+                "common-lang");
+        return reasons;
+    }
+
+    private static void because(String reason, Map<String, String> reasons, String... names) {
+        Arrays.stream(names).forEach(name -> reasons.put(name, reason));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.multicloudfunctions.azure.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.conformance.event.EventConformance;
+import dev.multicloudfunctions.conformance.event.EventExchange;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.function.Platform;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Events under the real worker, over Azurite. */
+class WorkerEventsIT extends EventConformance {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static JavaWorker worker;
+    private static Platform platform;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var deployment = new Deployment();
+        worker = JavaWorker.start(Deployment.withConformance(), deployment.environment());
+        platform = deployment.platform();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (worker != null) {
+            worker.close();
+        }
+    }
+
+    @Override
+    protected EventExchange exchange() {
+        return new ThroughHost();
+    }
+
+    @Override
+    protected Set<Capability> lacking() {
+        return EnumSet.of(Capability.DEADLINE);
+    }
+
+    /** The host's own address to run a function by hand, which tells how it ended. */
+    private static final class ThroughHost implements EventExchange {
+
+        private final HttpClient client = HttpClient.newHttpClient();
+
+        @Override
+        public List<Settlement> deliver(String function, List<Message> batch) throws Exception {
+            List<Settlement> settlements = new ArrayList<>();
+            for (Message message : batch) {
+                settlements.add(invoke(
+                        function,
+                        JSON.createObjectNode()
+                                .put("body", new QueueMessage(message.body(), message.attributes()).encode())
+                                .put("id", message.id())
+                                .put("dequeueCount", message.attempt())));
+            }
+            return settlements;
+        }
+
+        @Override
+        public Settlement deliver(ObjectCreated created) throws Exception {
+            if (!created.key().startsWith("uploads/")) {
+                return Settlement.DONE;
+            }
+            return invoke(
+                    "makeThumbnail",
+                    JSON.createObjectNode()
+                            .put("path", "images/" + created.key())
+                            .put("bodyBase64", "AA=="));
+        }
+
+        @Override
+        public Settlement tick(String function, Duration remaining) throws Exception {
+            return invoke(function, JSON.createObjectNode().put("isPastDue", false));
+        }
+
+        @Override
+        public Platform platform() {
+            return platform;
+        }
+
+        private Settlement invoke(String function, ObjectNode trigger) throws IOException, InterruptedException {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(worker.uri("/admin/functions/" + function + "?wait=1"))
+                            .POST(BodyPublishers.ofString(trigger.toString()))
+                            .build(),
+                    BodyHandlers.ofString());
+            JsonNode result = JSON.readTree(answer.body());
+            if (!result.path("ok").asBoolean()) {
+                return Settlement.RETRY;
+            }
+            return result.path("outputs").isEmpty() ? Settlement.DONE : Settlement.DEAD_LETTER;
+        }
+    }
+}

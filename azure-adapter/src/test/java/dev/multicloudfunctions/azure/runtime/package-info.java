@@ -1,0 +1,5 @@
+/** The package as it is deployed. */
+@NullMarked
+package dev.multicloudfunctions.azure.runtime;
+
+import org.jspecify.annotations.NullMarked;
