@@ -6,6 +6,7 @@ import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.server.FaultyDynamo;
 import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.StoreFaults;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.product.Product;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class OrdersUnderCrashesIT {
     private final Deque<Message> queue = new ArrayDeque<>();
     private final Set<String> orders = new HashSet<>();
     private final Set<String> poison = new HashSet<>();
-    private final StoreFaults faults = new StoreFaults();
+    private final StoreFaults faults = new StoreFaults(".PutItem");
     private final Set<String> redriven = new HashSet<>();
     private int deliveries;
     private int crashes;

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.runtime;
+package dev.multicloudfunctions.conformance.server;
 
 import dev.multicloudfunctions.conformance.server.FaultyProxy.Fault;
 import java.util.HashMap;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A store that fails for some orders: 5% once, so that their handler fails, most by a refusal that is not asked again and
  * one in ten by throttling that outlasts all attempts; 1% lose the answer to their write. For a few it never works.
  */
-final class StoreFaults implements BiFunction<String, String, @Nullable Fault> {
+public final class StoreFaults implements BiFunction<String, String, @Nullable Fault> {
 
-    private static final Pattern ORDER = Pattern.compile("\"(o-\\d+)\"");
+    private static final Pattern ORDER = Pattern.compile("[\"'/](o-\\d+)[\"']");
 
     /** As many attempts as the client makes. */
     private static final int ATTEMPTS = 4;
@@ -26,10 +26,20 @@ final class StoreFaults implements BiFunction<String, String, @Nullable Fault> {
     private final Map<String, Integer> throttled = new HashMap<>();
     private final Set<String> unanswered = new HashSet<>();
     private final Set<String> stuck = new HashSet<>();
+    private final String write;
     private int failing;
 
+    /**
+     * Faults for orders whose ids are {@code o-} and a number, and stand in the bodies of requests.
+     *
+     * @param write what the name of the operation ends with that stores an order
+     */
+    public StoreFaults(String write) {
+        this.write = write;
+    }
+
     /** Decides by chance what becomes of an order. */
-    void add(String order, Random random) {
+    public void add(String order, Random random) {
         int chance = random.nextInt(1_000);
         if (chance < 45) {
             denied.put(order, 1);
@@ -44,12 +54,12 @@ final class StoreFaults implements BiFunction<String, String, @Nullable Fault> {
     }
 
     /** The orders whose handler fails at first. */
-    int failing() {
+    public int failing() {
         return failing;
     }
 
     /** The orders that cannot be stored. */
-    Set<String> stuck() {
+    public Set<String> stuck() {
         return stuck;
     }
 
@@ -66,7 +76,7 @@ final class StoreFaults implements BiFunction<String, String, @Nullable Fault> {
         if (spent(throttled, order)) {
             return Fault.THROTTLED;
         }
-        return operation.endsWith(".PutItem") && unanswered.remove(order) ? Fault.ANSWER_LOST : null;
+        return operation.endsWith(write) && unanswered.remove(order) ? Fault.ANSWER_LOST : null;
     }
 
     private static boolean spent(Map<String, Integer> left, String order) {
