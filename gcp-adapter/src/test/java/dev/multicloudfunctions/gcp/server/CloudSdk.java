@@ -62,11 +62,11 @@ final class CloudSdk {
         return roots;
     }
 
-    /** The Java machine that runs the tests, with options that let a small server start soon. */
+    /** The Java machine that runs the tests, with options that let a server start soon, or run long. */
     static List<String> java() {
         return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
+                Boolean.getBoolean("mcf.soak") ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Duser.language=en");
     }

@@ -8,16 +8,22 @@ import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
 import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
 import com.google.cloud.pubsub.v1.TopicAdminClient;
 import com.google.cloud.pubsub.v1.TopicAdminSettings;
+import com.google.protobuf.Duration;
+import com.google.pubsub.v1.DeadLetterPolicy;
+import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.ReceivedMessage;
+import com.google.pubsub.v1.RetryPolicy;
 import com.google.pubsub.v1.Subscription;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Topics and subscriptions of the emulator, through Google's own client. */
 public final class Topics implements AutoCloseable {
+
+    private static final int ACK_SECONDS = 60;
+    private static final int MOST_OF_A_REQUEST = 1_000;
 
     private final ManagedChannel channel = ManagedChannelBuilder.forTarget(PubSubEmulator.host())
             .usePlaintext()
@@ -47,28 +53,61 @@ public final class Topics implements AutoCloseable {
      * @return the topic's full name
      */
     public String create(String name) {
-        String topic = "projects/" + FirestoreEmulator.PROJECT + "/topics/" + name;
+        return create(name, Subscription.newBuilder());
+    }
+
+    /** The same, with a dead-letter policy. */
+    public String create(String name, String deadLetterTopic, int maxAttempts) {
+        return create(
+                name,
+                Subscription.newBuilder()
+                        .setDeadLetterPolicy(DeadLetterPolicy.newBuilder()
+                                .setDeadLetterTopic(deadLetterTopic)
+                                .setMaxDeliveryAttempts(maxAttempts))
+                        .setRetryPolicy(RetryPolicy.newBuilder()
+                                .setMinimumBackoff(Duration.getDefaultInstance())
+                                .setMaximumBackoff(Duration.getDefaultInstance())));
+    }
+
+    private String create(String name, Subscription.Builder subscription) {
+        String topic = topic(name);
         topics.createTopic(topic);
-        subscriptions.createSubscription(Subscription.newBuilder()
+        subscriptions.createSubscription(subscription
                 .setName(subscription(name))
                 .setTopic(topic)
-                .setAckDeadlineSeconds(60)
-                .setEnableMessageOrdering(true)
+                .setAckDeadlineSeconds(ACK_SECONDS)
                 .build());
         return topic;
     }
 
-    /** What the subscription of that name has now, acknowledged; empty after a while without anything. */
-    @SuppressWarnings("deprecation")
-    public List<ReceivedMessage> take(String name, int most) {
-        List<ReceivedMessage> taken =
-                new ArrayList<>(subscriptions.pull(subscription(name), most).getReceivedMessagesList());
-        if (!taken.isEmpty()) {
-            subscriptions.acknowledge(
-                    subscription(name),
-                    taken.stream().map(ReceivedMessage::getAckId).toList());
+    /** Publishes messages, in as few requests as Pub/Sub takes. */
+    public void publish(String name, List<PubsubMessage> messages) {
+        for (int from = 0; from < messages.size(); from += MOST_OF_A_REQUEST) {
+            topics.publish(topic(name), messages.subList(from, Math.min(messages.size(), from + MOST_OF_A_REQUEST)));
         }
+    }
+
+    /** What the subscription of that name has now; empty after a while without anything. */
+    @SuppressWarnings("deprecation")
+    public List<ReceivedMessage> pull(String name, int most) {
+        return subscriptions.pull(subscription(name), most).getReceivedMessagesList();
+    }
+
+    /** The same, acknowledged. */
+    public List<ReceivedMessage> take(String name, int most) {
+        List<ReceivedMessage> taken = pull(name, most);
+        settle(name, taken.stream().map(ReceivedMessage::getAckId).toList(), List.of());
         return taken;
+    }
+
+    /** Acknowledges messages, and lets others come again. */
+    public void settle(String name, List<String> acknowledged, List<String> failed) {
+        if (!acknowledged.isEmpty()) {
+            subscriptions.acknowledge(subscription(name), acknowledged);
+        }
+        if (!failed.isEmpty()) {
+            subscriptions.modifyAckDeadline(subscription(name), failed, 0);
+        }
     }
 
     @Override
@@ -76,6 +115,10 @@ public final class Topics implements AutoCloseable {
         topics.close();
         subscriptions.close();
         channel.shutdownNow();
+    }
+
+    private static String topic(String name) {
+        return "projects/" + FirestoreEmulator.PROJECT + "/topics/" + name;
     }
 
     private static String subscription(String name) {
