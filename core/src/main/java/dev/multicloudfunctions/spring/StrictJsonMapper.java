@@ -4,6 +4,9 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.springframework.cloud.function.json.JsonMapper;
@@ -20,7 +23,20 @@ final class StrictJsonMapper extends JsonMapper {
         if (json instanceof CharSequence text) {
             return (T) Json.codec(type).decode(text.toString().getBytes(StandardCharsets.UTF_8));
         }
+        if (json instanceof Reader reader) {
+            return (T) Json.codec(type).decode(text(reader).getBytes(StandardCharsets.UTF_8));
+        }
         throw new FunctionException(ErrorKind.INTERNAL, "JSON is read from octets or text only.");
+    }
+
+    private static String text(Reader reader) {
+        var text = new StringWriter();
+        try {
+            long unused = reader.transferTo(text);
+        } catch (IOException brokenOff) {
+            throw FunctionException.invalid(null, "The text broke off.");
+        }
+        return text.toString();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spring.DefinedFunctions;
 import dev.multicloudfunctions.spring.SpringCatalog;
 import java.util.List;
 import org.springframework.cloud.function.context.FunctionCatalog;

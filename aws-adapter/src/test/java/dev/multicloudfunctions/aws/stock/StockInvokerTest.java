@@ -1,118 +1,27 @@
 package dev.multicloudfunctions.aws.stock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import dev.multicloudfunctions.conformance.stock.StockConformance;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.multicloudfunctions.function.CoreFunctions;
-import dev.multicloudfunctions.function.FunctionDefinition;
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.objects.StoredObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
+class StockInvokerTest extends StockConformance {
 
-/** The gate: under the stock invoker every function answers its direct JSON payload. */
-class StockInvokerTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Set<String> called = new HashSet<>();
-
-    @Test
-    void everyFunctionAnswersItsDirectPayload() throws IOException {
-        assertThat(call("hello", "{\"name\":\"Alice\"}").path("message").asText())
-                .isEqualTo("Hello, Alice!");
-        assertThat(call("version", "{}").path("platform").asText()).isEqualTo("memory");
-        products();
-        orders();
-        images();
-
-        assertThat(call("cleanupProducts", "{\"scheduledTime\":\"2026-01-01T02:00:00Z\",\"pastDue\":false}")
-                        .path("deleted")
-                        .asInt(-1))
-                .isZero();
-        assertThat(FunctionTable.of(new CoreFunctions()).definitions())
-                .extracting(FunctionDefinition::name)
-                .containsExactlyInAnyOrderElementsOf(called);
+    @Override
+    protected String answer(String definition, String json) {
+        return StockInvoker.call(definition, json);
     }
 
-    private void products() throws IOException {
-        JsonNode cup = call("createProduct", "{\"name\":\"Cup\",\"price\":9.5}");
-        String key = "{\"id\":\"" + cup.path("id").asText() + "\"}";
-
-        assertThat(cup.path("price").asDouble()).isEqualTo(9.5);
-        assertThat(cup.path("createdAt").asText()).endsWith("Z");
-        assertThat(call("getProduct", key)).isEqualTo(cup);
-        assertThat(call("listProducts", "{\"limit\":100}").path("items")).contains(cup);
-        assertThat(call("updateProduct", key.replace("}", ",\"name\":\"Mug\",\"price\":8,\"ifMatch\":[\"1\"]}"))
-                        .path("version")
-                        .asInt())
-                .isEqualTo(2);
-        assertThat(call("deleteProduct", key).asText()).isEqualTo("OK");
-        assertThatThrownBy(() -> StockInvoker.call("getProduct", key)).hasMessageContaining("Product not found");
+    @Override
+    protected void start(String definition) {
+        var unused = StockInvoker.start(definition);
     }
 
-    private void orders() throws IOException {
-        String id = call("createProduct", "{\"name\":\"Pot\",\"price\":2}")
-                .path("id")
-                .asText();
-        String order = "{\"orderId\":\"stock\",\"items\":[{\"productId\":\"" + id + "\",\"quantity\":3}]}";
-
-        assertThat(call("submitOrder", order).path("orderId").asText()).isEqualTo("stock");
-        assertThat(StockInMemory.PLATFORM.topics().drain())
-                .anyMatch(message -> new String(message.body(), StandardCharsets.UTF_8).contains("\"stock\""));
-        assertThat(call("processOrder", order).asText()).isEqualTo("OK");
-        assertThat(call("getOrder", "{\"id\":\"stock\"}").path("total").asInt()).isEqualTo(6);
+    @Override
+    protected InMemoryPlatform platform() {
+        return StockInMemory.PLATFORM;
     }
 
-    private void images() throws IOException {
-        var picture = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", picture);
-        StockInMemory.PLATFORM
-                .objects()
-                .put(new StoredObject("uploads/stock.png", picture.toByteArray(), "image/png", Map.of()));
-        String created = "{\"bucket\":\"images\",\"key\":\"uploads/stock.png\",\"size\":" + picture.size() + "}";
-
-        assertThat(call("makeThumbnail", created).asText()).isEqualTo("OK");
-        assertThat(call("listImages", "{}").path("items")).hasSize(1);
-    }
-
-    @Test
-    void aCompositionAnswers() {
-        assertThat(StockInvoker.call("conformanceSupplier|conformanceSegment", "{}"))
-                .isEqualTo("{\"segment\":\"supplied\"}");
-    }
-
-    @Test
-    void malformedPayloadsNeverReachAFunction() {
-        for (String json :
-                new String[] {"{\"name\":\"Cup\"}", "{\"name\":\"Cup\",\"price\":1,\"colour\":2}", "{", "7"}) {
-            assertThatThrownBy(() -> StockInvoker.call("createProduct", json))
-                    .as(json)
-                    .isInstanceOf(RuntimeException.class);
-        }
-    }
-
-    @Test
-    void aWrongNameFailsTheStartAndListsTheRightOnes() {
-        assertThatThrownBy(() -> StockInvoker.start("helo")).hasMessageContaining("hello");
-    }
-
-    @Test
-    void withoutANameNoHeaderChoosesAFunction() {
-        assertThatThrownBy(() -> StockInvoker.start("")).hasMessageContaining("SPRING_CLOUD_FUNCTION_DEFINITION");
-    }
-
-    private JsonNode call(String function, String json) throws IOException {
-        called.add(function);
-        return JSON.readTree(StockInvoker.call(function, json));
+    @Override
+    protected String acknowledgement() {
+        return "OK";
     }
 }

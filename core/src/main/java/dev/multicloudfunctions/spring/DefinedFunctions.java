@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.stock;
+package dev.multicloudfunctions.spring;
 
 import dev.multicloudfunctions.function.Functions;
 import java.util.Set;
@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.function.context.FunctionCatalog;
 
 /**
- * A catalogue that refuses what it does not have, where the invoker would go on to look for its routing function. Thread-safe.
+ * A catalogue that refuses what it does not have, where a stock invoker would go on to look for its routing function. Thread-safe.
  */
-record DefinedFunctions(Functions functions, FunctionCatalog catalog) implements FunctionCatalog {
+public record DefinedFunctions(Functions functions, FunctionCatalog catalog) implements FunctionCatalog {
 
     /** @throws IllegalArgumentException for a wrong or missing name, listing the valid ones */
     @Override

@@ -1,0 +1,22 @@
+package dev.multicloudfunctions.gcp.stock;
+
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** The stock configuration over ports in memory, which all invokers of a process share. */
+@Configuration(proxyBeanMethods = false)
+@Import(StockConfiguration.class)
+public class StockInMemory {
+
+    static final InMemoryPlatform PLATFORM = new InMemoryPlatform();
+
+    @Bean
+    @Primary
+    Platform memory() {
+        return PLATFORM;
+    }
+}

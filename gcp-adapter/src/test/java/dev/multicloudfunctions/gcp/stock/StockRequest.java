@@ -1,0 +1,75 @@
+package dev.multicloudfunctions.gcp.stock;
+
+import com.google.cloud.functions.HttpRequest;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request as the framework hands it over. */
+record StockRequest(dev.multicloudfunctions.http.HttpRequest request) implements HttpRequest {
+
+    @Override
+    public String getMethod() {
+        return request.method();
+    }
+
+    @Override
+    public String getUri() {
+        return "http://localhost" + request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+    }
+
+    @Override
+    public String getPath() {
+        return request.path();
+    }
+
+    @Override
+    public Optional<String> getQuery() {
+        return request.query().isEmpty() ? Optional.empty() : Optional.of(request.query());
+    }
+
+    @Override
+    public Map<String, List<String>> getQueryParameters() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, HttpPart> getParts() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<String> getContentType() {
+        return Optional.ofNullable(request.headers().first("Content-Type"));
+    }
+
+    @Override
+    public long getContentLength() {
+        return request.body().length;
+    }
+
+    @Override
+    public Optional<String> getCharacterEncoding() {
+        return Optional.empty();
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return new ByteArrayInputStream(request.body());
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Map<String, List<String>> getHeaders() {
+        return request.headers().asMap();
+    }
+}
