@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.LambdaHandler;
 import dev.multicloudfunctions.aws.http.Gateway;
+import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.http.HttpRequest;
 import java.io.File;
 import java.io.IOException;
@@ -51,6 +52,15 @@ class PackageIT {
         try (var zip = new ZipFile(ZIP.toFile())) {
             assertThat(zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
                     .allMatch(name -> name.startsWith("lib/") && name.endsWith(".jar"));
+        }
+    }
+
+    @Test
+    void lambdaTakesThePackage() throws IOException {
+        try (var zip = new ZipFile(ZIP.toFile())) {
+            long unpacked = zip.stream().mapToLong(ZipEntry::getSize).sum();
+            assertThat(PlatformLimits.of("aws").packaged(Files.size(ZIP), unpacked))
+                    .isEmpty();
         }
     }
 

@@ -1,0 +1,181 @@
+package dev.multicloudfunctions.conformance.deploy;
+
+import dev.multicloudfunctions.cron.Cron;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a platform takes at most, from {@code deploy/limits/limits.yaml}. Each fault names the function, the platform and
+ * the limit with its place in that file and its source.
+ */
+public final class PlatformLimits {
+
+    /** The platforms of the file. */
+    public static final List<String> PLATFORMS = List.of("aws", "azure", "gcp");
+
+    private static final Place FILE = Place.of("limits/limits.yaml");
+
+    private final String platform;
+    private final Place limits;
+
+    private PlatformLimits(String platform) {
+        this.platform = platform;
+        this.limits = FILE.at("platforms", platform);
+    }
+
+    public static PlatformLimits of(String platform) {
+        return new PlatformLimits(platform);
+    }
+
+    /**
+     * Holds a function table and the settings of its deployment against the limits.
+     *
+     * @param settings those of core and of the platform's adapter
+     */
+    public List<String> faults(Collection<FunctionDefinition> functions, Collection<Setting> settings) {
+        var faults = new ArrayList<String>();
+        atMost(faults, "every function", "requestBytes", contract("requestBytes", HttpRequest.MAX_BODY_BYTES));
+        atMost(faults, "every function", "messageBytes", contract("messageBytes", TopicPublisher.MAX_BODY_BYTES));
+        for (FunctionDefinition function : functions) {
+            name(faults, function.name());
+            cron(faults, function);
+            var environment = new LinkedHashMap<String, String>();
+            environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", function.name());
+            for (Setting setting : settings) {
+                boolean needed = setting.neededFor().isEmpty()
+                        || setting.neededFor().stream().anyMatch(function.access()::contains);
+                if (needed && setting.countsOn(platform) && !given(setting)) {
+                    environment.put(setting.name(), "x".repeat(longest(setting)));
+                }
+            }
+            faults.addAll(environment(function.name(), environment));
+        }
+        return faults;
+    }
+
+    /** Holds the variables of one deployed function against the limits. */
+    public List<String> environment(String function, Map<String, String> variables) {
+        var faults = new ArrayList<String>();
+        long bytes = 0;
+        Place names = limits.at("environmentNames");
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            bytes += bytes(variable.getKey()) + bytes(variable.getValue());
+            boolean reserved = names.at("reserved").texts().stream().anyMatch(variable.getKey()::matches);
+            if (reserved || !variable.getKey().matches(names.at("pattern").text())) {
+                faults.add(fault(
+                        function,
+                        "environmentNames",
+                        names,
+                        "the variable " + variable.getKey() + " is "
+                                + (reserved ? "the platform's own" : "no name that it takes")));
+            }
+        }
+        atMost(faults, function, "environmentBytes", bytes);
+        return faults;
+    }
+
+    /** Holds the timeout of one deployed function against the limits. */
+    public List<String> timeout(String function, boolean http, Duration timeout) {
+        var faults = new ArrayList<String>();
+        atMost(faults, function, http ? "httpSeconds" : "eventSeconds", timeout.toSeconds());
+        return faults;
+    }
+
+    /** Holds what is deployed against the limits, by its sizes in bytes. */
+    public List<String> packaged(long packed, long unpacked) {
+        var faults = new ArrayList<String>();
+        atMost(faults, "every function", "packageBytes", packed);
+        atMost(faults, "every function", "unpackedBytes", unpacked);
+        return faults;
+    }
+
+    private void name(List<String> faults, String function) {
+        Place limit = limits.at("functionName");
+        boolean prefixed = !limit.at("withoutPrefix").present();
+        long length = function.length() + (prefixed ? number(FILE.at("contract", "namePrefixLength")) : 0);
+        if (length > number(limit.at("most"))
+                || !function.matches(limit.at("pattern").text())) {
+            faults.add(
+                    fault(function, "functionName", limit, "with its prefix the name has " + length + " characters"));
+        }
+    }
+
+    private void cron(List<String> faults, FunctionDefinition function) {
+        if (!(function.trigger() instanceof Trigger.Schedule schedule)) {
+            return;
+        }
+        Place limit = limits.at("cron");
+        Cron cron = Cron.parse(schedule.cron());
+        try {
+            switch (limit.at("dialect").text()) {
+                case "aws" -> cron.toAws();
+                case "azure" -> cron.toAzure();
+                default -> cron.toUnix();
+            }
+        } catch (IllegalArgumentException inexpressible) {
+            faults.add(fault(function.name(), "cron", limit, String.valueOf(inexpressible.getMessage())));
+        }
+    }
+
+    private void atMost(List<String> faults, String function, String name, long value) {
+        Place limit = limits.at(name);
+        if (!limit.present()) {
+            return;
+        }
+        long size = limit.at("base64").present() ? (value + 2) / 3 * 4 : value;
+        if (size > number(limit.at("most"))) {
+            String most = limit.at("most").text();
+            faults.add(fault(function, name, limit, "needs " + size + ", at most " + most + " are possible"));
+        }
+    }
+
+    private String fault(String function, String name, Place limit, String what) {
+        return function + " on " + platform + ": " + name + ": " + what + " (" + limit + ", "
+                + limit.at("source").text() + ")";
+    }
+
+    /** What the file says of the contract must be what the code says. */
+    private static long contract(String name, long actual) {
+        Place place = FILE.at("contract", name);
+        if (number(place) != actual) {
+            throw new AssertionError(place + ": " + name + " is " + actual + " in the code");
+        }
+        return actual;
+    }
+
+    /** Whether the platform itself sets it, so that no deployment does. */
+    private boolean given(Setting setting) {
+        return limits.at("environmentNames", "reserved").texts().stream().anyMatch(setting.name()::matches);
+    }
+
+    private static int longest(Setting setting) {
+        int otherwise = (int) number(FILE.at("contract", "settingValueBytes"));
+        SettingType type = setting.type();
+        if (type instanceof SettingType.Whole whole) {
+            return Integer.toString(whole.max()).length();
+        }
+        if (type instanceof SettingType.Choice choice) {
+            return choice.values().stream().mapToInt(String::length).max().orElse(0);
+        }
+        return type instanceof SettingType.Text text ? Math.min(text.maxLength(), otherwise) : otherwise;
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static long number(Place place) {
+        return Long.parseLong(place.text());
+    }
+}

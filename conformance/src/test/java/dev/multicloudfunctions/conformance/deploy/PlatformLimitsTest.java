@@ -1,0 +1,131 @@
+package dev.multicloudfunctions.conformance.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.function.Access;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class PlatformLimitsTest {
+
+    static final List<String> PLATFORMS = PlatformLimits.PLATFORMS;
+
+    @ParameterizedTest
+    @FieldSource("PLATFORMS")
+    void everyFunctionFitsEveryPlatform(String platform) {
+        assertThat(PlatformLimits.of(platform).faults(FunctionTable.discover().definitions(), CoreSettings.ALL))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("PLATFORMS")
+    void everyLimitHasItsSource(String platform) {
+        assertThat(Place.of("limits/limits.yaml").at("platforms", platform).members())
+                .isNotEmpty()
+                .allSatisfy((name, limit) -> assertThat(limit.at("source").text())
+                        .as(limit + " " + name)
+                        .startsWith("https://"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws, 1", "azure, 1", "gcp, 0"})
+    void aCronThatAPlatformCannotExpressIsNamed(String platform, int faults) {
+        var both = new FunctionDefinition(
+                "fridays", new Trigger.Schedule("0 9 13 * 5"), List.of(), null, (function, ports) -> null);
+
+        assertThat(PlatformLimits.of(platform).faults(List.of(both), List.of()))
+                .hasSize(faults)
+                .allMatch(fault -> fault.startsWith("fridays on " + platform + ": cron: ")
+                        && fault.contains("deploy/limits/limits.yaml:")
+                        && fault.contains("https://"));
+    }
+
+    @Test
+    void aNameThatIsTooLongWithItsPrefixIsNamed() {
+        String name = "a".repeat(27);
+
+        // 38 + 27 = 65
+        assertThat(faults("aws", name, List.of()))
+                .singleElement()
+                .asString()
+                .startsWith(name + " on aws: functionName: with its prefix the name has 65 characters");
+        assertThat(faults("azure", name, List.of())).isEmpty();
+    }
+
+    @Test
+    void moreSettingsThanTheEnvironmentHoldsAreNamed() {
+        List<Setting> settings = IntStream.range(0, 40)
+                .mapToObj(i -> Setting.optional("SETTING_" + i, new Text(1024), null, "Much."))
+                .toList();
+
+        assertThat(faults("aws", "wide", settings))
+                .singleElement()
+                .asString()
+                .startsWith("wide on aws: environmentBytes: needs 55");
+        assertThat(faults("gcp", "wide", settings)).isEmpty();
+    }
+
+    @Test
+    void aSettingThatOnlyOtherRightsNeedTakesNoSpace() {
+        var setting = new Setting(
+                "A".repeat(5_000), new Text(10), null, List.of(), List.of(Access.ORDERS_READ), "For orders.");
+
+        assertThat(faults("aws", "hello", List.of(setting))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws, _HANDLER, the platform's own",
+        "aws, A.B, no name that it takes",
+        "azure, A-B, no name that it takes",
+        "gcp, X_GOOGLE_X, the platform's own",
+        "gcp, PORT, the platform's own"
+    })
+    void aVariableThatAPlatformDoesNotTakeIsNamed(String platform, String name, String what) {
+        assertThat(PlatformLimits.of(platform).environment("hello", Map.of(name, "x")))
+                .singleElement()
+                .asString()
+                .startsWith("hello on " + platform + ": environmentNames: the variable " + name + " is " + what);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws, true, 30, 31",
+        "aws, false, 900, 901",
+        "azure, true, 230, 231",
+        "azure, false, 600, 601",
+        "gcp, true, 3600, 3601",
+        "gcp, false, 600, 601"
+    })
+    void aTimeoutThatAPlatformDoesNotKeepIsNamed(String platform, boolean http, long most, long tooLong) {
+        var limits = PlatformLimits.of(platform);
+
+        assertThat(limits.timeout("hello", http, Duration.ofSeconds(most))).isEmpty();
+        assertThat(limits.timeout("hello", http, Duration.ofSeconds(tooLong))).hasSize(1);
+    }
+
+    @Test
+    void aPackageThatIsTooLargeIsNamed() {
+        assertThat(PlatformLimits.of("aws").packaged(50L << 20, 250_000L << 10)).isEmpty();
+        assertThat(PlatformLimits.of("aws").packaged((50L << 20) + 1, 300L << 20))
+                .hasSize(2);
+        assertThat(PlatformLimits.of("gcp").packaged(101L << 20, 300L << 20)).hasSize(1);
+    }
+
+    private static List<String> faults(String platform, String name, List<Setting> settings) {
+        var function = new FunctionDefinition(name, Trigger.Http.get("/a"), List.of(), null, (id, ports) -> null);
+        return PlatformLimits.of(platform).faults(List.of(function), settings);
+    }
+}
