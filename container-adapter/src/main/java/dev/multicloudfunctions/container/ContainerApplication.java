@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.cli.CommandLine;
+import dev.multicloudfunctions.container.cli.HealthCheck;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
 import dev.multicloudfunctions.container.cli.SecretFiles;
@@ -45,6 +46,9 @@ public final class ContainerApplication {
             }
             Map<String, String> environment = SecretFiles.read(System.getenv());
             Options options = CommandLine.parse(environment, arguments);
+            if (CommandLine.asksForHealth(arguments)) {
+                System.exit(HealthCheck.ready(options) ? 0 : FAILED);
+            }
             PortCheck.check(options);
             Settings settings = Settings.of(environment);
             UserJars.join(settings.find("LOADER_PATH"));

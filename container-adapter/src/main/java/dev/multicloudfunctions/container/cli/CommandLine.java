@@ -19,7 +19,7 @@ public final class CommandLine {
     private static final Map<String, String> VARIABLES =
             Map.of("--port", "PORT", "--host", "HOST", "--data-dir", "DATA_DIR", "--log", "LOG_FORMAT");
 
-    private static final String VALID = "--port, --host, --data-dir, --log, --help, --version";
+    private static final String VALID = "--port, --host, --data-dir, --log, --health, --help, --version";
 
     private final Map<String, String> values;
     private final List<String> faults = new ArrayList<>();
@@ -39,6 +39,11 @@ public final class CommandLine {
         return List.of(arguments).contains("--version");
     }
 
+    /** Whether the arguments ask for the health of the process that the other arguments would start. */
+    public static boolean asksForHealth(String... arguments) {
+        return List.of(arguments).contains("--health");
+    }
+
     /**
      * The options that the arguments and variables ask for.
      *
@@ -55,6 +60,9 @@ public final class CommandLine {
             int equals = arguments[i].indexOf('=');
             String option = equals < 0 ? arguments[i] : arguments[i].substring(0, equals);
             String variable = VARIABLES.get(option);
+            if (arguments[i].equals("--health")) {
+                continue;
+            }
             if (variable == null) {
                 faults.add("There is no option '" + option + "'. Valid are: " + VALID + ".");
             } else if (equals >= 0) {

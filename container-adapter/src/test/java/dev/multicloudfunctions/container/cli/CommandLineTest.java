@@ -71,7 +71,7 @@ class CommandLineTest {
         assertThatThrownBy(() -> CommandLine.parse(Map.of(), "--prot", "9000"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("There is no option '--prot'.")
-                .hasMessageContaining("--port, --host, --data-dir, --log, --help, --version");
+                .hasMessageContaining("--port, --host, --data-dir, --log, --health, --help, --version");
     }
 
     @Test

@@ -1,0 +1,132 @@
+package dev.multicloudfunctions.container.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.conformance.deploy.Place;
+import dev.multicloudfunctions.container.ContainerSettings;
+import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The files of Compose and Swarm fit the image and the application. */
+class DockerTest {
+
+    private static final Set<String> OTHERS = Set.of(
+            "DATABASE_URL",
+            "DATABASE_URL_FILE",
+            "CURSOR_KEY_FILE",
+            "DRAIN_SECONDS",
+            "START_PAGE",
+            "EVENTS",
+            "OTEL_EXPORTER_OTLP_ENDPOINT");
+
+    /** The two. */
+    enum Descriptor {
+        COMPOSE("docker/compose.yaml"),
+        STACK("swarm/stack.yml");
+
+        final Place file;
+        final Place functions;
+
+        Descriptor(String file) {
+            this.file = Place.of(file);
+            this.functions = this.file.at("services", "functions");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVariableIsOneOfTheApplication(Descriptor descriptor) {
+        Set<String> known = new HashSet<>(OTHERS);
+        CoreSettings.ALL.stream().map(Setting::name).forEach(known::add);
+        ContainerSettings.ALL.stream().map(Setting::name).forEach(known::add);
+        Place environment = descriptor.functions.at("environment");
+
+        assertThat(known)
+                .as("%s", environment)
+                .containsAll(environment.members().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aContainerMayLiveAsLongAsTheApplicationTakesToStop(Descriptor descriptor) {
+        int drain = Integer.parseInt(
+                descriptor.functions.at("environment", "DRAIN_SECONDS").text());
+        Place grace = descriptor.functions.at("stop_grace_period");
+
+        assertThat(Integer.parseInt(grace.text().replace("s", "")))
+                .as("%s", grace)
+                .isBetween(2 * (drain + 30), 2 * (drain + 30) + 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyServiceSaysHowItsHealthIsAsked(Descriptor descriptor) {
+        descriptor.file.at("services").members().values().forEach(service -> assertThat(
+                        service.at("healthcheck", "test").present())
+                .as("%s: a health check", service)
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingButDataAndTemporaryFilesIsWritten(Descriptor descriptor) {
+        assertThat(descriptor.functions.at("read_only").text())
+                .as("%s", descriptor.functions)
+                .isEqualTo("true");
+        assertThat(descriptor.functions.at("tmpfs").texts()).containsExactly("/tmp");
+        assertThat(descriptor.functions.at("volumes").texts()).containsExactly("bucket:/data");
+    }
+
+    @Test
+    void aLaptopListensOnLoopbackOnly() {
+        for (Place service : Descriptor.COMPOSE.file.at("services").members().values()) {
+            assertThat(service.at("ports").texts()).as("%s", service).allMatch(port -> port.startsWith("127.0.0.1:"));
+        }
+    }
+
+    @Test
+    void whatIsMountedIsThere() {
+        Path folder = Place.DEPLOY.resolve("docker");
+        for (Place service : Descriptor.COMPOSE.file.at("services").members().values()) {
+            for (Place volume : service.at("volumes").items()) {
+                String source = volume.text().split(":")[0];
+                assertThat(!source.startsWith(".") || Files.exists(folder.resolve(source)))
+                        .as("%s: %s exists", volume, source)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void sixReplicasAreSpreadOverTheRegionsAndRolledBackByThemselves() {
+        Place deploy = Descriptor.STACK.functions.at("deploy");
+
+        assertThat(deploy.at("replicas").text()).isEqualTo("6");
+        assertThat(deploy.at("placement", "preferences").text()).isEqualTo("spread node.labels.region");
+        assertThat(deploy.at("update_config", "failure_action").text()).isEqualTo("rollback");
+        assertThat(deploy.at("update_config", "order").text()).isEqualTo("start-first");
+    }
+
+    @Test
+    void theImageAndComposeAskForHealthInTheSameWay() throws IOException {
+        String dockerfile = Files.readString(Place.DEPLOY.resolve("docker/Dockerfile"));
+        for (Map.Entry<String, Place> each : Map.of(
+                        "compose", Descriptor.COMPOSE.functions, "stack", Descriptor.STACK.functions)
+                .entrySet()) {
+            String command = '"'
+                    + String.join(
+                            "\", \"",
+                            each.getValue().at("healthcheck", "test").texts().subList(1, 6));
+            assertThat(dockerfile).as(each.getKey()).contains(command);
+        }
+    }
+}
