@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.multicloudfunctions.azure.event.EventDelivery;
+import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.http.HostExchange;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Application {
 
     private final Functions functions;
+    private final PoisonQueues poison;
     private final HostExchange http;
     private volatile @Nullable EventDelivery events;
 
-    Application(Functions functions) {
+    Application(Functions functions, PoisonQueues poison) {
         this.functions = functions;
+        this.poison = poison;
         this.http =
                 new HostExchange(new HttpRouter(functions), functions.platform().telemetry());
     }
@@ -33,7 +36,7 @@ final class Application {
     EventDelivery events() {
         EventDelivery made = events;
         if (made == null) {
-            made = new EventDelivery(functions);
+            made = new EventDelivery(functions, poison);
             events = made;
         }
         return made;

@@ -4,25 +4,23 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
-import com.microsoft.azure.functions.OutputBinding;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.BlobTrigger;
 import com.microsoft.azure.functions.annotation.EventGridTrigger;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import com.microsoft.azure.functions.annotation.QueueOutput;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import dev.multicloudfunctions.azure.event.EventDelivery;
 import dev.multicloudfunctions.azure.event.InvocationFailed;
 import dev.multicloudfunctions.azure.http.HostExchange;
 import dev.multicloudfunctions.azure.telemetry.RunningCall;
+import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The methods behind every function of a function app: one for each kind of trigger. The {@code function.json} of each row
@@ -46,6 +44,11 @@ public final class AzureHandler {
 
     AzureHandler(Startup startup) {
         this.startup = startup;
+    }
+
+    /** A handler of functions that are there already, as a bean of a Spring context. Thread-safe. */
+    public static AzureHandler of(Functions functions) {
+        return new AzureHandler(Startup.of(functions));
     }
 
     /** Answers a request to any route. */
@@ -76,14 +79,10 @@ public final class AzureHandler {
     @FunctionName("schedule")
     public void schedule(
             @TimerTrigger(name = "timer", schedule = "0 0 2 * * *") String timer, ExecutionContext context) {
-        @Nullable
-        String unused = deliver(context, (events, invocation) -> {
-            events.tick(context.getFunctionName(), timer, invocation);
-            return null;
-        });
+        deliver(context, (events, invocation) -> events.tick(context.getFunctionName(), timer, invocation));
     }
 
-    /** Delivers a message of a Storage Queue; poison goes to the other one at once, not after all tries. */
+    /** Delivers a message of a Storage Queue. */
     @FunctionName("queue")
     public void queue(
             @QueueTrigger(
@@ -94,15 +93,11 @@ public final class AzureHandler {
                     String message,
             @BindingName("Id") String id,
             @BindingName("DequeueCount") String dequeueCount,
-            @QueueOutput(name = "poison", queueName = "orders-poison", connection = "AzureWebJobsStorage")
-                    OutputBinding<String> poison,
             ExecutionContext context) {
-        bury(
-                poison,
-                deliver(
-                        context,
-                        (events, invocation) -> events.message(
-                                context.getFunctionName(), message, id, attempt(dequeueCount), invocation)));
+        deliver(
+                context,
+                (events, invocation) ->
+                        events.message(context.getFunctionName(), message, id, attempt(dequeueCount), invocation));
     }
 
     /** Delivers a blob that was created. Its content, which the host sends too, is not looked at here. */
@@ -115,39 +110,29 @@ public final class AzureHandler {
                             connection = "AzureWebJobsStorage")
                     byte[] content,
             @BindingName("BlobTrigger") String path,
-            @QueueOutput(name = "poison", queueName = "webjobs-blobtrigger-poison", connection = "AzureWebJobsStorage")
-                    OutputBinding<String> poison,
             ExecutionContext context) {
-        bury(
-                poison,
-                deliver(context, (events, invocation) -> events.blob(context.getFunctionName(), path, invocation)));
+        deliver(context, (events, invocation) -> events.blob(context.getFunctionName(), path, invocation));
     }
 
     /** Delivers an event of Event Grid, in its own schema or as a CloudEvent. */
     @FunctionName("eventGrid")
     public void eventGrid(
-            @EventGridTrigger(name = "event", dataType = "string") String event,
-            @QueueOutput(name = "poison", queueName = "webjobs-blobtrigger-poison", connection = "AzureWebJobsStorage")
-                    OutputBinding<String> poison,
-            ExecutionContext context) {
-        bury(
-                poison,
-                deliver(context, (events, invocation) -> events.event(context.getFunctionName(), event, invocation)));
+            @EventGridTrigger(name = "event", dataType = "string") String event, ExecutionContext context) {
+        deliver(context, (events, invocation) -> events.event(context.getFunctionName(), event, invocation));
     }
 
-    /** What one event asks of the delivery; what it returns is poison. */
+    /** What one event asks of the delivery. */
     private interface Delivery {
 
-        @Nullable
-        String of(EventDelivery events, Invocation invocation);
+        void to(EventDelivery events, Invocation invocation);
     }
 
-    private @Nullable String deliver(ExecutionContext context, Delivery delivery) {
+    private void deliver(ExecutionContext context, Delivery delivery) {
         Startup.Parts parts = startup.parts();
         try (Invocation.Scope scope = call(context).enter()) {
             try {
                 EventDelivery events = application().events();
-                return delivery.of(events, invocation(context, parts.timeout().event()));
+                delivery.to(events, invocation(context, parts.timeout().event()));
             } finally {
                 parts.telemetry().flush();
             }
@@ -159,12 +144,6 @@ public final class AzureHandler {
             return startup.application();
         } catch (RuntimeException failure) {
             throw new InvocationFailed("The function app cannot start. " + failure.getMessage());
-        }
-    }
-
-    private static void bury(OutputBinding<String> poison, @Nullable String text) {
-        if (text != null) {
-            poison.setValue(text);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.azure;
 
+import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -39,6 +40,8 @@ final class Startup {
     interface PlatformSource {
 
         Platform make(Settings settings, AzureTelemetry telemetry);
+
+        PoisonQueues poison();
     }
 
     /** What there is even if the start fails. */
@@ -47,6 +50,13 @@ final class Startup {
     /** The start of this process. */
     static Startup ofProcess() {
         return OfProcess.STARTUP;
+    }
+
+    /** A start that needs none, since its functions are there. */
+    static Startup of(Functions functions) {
+        var startup = new Startup(System.getenv(), null);
+        startup.application = new Application(functions, new AccountPoison(functions.platform()));
+        return startup;
     }
 
     synchronized Parts parts() {
@@ -86,24 +96,23 @@ final class Startup {
     }
 
     private Application make(Parts parts) {
-        Settings settings = parts.settings();
-        Platform platform = source == null
-                ? new AzurePlatform(settings, parts.telemetry())
-                : source.make(settings, parts.telemetry());
-        String mainClass = settings.find(MAIN_CLASS);
-        FunctionTable table = mainClass == null
-                ? FunctionTable.discover()
-                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
-        check(settings, platform, table);
-        return new Application(new Functions(table, platform));
+        if (source != null) {
+            Platform platform = source.make(parts.settings(), parts.telemetry());
+            FunctionTable table = table(platform);
+            platform.settings().check(platform.name(), table.definitions(), CoreSettings.ALL);
+            return new Application(new Functions(table, platform), source.poison());
+        }
+        var platform = new AzurePlatform(parts.settings(), parts.telemetry());
+        FunctionTable table = table(platform);
+        AzureSettings.check(parts.settings(), table.definitions());
+        return new Application(new Functions(table, platform), new AccountPoison(platform));
     }
 
-    private void check(Settings settings, Platform platform, FunctionTable table) {
-        if (source == null) {
-            AzureSettings.check(settings, table.definitions());
-        } else {
-            settings.check(platform.name(), table.definitions(), CoreSettings.ALL);
-        }
+    private FunctionTable table(Platform platform) {
+        String mainClass = parts().settings().find(MAIN_CLASS);
+        return mainClass == null
+                ? FunctionTable.discover()
+                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
     }
 
     private static final class OfProcess {

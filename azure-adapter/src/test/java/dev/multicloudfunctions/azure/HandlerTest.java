@@ -77,7 +77,7 @@ class HandlerTest {
                         Map.of("Id", "message-1", "DequeueCount", "1"));
 
         assertThat(invoked.failure()).isNull();
-        assertThat(invoked.outputs()).containsEntry("poison", "{\"orderId\":\"secret\",\"items\":[]}");
+        assertThat(APP.poison()).contains("orders-poison {\"orderId\":\"secret\",\"items\":[]}");
         List<LogRecord> logged = invoked.context().logged();
         assertThat(logged).anySatisfy(each -> {
             assertThat(each.getLevel()).isEqualTo(Level.WARNING);

@@ -1,14 +1,18 @@
 package dev.multicloudfunctions.azure;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.azure.staging.StagedFolder;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
+import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A function app of every function on the class path, over ports in memory: what it does at its edge alone. */
 public final class InMemoryApp {
@@ -18,6 +22,7 @@ public final class InMemoryApp {
     private final InMemoryPlatform platform = InMemoryPlatform.builder()
             .telemetry(new AzureTelemetry(System.out, Settings.of(Map.of())))
             .build();
+    private final Collection<String> poison = new ConcurrentLinkedQueue<>();
     private final Map<Duration, FunctionApp> apps = new ConcurrentHashMap<>();
     private final String[] options;
 
@@ -28,6 +33,11 @@ public final class InMemoryApp {
 
     public InMemoryPlatform platform() {
         return platform;
+    }
+
+    /** The poison: the queue's name, a blank and the text. */
+    public Collection<String> poison() {
+        return poison;
     }
 
     public FunctionApp app() {
@@ -41,12 +51,25 @@ public final class InMemoryApp {
 
     private FunctionApp start(Duration timeout) {
         String text = timeout.toHours() + ":" + timeout.toMinutesPart() + ":" + timeout.toSecondsPart();
-        var startup = new Startup(Map.of(FunctionTimeout.SETTING, text), (settings, telemetry) -> platform);
+        var startup = new Startup(Map.of(FunctionTimeout.SETTING, text), new InMemory());
         return app(startup, options);
     }
 
     static FunctionApp app(Startup startup, String... options) {
         return new FunctionApp(StagedFolder.of(options), InMemoryApp.class.getClassLoader(), new Handlers(startup));
+    }
+
+    private final class InMemory implements Startup.PlatformSource {
+
+        @Override
+        public Platform make(Settings settings, AzureTelemetry telemetry) {
+            return platform;
+        }
+
+        @Override
+        public PoisonQueues poison() {
+            return (queue, text) -> poison.add(queue + "-poison " + text);
+        }
     }
 
     /** Handlers of a start of ours instead of the process's. */

@@ -12,20 +12,25 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.TraceContext;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /**
- * Delivers events to functions by their names. What is done is acknowledged by returning null; what must come again by
- * {@link InvocationFailed}, and the host counts the tries; what is rejected by returning the text that the host is to put
- * into the queue of poison, with which it acknowledges the event. Thread-safe.
+ * Delivers events to functions by their names. What is done is acknowledged by returning; what must come again fails with
+ * {@link InvocationFailed}, and the host counts the tries; what is rejected goes to its queue of poison at once and is
+ * acknowledged then. Thread-safe.
  */
 public final class EventDelivery {
 
+    /** How the host's own queue of blobs that failed too often begins. */
+    private static final String BLOBS = "webjobs-blobtrigger";
+
     private final Functions functions;
+    private final PoisonQueues poison;
     private final EventRouter router;
 
-    public EventDelivery(Functions functions) {
+    public EventDelivery(Functions functions, PoisonQueues poison) {
         this.functions = functions;
+        this.poison = poison;
         this.router = new EventRouter(functions);
     }
 
@@ -44,9 +49,10 @@ public final class EventDelivery {
             outcome = rejected(unreadable);
         }
         if (outcome instanceof Outcome.Reject reject) {
+            // There is nothing to keep of a tick.
             throw new InvocationFailed(reject.reason());
         }
-        String unused = settled(function, "timer", "", outcome);
+        settle(function, outcome, "timer", "", "");
     }
 
     /**
@@ -54,78 +60,96 @@ public final class EventDelivery {
      *
      * @param text as the queue has it
      * @param attempt 1 for the first delivery
-     * @return null, or the message if it is poison
+     * @throws InvocationFailed if it must come again
      */
-    public @Nullable String message(String function, String text, String id, int attempt, Invocation invocation) {
+    public void message(String function, String text, String id, int attempt, Invocation invocation) {
         QueueMessage queued = QueueMessage.decode(text);
         var message = new Message(id, topic(function), queued.body(), queued.attributes(), attempt, null);
         Outcome outcome = router.deliver(function, message, traced(message, invocation));
-        return settled(function, id, outcome instanceof Outcome.Reject ? PoisonText.of(text) : "", outcome);
+        settle(function, outcome, id, queue(message.topic()), text);
     }
 
     /**
      * Delivers a blob that was created.
      *
      * @param path of container and blob
-     * @return null, or what stands for a blob that is poison
+     * @throws InvocationFailed if it must come again
      */
-    public @Nullable String blob(String function, String path, Invocation invocation) {
+    public void blob(String function, String path, Invocation invocation) {
         try {
-            return blob(function, BlobName.ofPath(path), invocation);
+            blob(function, BlobName.ofPath(path), invocation);
         } catch (FunctionException unreadable) {
-            return settled(function, "blob", path, rejected(unreadable));
+            settle(function, rejected(unreadable), "blob", BLOBS, path);
         }
     }
 
     /**
      * Delivers an event of Event Grid: a created blob to a function of objects, its data to a function of a topic.
      *
-     * @return null, or the event if it is poison
+     * @throws InvocationFailed if it must come again
      */
-    public @Nullable String event(String function, String json, Invocation invocation) {
+    public void event(String function, String json, Invocation invocation) {
+        FunctionDefinition definition = functions.table().find(function);
+        boolean ofTopic = definition != null && definition.trigger() instanceof Trigger.Topic;
         try {
             GridEvent event = GridEvent.of(json);
-            FunctionDefinition definition = functions.table().find(function);
-            if (definition != null && definition.trigger() instanceof Trigger.Topic topic) {
-                Message message = event.message(topic.name());
-                return settled(
-                        function, event.id(), json, router.deliver(function, message, traced(message, invocation)));
+            if (ofTopic) {
+                Message message = event.message(topic(function));
+                Outcome outcome = router.deliver(function, message, traced(message, invocation));
+                settle(function, outcome, event.id(), queue(message.topic()), json);
+                return;
             }
             BlobName blob = event.created();
-            return blob == null ? null : blob(function, blob, invocation);
+            if (blob != null) {
+                blob(function, blob, invocation);
+            }
         } catch (FunctionException unreadable) {
-            return settled(function, "event", json, rejected(unreadable));
+            settle(function, rejected(unreadable), "event", ofTopic ? queue(topic(function)) : BLOBS, json);
         }
     }
 
-    private @Nullable String blob(String function, BlobName blob, Invocation invocation) {
+    private void blob(String function, BlobName blob, Invocation invocation) {
         var created = new ObjectCreated(blob.container(), blob.key(), blob.size());
-        return settled(function, "blob", blob.poison(function), router.deliver(function, created, invocation));
+        Outcome outcome = router.deliver(function, created, invocation);
+        settle(function, outcome, "blob", BLOBS, blob.poison(function));
     }
 
-    private @Nullable String settled(String function, String record, String poison, Outcome outcome) {
+    /** @param queue for {@code text}, if it is poison */
+    private void settle(String function, Outcome outcome, String record, String queue, String text) {
         if (outcome instanceof Outcome.Retry retry) {
             throw new InvocationFailed(retry.reason());
         }
         if (outcome instanceof Outcome.Reject reject) {
-            functions
-                    .platform()
-                    .telemetry()
-                    .log(
-                            Telemetry.Level.WARN,
-                            "A record was rejected",
-                            null,
-                            "function",
-                            function,
-                            "record",
-                            record,
-                            "deadLettered",
-                            true,
-                            "reason",
-                            reject.reason());
-            return poison;
+            bury(function, reject.reason(), record, queue, text);
         }
-        return null;
+    }
+
+    private void bury(String function, String reason, String record, String queue, String text) {
+        Telemetry telemetry = functions.platform().telemetry();
+        boolean buried = false;
+        try {
+            poison.put(queue, text);
+            buried = true;
+        } catch (RuntimeException refused) {
+            telemetry.log(
+                    Telemetry.Level.WARN, "The queue of poison did not take a record", refused, "function", function);
+        }
+        telemetry.log(
+                Telemetry.Level.WARN,
+                "A record was rejected",
+                null,
+                "function",
+                function,
+                "record",
+                record,
+                "deadLettered",
+                buried,
+                "reason",
+                reason);
+        if (!buried) {
+            // The host moves it there after its last try.
+            throw new InvocationFailed(reason);
+        }
     }
 
     private static Outcome rejected(FunctionException unreadable) {
@@ -140,5 +164,14 @@ public final class EventDelivery {
     private String topic(String function) {
         FunctionDefinition definition = functions.table().find(function);
         return definition != null && definition.trigger() instanceof Trigger.Topic topic ? topic.name() : function;
+    }
+
+    /** The queue of a topic: as publishers find it, else of the same name, as in the staged files. */
+    private String queue(String topic) {
+        String queue = functions
+                .platform()
+                .settings()
+                .find(topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC");
+        return queue == null ? topic : queue;
     }
 }

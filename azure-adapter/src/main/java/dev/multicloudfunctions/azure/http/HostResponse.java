@@ -17,10 +17,16 @@ final class HostResponse {
         for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
             builder.header(field.getKey(), joined(field.getKey(), field.getValue()));
         }
-        if (response.body().length > 0) {
+        // The worker hands the host a JSON null for a body that is not set, which is text where a body is expected.
+        if (hasBody(response.status())) {
             builder.body(response.body());
         }
         return builder.build();
+    }
+
+    /** RFC 9110, sections 15.3.5 and 15.4.5. */
+    private static boolean hasBody(int status) {
+        return status != 204 && status != 304;
     }
 
     /** As RFC 9110, section 5.3 joins them; cookies cannot be joined, and the worker has no other word for them. */

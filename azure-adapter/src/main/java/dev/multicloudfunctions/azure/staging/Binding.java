@@ -22,11 +22,6 @@ record Binding(Map<String, Object> members) {
         return of(type, "out", name);
     }
 
-    /** The binding through which a handler puts a rejected event into a queue. */
-    static Binding poison(String queue) {
-        return out("queue", "poison").with("queueName", queue).connected();
-    }
-
     private static Binding of(String type, String direction, String name) {
         var members = new LinkedHashMap<String, Object>();
         members.put("type", type);

@@ -16,9 +16,6 @@ import java.util.Locale;
  */
 record FunctionJson(String method, List<Binding> bindings) {
 
-    /** The host's own queue of blobs that failed too often. */
-    private static final String BLOB_POISON = "webjobs-blobtrigger-poison";
-
     /** For a row of the function table. */
     static FunctionJson of(FunctionDefinition function, StagingOptions options) {
         Trigger trigger = function.trigger();
@@ -31,12 +28,11 @@ record FunctionJson(String method, List<Binding> bindings) {
             return new FunctionJson("schedule", List.of(timer));
         }
         if (trigger instanceof Trigger.Topic topic) {
-            String queue = options.name(topic.name(), setting(topic));
             Binding message = Binding.in("queueTrigger", "message")
                     .with("dataType", "string")
-                    .with("queueName", queue)
+                    .with("queueName", options.name(topic.name(), setting(topic)))
                     .connected();
-            return new FunctionJson("queue", List.of(message, Binding.poison(queue + "-poison")));
+            return new FunctionJson("queue", List.of(message));
         }
         return objects((Trigger.ObjectCreated) trigger, options);
     }
@@ -71,7 +67,7 @@ record FunctionJson(String method, List<Binding> bindings) {
     private static FunctionJson objects(Trigger.ObjectCreated trigger, StagingOptions options) {
         if (options.objects() == ObjectSource.EVENT_GRID_TRIGGER) {
             Binding event = Binding.in("eventGridTrigger", "event").with("dataType", "string");
-            return new FunctionJson("eventGrid", List.of(event, Binding.poison(BLOB_POISON)));
+            return new FunctionJson("eventGrid", List.of(event));
         }
         Binding content = Binding.in("blobTrigger", "content")
                 .with("dataType", "binary")
@@ -79,7 +75,7 @@ record FunctionJson(String method, List<Binding> bindings) {
         if (options.objects() == ObjectSource.EVENT_GRID) {
             content = content.with("source", "EventGrid");
         }
-        return new FunctionJson("blob", List.of(content.connected(), Binding.poison(BLOB_POISON)));
+        return new FunctionJson("blob", List.of(content.connected()));
     }
 
     /** The setting by which publishers know the platform's name of a topic. */

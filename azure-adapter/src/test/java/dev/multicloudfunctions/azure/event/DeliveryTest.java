@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Tick;
@@ -19,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,19 @@ class DeliveryTest {
 
     private final List<Object> seen = new ArrayList<>();
     private final List<TraceContext> traces = new ArrayList<>();
+    private final List<String> poison = new ArrayList<>();
+    private boolean full;
     private final InMemoryPlatform platform =
             InMemoryPlatform.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build();
-    private final EventDelivery delivery = new EventDelivery(new Functions(FunctionTable.of(this::declare), platform));
+    private final EventDelivery delivery = new EventDelivery(
+            new Functions(FunctionTable.of(this::declare), platform), (queue, text) -> bury(queue, text));
+
+    private void bury(String queue, String text) {
+        if (full) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "The queue did not answer.");
+        }
+        poison.add(queue + ' ' + text);
+    }
 
     private void declare(FunctionTable.Builder table) {
         table.function("onMessage", new Trigger.Topic("orders"), (n, p) -> consumer(Message.class))
@@ -58,7 +69,7 @@ class DeliveryTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"orderId\":\"o-1\"}", "eyJvcmRlcklkIjoiby0xIn0="})
     void aMessageIsTheSameInBase64AndPlain(String text) {
-        assertThat(delivery.message("onMessage", text, "id-1", 3, INVOCATION)).isNull();
+        delivery.message("onMessage", text, "id-1", 3, INVOCATION);
 
         var message = (Message) seen.get(0);
         assertThat(message.body()).asString(StandardCharsets.UTF_8).isEqualTo("{\"orderId\":\"o-1\"}");
@@ -76,21 +87,18 @@ class DeliveryTest {
     }
 
     @Test
-    void poisonIsReadableInItsQueueAndMeansTheSame() {
-        String plain = new QueueMessage("{\"orderId\":".getBytes(StandardCharsets.UTF_8), Map.of("a", "b")).encode();
-        String binary = Base64.getEncoder().encodeToString(new byte[] {0, 1, (byte) 0xff});
+    void whatTheQueueOfPoisonDoesNotTakeIsNotAcknowledged() {
+        full = true;
 
-        assertThat(PoisonText.of(plain)).isEqualTo("multicloud-functions 1\na: b\n\n{\"orderId\":");
-        assertThat(QueueMessage.decode(PoisonText.of(plain)).attributes()).isEqualTo(Map.of("a", "b"));
-        assertThat(PoisonText.of(binary)).isEqualTo(binary);
-        assertThat(PoisonText.of("{")).isEqualTo("{");
-        assertThat(PoisonText.of("YWJjZA==")).isEqualTo("YWJjZA==");
+        assertThatThrownBy(() -> delivery.event("onMessage", "{}", INVOCATION))
+                .isInstanceOf(InvocationFailed.class)
+                .hasMessageStartingWith("INVALID: Expected an event");
+        assertThat(poison).isEmpty();
     }
 
     @Test
     void aBlobIsKnownByItsPathAsItIs() {
-        assertThat(delivery.blob("onObject", "images/uploads/ä b+c%20/x.png", INVOCATION))
-                .isNull();
+        delivery.blob("onObject", "images/uploads/ä b+c%20/x.png", INVOCATION);
 
         assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/ä b+c%20/x.png", -1));
     }
@@ -109,8 +117,7 @@ class DeliveryTest {
     void eventGridSaysInBothItsSchemasThatABlobWasCreated(String event) {
         String subject = "/blobServices/default/containers/images/blobs/uploads/a b.png";
 
-        assertThat(delivery.event("onObject", event.replace("~", subject), INVOCATION))
-                .isNull();
+        delivery.event("onObject", event.replace("~", subject), INVOCATION);
 
         assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/a b.png", 524_288));
     }
@@ -122,8 +129,7 @@ class DeliveryTest {
                 "\"eventType\":\"Microsoft.Storage.BlobCreated\",\"data\":{\"api\":\"CreateFile\",\"contentLength\":0}"
             })
     void whatElseHappensToABlobStartsNothing(String members) {
-        assertThat(delivery.event("onObject", "{\"id\":\"1\",\"subject\":\"x\"," + members + '}', INVOCATION))
-                .isNull();
+        delivery.event("onObject", "{\"id\":\"1\",\"subject\":\"x\"," + members + '}', INVOCATION);
 
         assertThat(seen).isEmpty();
     }
@@ -137,7 +143,7 @@ class DeliveryTest {
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"x\",\"data_base64\":\"eyJvcmRlcklkIjogIm8tMSJ9\"}"
             })
     void theDataOfAnEventIsTheMessageOfATopic(String event) {
-        assertThat(delivery.event("onMessage", event, INVOCATION)).isNull();
+        delivery.event("onMessage", event, INVOCATION);
 
         assertThat(((Message) seen.get(0)).body())
                 .asString(StandardCharsets.UTF_8)
@@ -146,8 +152,9 @@ class DeliveryTest {
 
     @Test
     void anUnknownEventIsRejectedByTheNamesOfItsMembersAlone() {
-        assertThat(delivery.event("onObject", "{\"password\":\"secret\",\"other\":7}", INVOCATION))
-                .isEqualTo("{\"password\":\"secret\",\"other\":7}");
+        delivery.event("onObject", "{\"password\":\"secret\",\"other\":7}", INVOCATION);
+
+        assertThat(poison).containsExactly("webjobs-blobtrigger {\"password\":\"secret\",\"other\":7}");
 
         assertThatThrownBy(() -> GridEvent.of("{\"password\":\"secret\",\"other\":7}"))
                 .hasMessageContaining("password, other")

@@ -17,7 +17,7 @@ class HostEventsTest {
 
         @Override
         protected EventExchange exchange() {
-            return new HostEvents(APP::app, APP.platform(), false);
+            return new HostEvents(APP::app, APP.platform(), APP::poison, false);
         }
     }
 
@@ -29,7 +29,7 @@ class HostEventsTest {
 
         @Override
         protected EventExchange exchange() {
-            return new HostEvents(APP::app, APP.platform(), true);
+            return new HostEvents(APP::app, APP.platform(), APP::poison, true);
         }
     }
 }

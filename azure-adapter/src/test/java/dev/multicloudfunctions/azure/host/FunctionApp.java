@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -55,10 +54,7 @@ public final class FunctionApp {
 
     /** One invocation, as it ended. */
     public record Invoked(
-            @Nullable Object returned,
-            @Nullable Throwable failure,
-            Map<String, Object> outputs,
-            WorkerContext context) {}
+            @Nullable Object returned, @Nullable Throwable failure, WorkerContext context) {}
 
     /**
      * Invokes a function.
@@ -69,19 +65,18 @@ public final class FunctionApp {
     public Invoked invoke(String name, Object data, Map<String, String> metadata) throws Exception {
         HostedFunction function = functions.get(name);
         var context = new WorkerContext(name, UUID.randomUUID().toString(), data);
-        Map<String, Object> outputs = new HashMap<>();
         Parameter[] parameters = function.method().getParameters();
         Object[] arguments = new Object[parameters.length];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = argument(parameters[i], function, data, metadata, outputs, context);
+            arguments[i] = argument(parameters[i], function, data, metadata, context);
         }
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         try {
             Object instance = instances.getInstance(function.method().getDeclaringClass());
-            return new Invoked(function.method().invoke(instance, arguments), null, outputs, context);
+            return new Invoked(function.method().invoke(instance, arguments), null, context);
         } catch (InvocationTargetException failed) {
-            return new Invoked(null, failed.getCause(), Map.of(), context);
+            return new Invoked(null, failed.getCause(), context);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
@@ -92,7 +87,6 @@ public final class FunctionApp {
             HostedFunction function,
             Object data,
             Map<String, String> metadata,
-            Map<String, Object> outputs,
             WorkerContext context)
             throws ReflectiveOperationException {
         if (parameter.getType().isInstance(context)) {
@@ -106,11 +100,6 @@ public final class FunctionApp {
             return metadata.get(metadatum.value());
         }
         String name = name(parameter);
-        for (int i = 1; i < function.bindings().size(); i++) {
-            if (function.bindings().get(i).path("name").asText().equals(name)) {
-                return new WorkerOutput(value -> outputs.put(name, value));
-            }
-        }
         if (!function.trigger().path("name").asText().equals(name)) {
             throw new IllegalStateException("Cannot find matched parameter name " + name + " of " + function.name());
         }

@@ -126,9 +126,11 @@ public record FunctionsHost(FunctionApp app) implements HttpExchange {
         var headers = HttpHeaders.builder();
         response.headers().forEach((name, value) -> headers.add(name.toLowerCase(Locale.ROOT), value));
         Object body = response.getBody();
+        int status = response.getStatusCode();
+        if (body == null && status != 204 && status != 304) {
+            throw new AssertionError("The worker would send a JSON null as the body of " + status + '.');
+        }
         return new HttpResponse(
-                response.getStatusCode(),
-                headers.build(),
-                body == null || method.equals("HEAD") ? NO_BODY : (byte[]) body);
+                status, headers.build(), body == null || method.equals("HEAD") ? NO_BODY : (byte[]) body);
     }
 }

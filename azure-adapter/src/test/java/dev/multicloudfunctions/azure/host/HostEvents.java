@@ -8,18 +8,21 @@ import dev.multicloudfunctions.function.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Plays the queue, the container and the clock: an invocation that fails comes again, and what a function gives to the
- * binding of poison is in its queue.
+ * Plays the queue, the container and the clock: an invocation that fails comes again, and what is poison is in its queue.
  *
  * @param app the app, for the time that it is to grant
+ * @param poison what the queues of poison hold
  * @param eventGrid whether blobs are announced by Event Grid, as {@code makeThumbnail}'s trigger then wants
  */
-public record HostEvents(Function<Duration, FunctionApp> app, Platform platform, boolean eventGrid)
+public record HostEvents(
+        Function<Duration, FunctionApp> app, Platform platform, Supplier<Collection<String>> poison, boolean eventGrid)
         implements EventExchange {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
@@ -31,7 +34,7 @@ public record HostEvents(Function<Duration, FunctionApp> app, Platform platform,
             Map<String, String> metadata =
                     Map.of("Id", message.id(), "DequeueCount", Integer.toString(message.attempt()));
             String text = new QueueMessage(message.body(), message.attributes()).encode();
-            settlements.add(settlement(app.apply(USUAL).invoke(function, text, metadata)));
+            settlements.add(settlement(app.apply(USUAL).invoke(function, text, metadata), text));
         }
         return settlements;
     }
@@ -39,11 +42,13 @@ public record HostEvents(Function<Duration, FunctionApp> app, Platform platform,
     @Override
     public Settlement deliver(ObjectCreated created) throws Exception {
         if (!eventGrid) {
-            return settlement(app.apply(USUAL)
-                    .invoke(
-                            "makeThumbnail",
-                            new byte[0],
-                            Map.of("BlobTrigger", created.bucket() + '/' + created.key())));
+            return settlement(
+                    app.apply(USUAL)
+                            .invoke(
+                                    "makeThumbnail",
+                                    new byte[0],
+                                    Map.of("BlobTrigger", created.bucket() + '/' + created.key())),
+                    created.key());
         }
         String event =
                 "{\"specversion\":\"1.0\",\"id\":\"831e1650-001e-001b-66ab-eeb76e069631\",\"source\":\"/account\","
@@ -51,20 +56,20 @@ public record HostEvents(Function<Duration, FunctionApp> app, Platform platform,
                         + "\"/blobServices/default/containers/" + created.bucket() + "/blobs/" + created.key()
                         + "\",\"data\":{\"api\":\"PutBlob\",\"eTag\":\"0x8D4\",\"contentLength\":" + created.size()
                         + "}}";
-        return settlement(app.apply(USUAL).invoke("makeThumbnail", event, Map.of()));
+        return settlement(app.apply(USUAL).invoke("makeThumbnail", event, Map.of()), created.key());
     }
 
     @Override
     public Settlement tick(String function, Duration remaining) throws Exception {
         String timer = "{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":{\"Last\":\"2026-01-30T02:00:00Z\","
                 + "\"LastUpdated\":\"" + Instant.now() + "\",\"Next\":\"" + Instant.now() + "\"},\"IsPastDue\":false}";
-        return settlement(app.apply(remaining).invoke(function, timer, Map.of()));
+        return settlement(app.apply(remaining).invoke(function, timer, Map.of()), timer);
     }
 
-    private static Settlement settlement(FunctionApp.Invoked invoked) {
+    private Settlement settlement(FunctionApp.Invoked invoked, String part) {
         if (invoked.failure() != null) {
             return Settlement.RETRY;
         }
-        return invoked.outputs().containsKey("poison") ? Settlement.DEAD_LETTER : Settlement.DONE;
+        return poison.get().stream().anyMatch(text -> text.contains(part)) ? Settlement.DEAD_LETTER : Settlement.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.azure.runtime;
 
 import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.function.Platform;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ final class Deployment {
 
     private final Map<String, String> environment = new HashMap<>();
     private final QueueClient orders;
+    private final Collection<String> poison = new ArrayList<>();
 
     Deployment() {
         this(UUID.randomUUID().toString().replace("-", "").substring(0, 12));
@@ -62,6 +66,23 @@ final class Deployment {
     /** The queue that the topic {@code orders} is. */
     QueueClient orders() {
         return orders;
+    }
+
+    /** What was put into the queues of poison, taken out of them. */
+    synchronized Collection<String> poison() {
+        for (String queue : List.of(environment.get("ORDERS_TOPIC"), "conformance", "webjobs-blobtrigger")) {
+            QueueClient client = Azurite.get().queues().getQueueClient(queue + "-poison");
+            var created = client.createIfNotExists();
+            List<QueueMessageItem> items = client.receiveMessages(32).stream().toList();
+            while (!items.isEmpty()) {
+                for (QueueMessageItem item : items) {
+                    poison.add(item.getBody().toString());
+                    client.deleteMessage(item.getMessageId(), item.getPopReceipt());
+                }
+                items = client.receiveMessages(32).stream().toList();
+            }
+        }
+        return poison;
     }
 
     /** The staged folder. */

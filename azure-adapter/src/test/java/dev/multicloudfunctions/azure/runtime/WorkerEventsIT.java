@@ -30,13 +30,12 @@ class WorkerEventsIT extends EventConformance {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static JavaWorker worker;
-    private static Platform platform;
+    private static Deployment deployment;
 
     @BeforeAll
     static void start() throws Exception {
-        var deployment = new Deployment();
+        deployment = new Deployment();
         worker = JavaWorker.start(Deployment.withConformance(), deployment.environment());
-        platform = deployment.platform();
     }
 
     @AfterAll
@@ -65,10 +64,12 @@ class WorkerEventsIT extends EventConformance {
         public List<Settlement> deliver(String function, List<Message> batch) throws Exception {
             List<Settlement> settlements = new ArrayList<>();
             for (Message message : batch) {
+                String text = new QueueMessage(message.body(), message.attributes()).encode();
                 settlements.add(invoke(
                         function,
+                        text,
                         JSON.createObjectNode()
-                                .put("body", new QueueMessage(message.body(), message.attributes()).encode())
+                                .put("body", text)
                                 .put("id", message.id())
                                 .put("dequeueCount", message.attempt())));
             }
@@ -82,6 +83,7 @@ class WorkerEventsIT extends EventConformance {
             }
             return invoke(
                     "makeThumbnail",
+                    created.key(),
                     JSON.createObjectNode()
                             .put("path", "images/" + created.key())
                             .put("bodyBase64", "AA=="));
@@ -89,15 +91,16 @@ class WorkerEventsIT extends EventConformance {
 
         @Override
         public Settlement tick(String function, Duration remaining) throws Exception {
-            return invoke(function, JSON.createObjectNode().put("isPastDue", false));
+            return invoke(function, "IsPastDue", JSON.createObjectNode().put("isPastDue", false));
         }
 
         @Override
         public Platform platform() {
-            return platform;
+            return deployment.platform();
         }
 
-        private Settlement invoke(String function, ObjectNode trigger) throws IOException, InterruptedException {
+        private Settlement invoke(String function, String part, ObjectNode trigger)
+                throws IOException, InterruptedException {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(worker.uri("/admin/functions/" + function + "?wait=1"))
                             .POST(BodyPublishers.ofString(trigger.toString()))
@@ -107,7 +110,9 @@ class WorkerEventsIT extends EventConformance {
             if (!result.path("ok").asBoolean()) {
                 return Settlement.RETRY;
             }
-            return result.path("outputs").isEmpty() ? Settlement.DONE : Settlement.DEAD_LETTER;
+            return deployment.poison().stream().anyMatch(text -> text.contains(part))
+                    ? Settlement.DEAD_LETTER
+                    : Settlement.DONE;
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.http.HttpConformance;
 import dev.multicloudfunctions.conformance.http.HttpExchange;
 import dev.multicloudfunctions.conformance.http.WireExchange;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -29,13 +31,26 @@ class WorkerHttpIT extends HttpConformance {
 
     @Override
     protected HttpExchange exchange() {
-        return new WireExchange(worker.address(), Duration.ofSeconds(30));
+        var wire = new WireExchange(worker.address(), Duration.ofSeconds(30));
+        return request -> withoutTypeOfNothing(wire.send(request));
+    }
+
+    /** The stand-in gives a type to the null that the worker sends where there is no body. */
+    private static HttpResponse withoutTypeOfNothing(HttpResponse response) {
+        if (response.status() != 204 && response.status() != 304) {
+            return response;
+        }
+        var headers = HttpHeaders.builder();
+        response.headers().asMap().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("Content-Type")) {
+                values.forEach(value -> headers.add(name, value));
+            }
+        });
+        return new HttpResponse(response.status(), headers.build(), response.body());
     }
 
     @Override
     protected Set<Capability> lacking() {
-        Set<Capability> lacking = FunctionsHost.lacking();
-        // Of the stand-in, not of the host: it parses addresses as browsers do.
-        return lacking;
+        return FunctionsHost.lacking();
     }
 }

@@ -62,8 +62,6 @@ class FunctionFoldersTest {
 
         assertThat(trigger(app, "cleanupProducts").path("schedule").asText()).isEqualTo("0 0 2 * * *");
         assertThat(trigger(app, "processOrder").path("queueName").asText()).isEqualTo("orders");
-        assertThat(bindings(app, "processOrder").get(1).path("queueName").asText())
-                .isEqualTo("orders-poison");
         assertThat(trigger(app, "makeThumbnail").path("path").asText()).isEqualTo("images/uploads/{name}");
         assertThat(trigger(app, "makeThumbnail").has("source")).isFalse();
     }

@@ -1,0 +1,71 @@
+package dev.multicloudfunctions.azure.stock;
+
+import dev.multicloudfunctions.azure.InMemoryApp;
+import dev.multicloudfunctions.azure.host.FunctionApp;
+import dev.multicloudfunctions.azure.host.FunctionsHost;
+import dev.multicloudfunctions.azure.host.HostedFunction;
+import dev.multicloudfunctions.azure.staging.StagedFolder;
+import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.conformance.Score;
+import dev.multicloudfunctions.conformance.http.HttpCorpus;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The corpus through the routes of the staged files, answered by our handler as the worker makes it, by the same as a bean
+ * of the stock injector, and by a handler in the stock style. Prints the scores and keeps them in {@code
+ * target/stock-score.md}; it is a report, so nothing here can fail.
+ */
+class StockScoreTest {
+
+    private static final Path REPORT = Path.of("target", "stock-score.md");
+
+    @Test
+    void theScoresStandSideBySide() throws IOException {
+        Set<Capability> lacking = FunctionsHost.lacking();
+        lacking.add(Capability.TOPIC_DELIVERY);
+        var ours = new FunctionsHost(new InMemoryApp().app());
+        var bean = new FunctionsHost(
+                new FunctionApp(StagedFolder.of(), getClass().getClassLoader(), StockInMemory.injector()));
+        Score own = HttpCorpus.score("`AzureHandler`", ours, lacking);
+        Score injected = HttpCorpus.score("`AzureHandler` as a bean of the stock injector", bean, lacking);
+        Score stock = HttpCorpus.score("stock style", request -> stock(ours, request), lacking);
+        String table = String.join("\n", Score.header(), own.line(), injected.line(), stock.line());
+        System.out.println(table);
+        Files.createDirectories(REPORT.getParent());
+        Files.writeString(
+                REPORT,
+                table + failures("AzureHandler", own) + failures("the bean", injected) + failures("stock", stock));
+    }
+
+    private static String failures(String name, Score score) {
+        return score.failures().isEmpty()
+                ? ""
+                : "\n\nWhat failed under " + name + ":\n\n- " + String.join("\n- ", score.failures());
+    }
+
+    /** A route for each function; the host answers what no route serves, and 500 for whatever is thrown. */
+    private static HttpResponse stock(FunctionsHost host, HttpRequest request) {
+        HostedFunction function = host.route(request.method(), request.path());
+        if (function == null || function.name().equals("catchAll")) {
+            return new HttpResponse(404, HttpHeaders.EMPTY, new byte[0]);
+        }
+        try {
+            String body = new String(request.body(), StandardCharsets.UTF_8);
+            String json = StockInMemory.handler().call(function.name(), body);
+            return new HttpResponse(
+                    200,
+                    HttpHeaders.of("Content-Type", "text/plain; charset=utf-8"),
+                    json.getBytes(StandardCharsets.UTF_8));
+        } catch (RuntimeException failed) {
+            return new HttpResponse(500, HttpHeaders.EMPTY, new byte[0]);
+        }
+    }
+}
