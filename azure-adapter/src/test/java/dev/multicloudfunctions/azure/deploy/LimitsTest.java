@@ -3,14 +3,30 @@ package dev.multicloudfunctions.azure.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.azure.AzureSettings;
+import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.setting.CoreSettings;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is declared is within the limits of Azure Functions and Queue Storage. */
+/** What is declared and what is deployed is within the limits of Azure Functions and Queue Storage. */
 class LimitsTest {
+
+    /** The host stops everything after its timeout; what an HTTP caller waits for ends before, at the load balancer. */
+    @Test
+    void theTimeoutOfTheHostIsWithinTheLimits() {
+        Place timeout = Place.of("../azure-adapter/src/main/azure/host.json").at("functionTimeout");
+
+        assertThat(PlatformLimits.of("azure")
+                        .timeout(
+                                "every function (" + timeout + ')',
+                                false,
+                                Duration.between(LocalTime.MIN, LocalTime.parse(timeout.text()))))
+                .isEmpty();
+    }
 
     @Test
     void theFunctionTableAndTheSettingsAreWithinTheLimits() {
