@@ -1,10 +1,13 @@
 # Each verb is an alias for the command that "make help" and the run itself print.
 .DEFAULT_GOAL := help
-.PHONY: help run test verify format export coverage reproducible soak fuzz wrapper
+.PHONY: help run test verify package checks format export coverage reproducible soak fuzz wrapper canary watch promote rollback
+
+CLOUD ?= gcp
+STAGE ?= dev
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 } \
-	  /^\t[.j]/ { sub(/^\t/, ""); printf "%-14s   %s\n", "", $$0 }' $(MAKEFILE_LIST)
+	  /^\t[.dj]/ { sub(/^\t/, ""); printf "%-14s   %s\n", "", $$0 }' $(MAKEFILE_LIST)
 
 run: ## build and start everything on http://localhost:8080
 	./mvnw -q -Dfast -DskipTests package -pl container-adapter -am
@@ -15,6 +18,12 @@ test: ## unit tests, without the checks: the inner loop
 
 verify: ## all tests and checks
 	./mvnw verify
+
+package: ## what the clouds deploy: function.zip, a staged folder, a folder with one jar
+	./mvnw -Dfast -DskipTests -Dazure.objects=event-grid-trigger package
+
+checks: ## what the descriptors and scripts of deploy/ say, against the function table
+	./mvnw -Dfast -pl aws-adapter,azure-adapter,gcp-adapter,conformance -am test -Dtest='dev.multicloudfunctions.*.deploy.*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## lay out the sources as verify wants them
 	./mvnw spotless:apply
@@ -37,3 +46,15 @@ fuzz: ## search for inputs that break the decoders
 
 wrapper: ## test mvnw itself: mirrors, proxies, refusals
 	java .mvn/wrapper/InstallMavenTest.java
+
+canary: ## the new version on CLOUD (aws, azure, gcp) as STAGE (dev, staging, prod), with a tenth of the requests
+	deploy/pipeline canary $(CLOUD) $(STAGE)
+
+watch: ## whether it answers well enough: else exit code 1
+	deploy/pipeline watch $(CLOUD) $(STAGE)
+
+promote: ## all requests to it
+	deploy/pipeline promote $(CLOUD) $(STAGE)
+
+rollback: ## all requests to the version before
+	deploy/pipeline rollback $(CLOUD) $(STAGE)

@@ -20,7 +20,7 @@ Commands:
     promote             the new version to the app: the slot is swapped, or its package published
     rollback [RELEASE]  the version before: the slot is swapped back, or the package of that release published
     status              releases, slots and their shares
-    url                 where the app answers
+    url [canary]        where the app answers, or what stands beside it
     smoke [URL]         asks for the version and greets
     logs                follows the log
     dead-letters        looks into the queues of dead letters, without taking anything away
@@ -89,7 +89,7 @@ case $1 in
   promote) promote ;;
   rollback) rollback "${2:-}" ;;
   status) status ;;
-  url) url ;;
+  url) url "${2:-}" ;;
   smoke) smoke "${2:-}" ;;
   logs) logs ;;
   dead-letters) dead_letters ;;

@@ -13,7 +13,7 @@ Deploys Multicloud Functions to Google Cloud.
 Commands:
     all                    setup, functions, observe; the default
     setup                  APIs, database, bucket, topics, secrets, service accounts and what they may do
-    functions [FUNCTION]   every function, or the one of that name, as makeThumbnail; api serves all routes
+    functions [FUNCTION]   every function, or the one of that name, as makeThumbnail; api serves all routes, events is all others
     observe                metrics of the logs, alert policies, dashboard
     canary [SERVICE]       a new revision of api, or of another service, that gets no traffic but from its own URL
     shift PERCENT [SERVICE]    that share of the traffic to the new revision

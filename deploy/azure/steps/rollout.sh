@@ -11,7 +11,7 @@ canary() {
   keep
   beside
   to "${BESIDE[@]}"
-  if flex; then echo "https://$APP-canary.azurewebsites.net"; else echo "https://$APP-staging.azurewebsites.net"; fi
+  url canary
 }
 
 shift_traffic() {
@@ -69,7 +69,11 @@ status() {
 
 url() {
   deployed
-  echo "$URL"
+  case ${1:-} in
+    '') echo "$URL" ;;
+    canary) if flex; then echo "https://$APP-canary.azurewebsites.net"; else echo "https://$APP-staging.azurewebsites.net"; fi ;;
+    *) fail "url of what? Nothing, or canary" ;;
+  esac
 }
 
 # What every version must answer, before and after it gets traffic.

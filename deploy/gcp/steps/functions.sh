@@ -7,7 +7,7 @@ SOURCE=gcp-adapter/target/deployment
 SECRET_FILE=/secrets/cursor-key
 COMMON=()
 
-# All of them, or the one whose name is given.
+# All of them, or the one whose name is given, or with "events" those that no request calls.
 functions() {
   cd "$HERE/../.." || exit
   if [ -z "$DRY_RUN" ] && [ ! -d "$SOURCE" ]; then
@@ -19,7 +19,9 @@ functions() {
 }
 
 deploy_if_wanted() {
-  if [ -z "$WANTED" ] || [ "$WANTED" = "$1" ] || [ "$WANTED" = "$2" ]; then
+  local event=''
+  if [ "$3" != http ]; then event=events; fi
+  if [ -z "$WANTED" ] || [ "$WANTED" = "$1" ] || [ "$WANTED" = "$2" ] || [ "$WANTED" = "$event" ]; then
     FOUND=yes
     deploy_function "$@"
   fi

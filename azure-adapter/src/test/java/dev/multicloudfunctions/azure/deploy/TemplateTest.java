@@ -87,7 +87,9 @@ class TemplateTest {
                 .as("%s", ArmTemplate.MAIN.variable("eventsOff"))
                 .isEqualTo(expected);
         assertThat(ArmTemplate.MAIN.settings("eventsOn").keySet())
-                .as("%s: what stays in a slot when it is swapped must be in both", ArmTemplate.MAIN.variable("eventsOn"))
+                .as(
+                        "%s: what stays in a slot when it is swapped must be in both",
+                        ArmTemplate.MAIN.variable("eventsOn"))
                 .isEqualTo(expected);
         for (Place app : ArmTemplate.MAIN.apps()) {
             boolean first = app.at("name").text().matches(".*(canary|staging).*");
