@@ -9,6 +9,7 @@ import dev.multicloudfunctions.container.event.RoutedReceiver;
 import dev.multicloudfunctions.container.objects.FolderWatch;
 import dev.multicloudfunctions.container.objects.FolderWatcher;
 import dev.multicloudfunctions.container.schedule.Schedules;
+import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -32,11 +33,18 @@ final class BackgroundWork implements SmartLifecycle {
     private final EventQueue queue;
     private final DeadLetters deadLetters;
     private final FolderWatcher watcher;
+    private final Spans spans;
     private @Nullable EventProcessing processing;
     private @Nullable FolderWatch watch;
 
     BackgroundWork(
-            Functions functions, Database database, EventQueue queue, DeadLetters deadLetters, FolderWatcher watcher) {
+            Functions functions,
+            Database database,
+            EventQueue queue,
+            DeadLetters deadLetters,
+            FolderWatcher watcher,
+            Spans spans) {
+        this.spans = spans;
         this.functions = functions;
         this.database = database;
         this.queue = queue;
@@ -57,7 +65,7 @@ final class BackgroundWork implements SmartLifecycle {
                 eventFunctions(functions.table()),
                 events.schedules() ? Schedules.of(functions.table(), queue) : List.of(),
                 new RoutedReceiver(
-                        new EventRouter(functions), functions.platform().clock()),
+                        new EventRouter(functions), functions.platform().clock(), spans),
                 watcher::superseded,
                 telemetry);
         watch = FolderWatch.start(

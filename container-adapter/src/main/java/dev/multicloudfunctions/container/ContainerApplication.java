@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -69,6 +71,12 @@ public final class ContainerApplication {
      * @param settings those of the functions and the storage
      */
     public static ConfigurableApplicationContext start(Options options, Settings settings) {
+        return start(options, settings, beans -> {});
+    }
+
+    /** @param more registers what the surroundings bring along */
+    static ConfigurableApplicationContext start(
+            Options options, Settings settings, Consumer<ConfigurableListableBeanFactory> more) {
         var application = new SpringApplication(ContainerConfiguration.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
@@ -77,6 +85,7 @@ public final class ContainerApplication {
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("options", options);
             context.getBeanFactory().registerSingleton("settings", settings);
+            more.accept(context.getBeanFactory());
         });
         application.setDefaultProperties(Map.of(
                 "spring.lifecycle.timeout-per-shutdown-phase",

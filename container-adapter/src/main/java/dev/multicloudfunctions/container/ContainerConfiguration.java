@@ -8,18 +8,24 @@ import dev.multicloudfunctions.container.page.PageConfiguration;
 import dev.multicloudfunctions.container.telemetry.InvocationLog;
 import dev.multicloudfunctions.container.telemetry.ServerTelemetry;
 import dev.multicloudfunctions.container.telemetry.StoredGauges;
+import dev.multicloudfunctions.container.trace.OpenTelemetrySpans;
+import dev.multicloudfunctions.container.trace.OtlpJsonExporter;
+import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.web.WebConfiguration;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
 import dev.multicloudfunctions.version.Deployment;
 import dev.multicloudfunctions.version.GetVersion;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityHealthContributorAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.availability.AvailabilityProbesAutoConfiguration;
@@ -73,6 +79,20 @@ import org.springframework.context.annotation.Lazy;
     WebConfiguration.class
 })
 class ContainerConfiguration {
+
+    /** Traces go to an exporter of the surroundings, else to the address that is named, else nowhere. */
+    @Bean
+    Spans spans(Settings settings, ObjectProvider<SpanExporter> exporters) {
+        String endpoint = settings.find(ContainerSettings.TRACES.name());
+        SpanExporter exporter = exporters.getIfAvailable();
+        if (exporter == null && endpoint == null) {
+            return Spans.OFF;
+        }
+        return OpenTelemetrySpans.to(
+                exporter == null ? new OtlpJsonExporter(Objects.requireNonNull(endpoint)) : exporter,
+                settings.text(ContainerSettings.SERVICE_NAME),
+                settings.find(CoreSettings.APP_VERSION.name()));
+    }
 
     @Bean
     Clock clock() {

@@ -64,6 +64,15 @@ public final class ContainerSettings {
             "An address that takes CloudEvents, as of Knative's Broker: messages are published there, and not to this"
                     + " service's own queue. Knative's SinkBinding sets it.");
 
+    static final Setting TRACES = Setting.optional(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            new Text(2_048),
+            null,
+            "Where traces go, by OTLP over HTTP, as `http://localhost:4318`. Absent: nowhere.");
+
+    static final Setting SERVICE_NAME = Setting.optional(
+            "OTEL_SERVICE_NAME", new Text(200), "multicloud-functions", "The name of this service in traces.");
+
     /** All of them, in the order of the documentation. */
     public static final List<Setting> ALL = List.of(
             DATABASE_CONNECTIONS,
@@ -74,7 +83,9 @@ public final class ContainerSettings {
             HEARTBEAT_MILLIS,
             SCHEDULES,
             BUCKET_SCAN_MILLIS,
-            SINK);
+            SINK,
+            TRACES,
+            SERVICE_NAME);
 
     /** These and core's, so that one message names the faults of both. */
     static final List<Setting> CHECKED =

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.container.objects.FolderObjectStore;
 import dev.multicloudfunctions.container.objects.FolderWatcher;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
+import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.IdGenerator;
@@ -43,12 +44,13 @@ class StorageConfiguration {
     }
 
     @Bean
-    Database database(Options options, Settings settings, FunctionTable table) {
+    Database database(Options options, Settings settings, FunctionTable table, Spans spans) {
         settings.check("container", table.definitions(), ContainerSettings.CHECKED);
         String url = options.databaseUrl();
         return Database.open(
                 url == null ? DatabaseUrl.embedded(options.dataDirectory()) : DatabaseUrl.parse(url),
-                settings.whole(ContainerSettings.DATABASE_CONNECTIONS));
+                settings.whole(ContainerSettings.DATABASE_CONNECTIONS),
+                spans);
     }
 
     @Bean
@@ -101,7 +103,12 @@ class StorageConfiguration {
     @Bean
     @Lazy(false)
     BackgroundWork backgroundWork(
-            Functions functions, Database database, EventQueue queue, DeadLetters deadLetters, FolderWatcher watcher) {
-        return new BackgroundWork(functions, database, queue, deadLetters, watcher);
+            Functions functions,
+            Database database,
+            EventQueue queue,
+            DeadLetters deadLetters,
+            FolderWatcher watcher,
+            Spans spans) {
+        return new BackgroundWork(functions, database, queue, deadLetters, watcher, spans);
     }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -32,6 +34,12 @@ public final class RunningContainer implements AutoCloseable {
      * @param variables names and values in turn, as in the environment
      */
     public static RunningContainer start(Path dataDirectory, String... variables) {
+        return start(dataDirectory, beans -> {}, variables);
+    }
+
+    /** The same with beans that the surroundings bring along. */
+    public static RunningContainer start(
+            Path dataDirectory, Consumer<ConfigurableListableBeanFactory> more, String... variables) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PORT", "0");
         environment.put("DATA_DIR", dataDirectory.toString());
@@ -39,7 +47,7 @@ public final class RunningContainer implements AutoCloseable {
             environment.put(variables[i], variables[i + 1]);
         }
         return new RunningContainer(
-                ContainerApplication.start(CommandLine.parse(environment), Settings.of(environment)));
+                ContainerApplication.start(CommandLine.parse(environment), Settings.of(environment), more));
     }
 
     public int port() {

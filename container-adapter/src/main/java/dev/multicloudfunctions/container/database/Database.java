@@ -1,7 +1,11 @@
 package dev.multicloudfunctions.container.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.multicloudfunctions.container.trace.Spans;
+import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.telemetry.TraceContext;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,8 +23,10 @@ public final class Database implements AutoCloseable {
     private final boolean embedded;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Spans spans;
 
-    private Database(HikariDataSource pool, boolean embedded) {
+    private Database(HikariDataSource pool, boolean embedded, Spans spans) {
+        this.spans = spans;
         this.pool = pool;
         this.embedded = embedded;
         this.jdbc = JdbcClient.create(pool);
@@ -31,10 +37,11 @@ public final class Database implements AutoCloseable {
      * Opens the database, creates it if it is embedded and new, and brings its schema up to date.
      *
      * @param connections the most that are open at once
+     * @param spans what is done on behalf of an invocation is told here
      * @throws FunctionException INTERNAL if another process has the file, the server does not answer, or the schema does
      *     not fit; the message says what would help
      */
-    public static Database open(DatabaseUrl url, int connections) {
+    public static Database open(DatabaseUrl url, int connections, Spans spans) {
         DatabaseOpening.prepareFile(url);
         HikariDataSource pool = DatabaseOpening.pool(url, connections);
         try {
@@ -43,7 +50,7 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
-        return new Database(pool, url.embedded());
+        return new Database(pool, url.embedded(), spans);
     }
 
     /** Whether this process alone has the database. */
@@ -64,6 +71,24 @@ public final class Database implements AutoCloseable {
      *     {@code work} as they are
      */
     public <T extends @Nullable Object> T call(String action, Function<JdbcClient, T> work) {
+        TraceContext trace = Invocation.current().trace();
+        // What nobody waits for, such as the look for due events, would be a trace of its own.
+        Span span = trace == null ? null : spans.begin(action, Spans.Kind.CLIENT, trace);
+        if (span == null) {
+            return run(action, work);
+        }
+        boolean done = false;
+        try {
+            span.tag("db.system.name", embedded ? "h2database" : "postgresql");
+            T result = run(action, work);
+            done = true;
+            return result;
+        } finally {
+            span.end(!done);
+        }
+    }
+
+    private <T extends @Nullable Object> T run(String action, Function<JdbcClient, T> work) {
         try {
             return work.apply(jdbc);
         } catch (FunctionException e) {

@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.container.event;
 
+import dev.multicloudfunctions.container.trace.Spans;
+import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -22,17 +24,31 @@ public final class RoutedReceiver implements Receiver {
 
     private final EventRouter router;
     private final Clock clock;
+    private final Spans spans;
 
-    public RoutedReceiver(EventRouter router, Clock clock) {
+    public RoutedReceiver(EventRouter router, Clock clock, Spans spans) {
         this.router = router;
         this.clock = clock;
+        this.spans = spans;
     }
 
     @Override
     public Outcome receive(String function, QueuedEvent event, String id, int attempt) {
         Map<String, String> attributes = event.attributes();
-        Invocation invocation = Invocation.within(
-                LIMIT, id, TraceContext.parse(attributes.get("traceparent"), attributes.get("tracestate")));
+        TraceContext sender = TraceContext.parse(attributes.get("traceparent"), attributes.get("tracestate"));
+        Span span = spans.begin(function, Spans.Kind.CONSUMER, sender);
+        if (span == null) {
+            return deliver(function, event, attempt, Invocation.within(LIMIT, id, sender));
+        }
+        span.tag("messaging.destination.name", event.source());
+        Outcome outcome = deliver(function, event, attempt, Invocation.within(LIMIT, id, span.context()));
+        span.end(!(outcome instanceof Outcome.Done));
+        return outcome;
+    }
+
+    private Outcome deliver(String function, QueuedEvent event, int attempt, Invocation invocation) {
+        Map<String, String> attributes = event.attributes();
+        String id = invocation.id();
         return switch (event.kind()) {
             case TOPIC ->
                 router.deliver(

@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.container.web;
 
+import dev.multicloudfunctions.container.trace.Spans;
+import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.IdGenerator;
@@ -9,6 +11,7 @@ import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.Problem;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
+import dev.multicloudfunctions.telemetry.TraceContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +34,7 @@ final class FrontDoor extends HttpServlet {
     private final Drain drain;
     private final Telemetry telemetry;
     private final IdGenerator ids;
+    private final Spans spans;
 
     FrontDoor(
             List<Endpoint> endpoints,
@@ -38,7 +42,9 @@ final class FrontDoor extends HttpServlet {
             RequestMetrics metrics,
             Drain drain,
             Telemetry telemetry,
-            IdGenerator ids) {
+            IdGenerator ids,
+            Spans spans) {
+        this.spans = spans;
         this.endpoints = List.copyOf(endpoints);
         this.admission = admission;
         this.metrics = metrics;
@@ -105,8 +111,25 @@ final class FrontDoor extends HttpServlet {
     }
 
     private HttpResponse run(Endpoint endpoint, HttpRequest request) {
-        var invocation =
-                Invocation.within(LONGEST_RUN, RequestId.of(request.headers(), ids), Traces.of(request.headers()));
+        if (!endpoint.waitsForItsTurn()) {
+            // Probes and metrics are asked every few seconds, and nobody looks for them in a trace.
+            return run(endpoint, request, Traces.of(request.headers()));
+        }
+        String route = endpoint.route(request.method(), request.path());
+        Span span = spans.begin(request.method() + ' ' + route, Spans.Kind.SERVER, Traces.caller(request.headers()));
+        if (span == null) {
+            return run(endpoint, request, Traces.of(request.headers()));
+        }
+        HttpResponse response = run(endpoint, request, span.context());
+        span.tag("http.request.method", request.method());
+        span.tag("http.route", route);
+        span.tag("http.response.status_code", Integer.toString(response.status()));
+        span.end(response.status() >= 500);
+        return response;
+    }
+
+    private HttpResponse run(Endpoint endpoint, HttpRequest request, TraceContext trace) {
+        var invocation = Invocation.within(LONGEST_RUN, RequestId.of(request.headers(), ids), trace);
         try (var logged = LogContext.of(invocation);
                 var current = invocation.enter()) {
             return endpoint.handle(request, invocation);

@@ -15,11 +15,15 @@ final class Traces {
 
     private Traces() {}
 
-    static TraceContext of(HttpHeaders headers) {
+    /** The caller's span; null if the request names none. */
+    static @Nullable TraceContext caller(HttpHeaders headers) {
         TraceContext caller = TraceContext.parse(headers.first("traceparent"), headers.first("tracestate"));
-        if (caller == null) {
-            caller = b3(headers);
-        }
+        return caller == null ? b3(headers) : caller;
+    }
+
+    /** What a request without a span of its own hands on. */
+    static TraceContext of(HttpHeaders headers) {
+        TraceContext caller = caller(headers);
         return caller == null
                 ? new TraceContext(hex(random()) + hex(random()), hex(random()), false, null)
                 : new TraceContext(caller.traceId(), hex(random()), caller.sampled(), caller.state());

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.http.HttpRouter;
@@ -23,7 +24,12 @@ public class WebConfiguration {
 
     @Bean
     ServletRegistrationBean<FrontDoor> frontDoor(
-            ObjectProvider<Endpoint> endpoints, Options options, Drain drain, Platform platform, MeterRegistry meters) {
+            ObjectProvider<Endpoint> endpoints,
+            Options options,
+            Drain drain,
+            Platform platform,
+            MeterRegistry meters,
+            Spans spans) {
         var admission = new Admission(options.limits());
         var door = new FrontDoor(
                 endpoints.orderedStream().toList(),
@@ -31,7 +37,8 @@ public class WebConfiguration {
                 new RequestMetrics(meters, admission),
                 drain,
                 platform.telemetry(),
-                platform.ids());
+                platform.ids(),
+                spans);
         return new ServletRegistrationBean<>(door, "/*");
     }
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.database;
 
+import dev.multicloudfunctions.container.trace.Spans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Databases {
 
     /** An embedded database in this directory; the caller closes it. */
     public static Database h2(Path directory) {
-        return Database.open(DatabaseUrl.embedded(directory), CONNECTIONS);
+        return Database.open(DatabaseUrl.embedded(directory), CONNECTIONS, Spans.OFF);
     }
 
     /** A new PostgreSQL database; the caller closes it. Skips the test where there is none. */
@@ -58,7 +59,7 @@ public final class Databases {
 
     /** The PostgreSQL database at this address; the caller closes it. */
     public static Database postgres(String url) {
-        return Database.open(DatabaseUrl.parse(url), CONNECTIONS);
+        return Database.open(DatabaseUrl.parse(url), CONNECTIONS, Spans.OFF);
     }
 
     private static Path temporary() {

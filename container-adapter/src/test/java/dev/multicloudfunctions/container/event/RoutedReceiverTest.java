@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -45,7 +46,8 @@ class RoutedReceiverTest {
                                     new Trigger.Schedule("0 2 * * *"),
                                     (name, platform) -> BoundFunction.consumer(Tick.class, this::see))),
                     new InMemoryPlatform())),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            Spans.OFF);
 
     private Invocation invocation;
 

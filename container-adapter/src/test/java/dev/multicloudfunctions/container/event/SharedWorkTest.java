@@ -8,6 +8,7 @@ import dev.multicloudfunctions.container.ContainerPlatform;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
+import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
@@ -135,7 +136,8 @@ class SharedWorkTest {
                     Clock.systemUTC(),
                     ids);
             deadLetters = Queues.deadLetters(database, queue);
-            var receiver = new RoutedReceiver(new EventRouter(new Functions(table, platform)), Clock.systemUTC());
+            var receiver =
+                    new RoutedReceiver(new EventRouter(new Functions(table, platform)), Clock.systemUTC(), Spans.OFF);
             processing = Queues.start(database, queue, List.of("processOrder", "audit"), (name, event, id, attempt) -> {
                 worked.incrementAndGet();
                 return receiver.receive(name, event, id, attempt);

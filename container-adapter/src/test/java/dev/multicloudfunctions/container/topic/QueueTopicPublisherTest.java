@@ -10,6 +10,7 @@ import dev.multicloudfunctions.container.event.EventProcessing;
 import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.event.Queues;
 import dev.multicloudfunctions.container.event.RoutedReceiver;
+import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
@@ -73,7 +74,8 @@ class QueueTopicPublisherTest {
                     (name, ports) -> BoundFunction.consumer(Message.class, arrived::add)));
             publisher = new QueueTopicPublisher(queue, table, platform.ids());
             var router = new EventRouter(new Functions(table, platform));
-            processing = Queues.start(database, queue, List.of("keep"), new RoutedReceiver(router, Clock.systemUTC()));
+            processing = Queues.start(
+                    database, queue, List.of("keep"), new RoutedReceiver(router, Clock.systemUTC(), Spans.OFF));
         }
 
         @AfterEach

@@ -1,0 +1,18 @@
+package dev.multicloudfunctions.container.trace;
+
+import dev.multicloudfunctions.telemetry.TraceContext;
+import org.jspecify.annotations.Nullable;
+
+/** None at all. */
+final class NoSpans implements Spans {
+
+    @Override
+    public @Nullable Span begin(String name, Kind kind, @Nullable TraceContext parent) {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        // there is nothing to hand over
+    }
+}
