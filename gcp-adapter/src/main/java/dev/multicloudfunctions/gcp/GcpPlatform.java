@@ -61,8 +61,8 @@ public final class GcpPlatform implements Platform {
     }
 
     /**
-     * {@inheritDoc} The metadata server is asked where Cloud Run runs this process, once it has answered no more; as long
-     * as it does not, the region is told as {@code local}.
+     * {@inheritDoc} Where Cloud Run runs this process and no setting says it, the metadata server is asked, once; while it
+     * does not answer, the region is {@code local}.
      */
     @Override
     public synchronized String region() {

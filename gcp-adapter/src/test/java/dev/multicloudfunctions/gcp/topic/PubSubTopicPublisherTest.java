@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,21 +42,26 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
 
     private static final int MOST_POLLS = 20;
 
+    private static Topics topics;
+
     private final String name = "orders-" + UUID.randomUUID();
-    private Topics topics;
     private String topic;
 
-    @BeforeEach
-    void openATopic() {
+    @BeforeAll
+    static void open() {
         topics = new Topics();
-        topic = topics.create(name);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         if (topics != null) {
             topics.close();
         }
+    }
+
+    @BeforeEach
+    void openATopic() {
+        topic = topics.create(name);
     }
 
     @Override
