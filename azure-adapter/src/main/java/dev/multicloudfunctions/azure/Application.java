@@ -6,8 +6,12 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.multicloudfunctions.azure.event.EventDelivery;
 import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.http.HostExchange;
+import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.HttpRouter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,25 @@ final class Application {
     HttpResponseMessage http(
             HttpRequestMessage<Optional<String>> request, ExecutionContext context, Invocation invocation) {
         return http.answer(request, context, invocation);
+    }
+
+    /**
+     * Answers a request of our own, for the classes that every answer needs: by a function without any right, so that it
+     * reads and changes nothing, whose smoke call says that it may be called.
+     */
+    void prime() {
+        var router = new HttpRouter(functions);
+        for (FunctionDefinition each : functions.table().definitions()) {
+            if (each.trigger() instanceof Trigger.Http route
+                    && each.smoke() != null
+                    && each.access().isEmpty()
+                    && route.methods().contains("GET")
+                    && route.path().indexOf('{') < 0) {
+                HttpResponse unused =
+                        router.handle(HttpRequest.of("GET", route.path()), Invocation.unlimited("preparation", null));
+                return;
+            }
+        }
     }
 
     /** Made for the first event: most processes see HTTP alone. */

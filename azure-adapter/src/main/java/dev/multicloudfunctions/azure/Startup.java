@@ -59,6 +59,15 @@ final class Startup {
         return startup;
     }
 
+    /** Starts ahead of the first invocation. What fails will be told to that one. */
+    void prepare() {
+        try {
+            application().prime();
+        } catch (RuntimeException toldLater) {
+            // The failure is kept.
+        }
+    }
+
     synchronized Parts parts() {
         Parts made = parts;
         if (made == null) {
