@@ -34,8 +34,8 @@ public final class MetricLines {
          */
         void begin(StringBuilder json, long now, List<Series> series);
 
-        /** Whether the platform takes several durations in one line. */
-        default boolean takesLists() {
+        /** Whether what was counted or timed several times may be one figure of one line: a sum, or a list. */
+        default boolean joins() {
             return true;
         }
     }
@@ -68,15 +68,15 @@ public final class MetricLines {
             return tags;
         }
 
-        private boolean takes(String metric, String[] tags, int most) {
-            boolean full = milliseconds && values.size() == most;
+        private boolean takes(String metric, String[] tags) {
+            boolean full = milliseconds && values.size() == MAX_VALUES;
             return !full && this.metric.equals(metric) && Arrays.equals(this.tags, tags);
         }
     }
 
     synchronized void add(String metric, double value, boolean milliseconds, String... tags) {
         for (Series each : gathered) {
-            if (each.takes(metric, tags, head.takesLists() ? MAX_VALUES : 1)) {
+            if (head.joins() && each.takes(metric, tags)) {
                 if (milliseconds) {
                     each.values.add(value);
                 } else {
@@ -155,7 +155,7 @@ public final class MetricLines {
             json.append(Math.round(series.values.get(0)));
             return;
         }
-        boolean list = head.takesLists();
+        boolean list = head.joins();
         json.append(list ? "[" : "");
         for (int i = 0; i < series.values.size(); i++) {
             // Microseconds are fine enough, and whole numbers load no formatter of decimals.

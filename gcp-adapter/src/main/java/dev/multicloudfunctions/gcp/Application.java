@@ -32,6 +32,11 @@ final class Application implements FrameworkExchange.Endpoint {
 
     @Override
     public HttpResponse answer(HttpRequest request, Invocation invocation) {
+        if (request.body().length == 0
+                && request.method().startsWith("P")
+                && KeptBody.concerns(request, selection, router)) {
+            return KeptBody.refusal();
+        }
         FunctionDefinition function = selection.function();
         return function != null && request.path().equals("/")
                 ? root(function).answer(request, invocation)

@@ -42,7 +42,7 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
         telemetry.share();
         this.startup = new Startup(settings, telemetry, platform);
         this.application = startup.application();
-        this.http = new FrameworkExchange(application, startup.timeout());
+        this.http = new FrameworkExchange(application, startup.timeout(), telemetry);
     }
 
     /** Makes a platform other than Google Cloud. */
@@ -54,11 +54,7 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
     @Override
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         begin();
-        try {
-            http.answer(request, response);
-        } finally {
-            telemetry.flush();
-        }
+        http.answer(request, response);
     }
 
     /** @throws RuntimeException if the event is to come again */

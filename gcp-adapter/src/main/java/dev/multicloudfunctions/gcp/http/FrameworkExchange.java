@@ -7,6 +7,7 @@ import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.telemetry.LineTelemetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,11 +22,18 @@ public final class FrameworkExchange {
 
     private final Endpoint endpoint;
     private final Duration timeout;
+    private final LineTelemetry telemetry;
 
-    /** @param timeout after which the platform gives a request up */
-    public FrameworkExchange(Endpoint endpoint, Duration timeout) {
+    /**
+     * An exchange.
+     *
+     * @param timeout after which the platform gives a request up
+     * @param telemetry flushed before an answer is written, since an instance may get no processor once the client has it
+     */
+    public FrameworkExchange(Endpoint endpoint, Duration timeout, LineTelemetry telemetry) {
         this.endpoint = endpoint;
         this.timeout = timeout;
+        this.telemetry = telemetry;
     }
 
     /** What answers requests. */
@@ -50,6 +58,7 @@ public final class FrameworkExchange {
         } catch (IOException brokenOff) {
             response = Problem.of(FunctionException.invalid(null, "The body broke off, or its chunks are malformed."));
         }
+        telemetry.flush();
         FrameworkResponse.write(response, from.getMethod(), to);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Lines from which log-based metrics take their figures (https://cloud.google.com/logging/docs/logs-based-metrics): a
  * metric's filter names a member, as {@code jsonPayload.invocations>0}, and its extractors the figure and the tags. An
- * extractor reads no lists.
+ * extractor reads no lists, and a counter counts lines: each request has its own.
  */
 final class LogBasedMetrics implements MetricLines.Head {
 
@@ -16,7 +16,7 @@ final class LogBasedMetrics implements MetricLines.Head {
     }
 
     @Override
-    public boolean takesLists() {
+    public boolean joins() {
         return false;
     }
 }

@@ -140,6 +140,22 @@ class RuntimeTest {
     }
 
     @Test
+    void aMultipartBodyReachesTheFunctionOrIsRefused() throws IOException {
+        HttpHeaders headers = HttpHeaders.of("Content-Type", "multipart/form-data; boundary=x");
+        byte[] body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n".getBytes(UTF_8);
+        HttpRequest request = HttpRequest.of("POST", "/conformance/echo", headers, body);
+
+        try (Framework framework = start(Version.V1, "http", Map.of())) {
+            assertThat(send(framework, request).body()).isEqualTo(body);
+        }
+        try (Framework framework = start(Version.V2, "http", Map.of())) {
+            HttpResponse refused = send(framework, request);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).asString(UTF_8).contains("multipart/form-data");
+        }
+    }
+
+    @Test
     void theTimeoutOfTheDeploymentIsTheDeadlineOfTheFunction() throws IOException {
         try (Framework framework = start(Version.V1, "http", Map.of("CLOUD_RUN_TIMEOUT_SECONDS", "2"))) {
             HttpResponse answer = send(framework, HttpRequest.of("GET", "/conformance/slow?millis=50000"));
