@@ -15,7 +15,7 @@ class TableImageRepositoryTest extends ImageRepositoryConformance {
     static void open() {
         Azurite azurite = Azurite.get();
         repository = new TableImageRepository(
-                new TableClient(azurite.wire().client(StorageService.TABLE), azurite.newTable("images")));
+                new TableClient(azurite.wire().client(StorageService.TABLE), azurite.newTable("imagesOfTheSuite")));
     }
 
     @Override

@@ -13,8 +13,8 @@ class BlobObjectStoreTest extends ObjectStoreConformance {
     @BeforeAll
     static void open() {
         Azurite azurite = Azurite.get();
-        azurite.blobs().createBlobContainer("images");
-        store = new BlobObjectStore(azurite.wire().client(StorageService.BLOB), "images");
+        azurite.blobs().createBlobContainer("images-of-the-suite");
+        store = new BlobObjectStore(azurite.wire().client(StorageService.BLOB), "images-of-the-suite");
     }
 
     @Override

@@ -17,7 +17,7 @@ class TableOrderRepositoryTest extends OrderRepositoryConformance {
     static void open() {
         Azurite azurite = Azurite.get();
         repository = new TableOrderRepository(
-                new TableClient(azurite.wire().client(StorageService.TABLE), azurite.newTable("orders")),
+                new TableClient(azurite.wire().client(StorageService.TABLE), azurite.newTable("ordersOfTheSuite")),
                 new TimeOrderedIds(Clock.systemUTC()));
     }
 

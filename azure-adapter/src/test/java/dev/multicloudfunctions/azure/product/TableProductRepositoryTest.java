@@ -17,7 +17,7 @@ class TableProductRepositoryTest extends ProductRepositoryConformance {
     static void open() {
         Azurite azurite = Azurite.get();
         repository = new TableProductRepository(
-                new TableClient(azurite.wire().client(StorageService.TABLE), azurite.newTable("products")),
+                new TableClient(azurite.wire().client(StorageService.TABLE), azurite.newTable("productsOfTheSuite")),
                 new TimeOrderedIds(Clock.systemUTC()));
     }
 

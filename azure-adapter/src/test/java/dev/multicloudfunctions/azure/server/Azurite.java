@@ -6,6 +6,8 @@ import com.azure.data.tables.TableServiceClientBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.BlobServiceVersion;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import com.azure.storage.queue.QueueServiceVersion;
@@ -104,9 +106,11 @@ public final class Azurite {
                 .buildClient();
     }
 
+    /** Impatient: Azurite leaves a request to a queue without an answer now and then, and gives one to the next. */
     public QueueServiceClient queues() {
         return new QueueServiceClientBuilder()
                 .serviceVersion(QueueServiceVersion.V2025_01_05)
+                .retryOptions(new RequestRetryOptions(RetryPolicyType.FIXED, 5, 5, 200L, 200L, null))
                 .connectionString(connection(blob(), queue(), table()))
                 .httpClient(new JdkHttpClientBuilder().build())
                 .buildClient();

@@ -1,0 +1,199 @@
+package dev.multicloudfunctions.azure.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.data.tables.models.TableEntity;
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.models.QueueMessageItem;
+import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.azure.server.FaultyStorage;
+import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.StoreFaults;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.product.Product;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many orders through a queue of Azurite to the staged app in a process of its own, 5% of them poison, 1% published twice,
+ * for 5% a store that fails at first and for a few one that never works, and the process killed at random: each order is
+ * stored once, each poison and what could not be stored is in the queue of poison, nothing is lost.
+ */
+class OrdersUnderCrashesIT {
+
+    private static final boolean SOAK = Boolean.getBoolean("mcf.soak");
+    private static final int MESSAGES = SOAK ? 50_000 : 3_000;
+    private static final int CRASHES = SOAK ? 10 : 3;
+
+    /** How many wait in the queue at once; Azurite looks through all of them for each request. */
+    private static final int WAVE = 1_000;
+
+    private static final int MOST_PUBLISHES = 5;
+    private static final int LOOKS = 60;
+    private static final long SEED = 20_260_131;
+
+    private final Random random = new Random(SEED);
+    private final Deployment deployment = new Deployment();
+    private final Set<String> orders = new HashSet<>();
+    private final Set<String> poison = new HashSet<>();
+    private final StoreFaults faults =
+            new StoreFaults("POST /" + deployment.environment().get("ORDERS_TABLE"));
+    private int deliveries;
+    private int crashes;
+
+    @Test
+    void everyOrderIsStoredOnceAndEveryPoisonIsInItsQueue() throws Exception {
+        long begin = System.nanoTime();
+        QueueClient letters =
+                Azurite.get().queues().createQueue(deployment.orders().getQueueName() + "-poison");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        deployment.platform().products().insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
+        try (var store = new FaultyProxy(Azurite.get().table(), new FaultyStorage())) {
+            store.choose(faults);
+            Map<String, String> environment = new HashMap<>(deployment.environment());
+            environment.putAll(
+                    Azurite.environment(Azurite.get().blob(), Azurite.get().queue(), store.uri()));
+            environment.put("LOG_LEVEL", "ERROR");
+            try (var host = new QueueHost(deployment.orders(), letters, Deployment.staged(), environment)) {
+                run(host);
+                assertThat(ids(host.moved())).isEqualTo(faults.stuck());
+            }
+            assertThat(store.operations()).noneMatch(each -> each.startsWith("PUT"));
+        }
+
+        Map<String, Integer> found = letters(letters);
+        Set<String> expected = new HashSet<>(poison);
+        expected.addAll(faults.stuck());
+        assertThat(found.keySet()).isEqualTo(expected);
+        orders.removeAll(faults.stuck());
+        assertThat(stored()).isEqualTo(orders);
+        System.out.println(MESSAGES + " messages, " + crashes + " crashes, " + faults.failing()
+                + " handlers failing at first, " + deliveries + " deliveries in "
+                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s: " + orders.size()
+                + " orders stored once, " + faults.stuck().size() + " that the store never took and " + poison.size()
+                + " poison messages in the queue of poison, "
+                + found.values().stream().filter(times -> times > 1).count() + " of them twice.");
+        assertThat(crashes).isEqualTo(CRASHES);
+    }
+
+    /** Publishes wave by wave, each when the one before is done but for what a crash has hidden. */
+    private void run(QueueHost host) throws Exception {
+        List<String> bodies = bodies();
+        Set<Integer> crashAt = new HashSet<>();
+        while (crashAt.size() < CRASHES) {
+            crashAt.add(random.nextInt(MESSAGES / 32));
+        }
+        TopicPublisher topic = deployment.platform().topics();
+        int batches = 0;
+        for (int from = 0; from < bodies.size(); from += WAVE) {
+            bodies.subList(from, Math.min(bodies.size(), from + WAVE)).parallelStream()
+                    .forEach(body -> publish(topic, body));
+            int seen;
+            do {
+                boolean crash = crashAt.contains(batches);
+                seen = host.work(crash ? random : null);
+                if (seen > 0) {
+                    crashes += crash ? 1 : 0;
+                    batches++;
+                    deliveries += seen;
+                }
+            } while (seen > 0);
+        }
+        for (int look = 0; look < LOOKS && remaining() > 0; look++) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            deliveries += host.work(null);
+        }
+    }
+
+    /** Azurite sometimes does not answer for longer than an invocation would wait. */
+    private static void publish(TopicPublisher topic, String body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                topic.publish("orders", body.getBytes(StandardCharsets.UTF_8), Map.of("a", "1"));
+                return;
+            } catch (FunctionException failure) {
+                if (failure.kind() != ErrorKind.UNAVAILABLE || attempt == MOST_PUBLISHES) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private List<String> bodies() {
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < MESSAGES; i++) {
+            boolean bad = random.nextInt(100) < 5;
+            String id = (bad ? "p-" : "o-") + i;
+            (bad ? poison : orders).add(id);
+            if (!bad) {
+                faults.add(id, random);
+            }
+            String body = "{\"orderId\":\"" + id + "\",\"items\":[{\"productId\":\"lamp\",\"quantity\":"
+                    + (bad ? -1 : 2) + "}]}";
+            bodies.add(body);
+            if (random.nextInt(100) == 0) {
+                bodies.add(body);
+            }
+        }
+        Collections.shuffle(bodies, random);
+        return bodies;
+    }
+
+    private int remaining() {
+        return (int) deployment.orders().getProperties().getApproximateMessagesCountLong();
+    }
+
+    private static Map<String, Integer> letters(QueueClient queue) {
+        Map<String, Integer> letters = new HashMap<>();
+        int before;
+        do {
+            before = letters.values().stream().mapToInt(times -> times).sum();
+            for (QueueMessageItem letter : queue.receiveMessages(32)) {
+                letters.merge(id(letter.getBody().toString()), 1, Integer::sum);
+                queue.deleteMessage(letter.getMessageId(), letter.getPopReceipt());
+            }
+        } while (letters.values().stream().mapToInt(times -> times).sum() > before);
+        return letters;
+    }
+
+    private static Set<String> ids(Set<String> texts) {
+        Set<String> ids = new HashSet<>();
+        texts.forEach(text -> ids.add(id(text)));
+        return ids;
+    }
+
+    private static String id(String text) {
+        String body = new String(QueueMessage.decode(text).body(), StandardCharsets.UTF_8);
+        int from = "{\"orderId\":\"".length();
+        return body.substring(from, body.indexOf('"', from));
+    }
+
+    /** As the SDK reads them. */
+    private Set<String> stored() {
+        Set<String> stored = new HashSet<>();
+        for (TableEntity entity : Azurite.get()
+                .tables()
+                .getTableClient(deployment.environment().get("ORDERS_TABLE"))
+                .listEntities()) {
+            assertThat(entity.getProperty("total")).as(entity.getPartitionKey()).isEqualTo("5.00");
+            stored.add(entity.getPartitionKey());
+        }
+        return stored;
+    }
+}
