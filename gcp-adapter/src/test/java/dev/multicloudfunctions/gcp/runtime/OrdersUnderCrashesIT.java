@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -84,13 +85,13 @@ class OrdersUnderCrashesIT {
             stock();
             store.choose(faults);
             environment.put("FIRESTORE_EMULATOR_HOST", store.uri().toString());
-            publish(topics);
 
-            run(topics);
+            run(topics, publish(topics));
 
-            Map<String, Integer> letters = letters(topics, "rejected-" + unique);
+            Map<String, Integer> letters = letters(topics, "rejected-" + unique, poison.size());
             Set<String> redriven = new HashSet<>();
-            for (String id : letters(topics, "moved-" + unique).keySet()) {
+            for (String id :
+                    letters(topics, "moved-" + unique, faults.stuck().size()).keySet()) {
                 redriven.add(id.replace("m-", "o-"));
             }
             assertThat(letters.keySet()).isEqualTo(poison);
@@ -115,7 +116,8 @@ class OrdersUnderCrashesIT {
                 .insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
     }
 
-    private void publish(Topics topics) {
+    /** How many messages there are. */
+    private int publish(Topics topics) {
         List<PubsubMessage> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
             boolean bad = random.nextInt(100) < 5;
@@ -137,25 +139,24 @@ class OrdersUnderCrashesIT {
         }
         Collections.shuffle(messages, random);
         topics.publish("orders-" + unique, messages);
+        return messages.size();
     }
 
-    /** Until the subscription has been empty for a while. */
-    private void run(Topics topics) throws Exception {
+    private void run(Topics topics, int published) throws Exception {
         Set<Integer> crashAt = new HashSet<>();
         while (crashAt.size() < CRASHES) {
             crashAt.add(random.nextInt(MESSAGES / BATCH));
         }
         Framework instance = start();
-        try (var relay = new Relay(topics, "orders-" + unique)) {
-            for (List<ReceivedMessage> batch = relay.next(BATCH);
-                    !batch.isEmpty();
-                    batch = relay.next(BATCH), batches++) {
-                if (!crashAt.contains(batches)) {
-                    relay.deliver(batch, instance.address(), () -> {});
+        try (var relay = new Relay(topics, "orders-" + unique, MAX_ATTEMPTS)) {
+            for (int left = published; left > 0; ) {
+                List<ReceivedMessage> batch = awaited(() -> relay.next(BATCH));
+                if (!crashAt.contains(batches++)) {
+                    left -= relay.deliver(batch, instance.address(), () -> {});
                     continue;
                 }
                 Framework killed = instance;
-                relay.deliver(batch, killed.address(), () -> {
+                left -= relay.deliver(batch, killed.address(), () -> {
                     LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(200_000)));
                     killed.process().destroyForcibly();
                 });
@@ -166,6 +167,19 @@ class OrdersUnderCrashesIT {
         } finally {
             instance.close();
         }
+    }
+
+    /** What comes within a minute: what was given back does not come again at once. */
+    private static List<ReceivedMessage> awaited(Supplier<List<ReceivedMessage>> next) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (System.nanoTime() < end) {
+            List<ReceivedMessage> messages = next.get();
+            if (!messages.isEmpty()) {
+                return messages;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        throw new AssertionError("Messages that were not acknowledged do not come again.");
     }
 
     /** As the buildpack starts it: in the folder that is deployed, from the one jar at its root. */
@@ -183,15 +197,24 @@ class OrdersUnderCrashesIT {
         }
     }
 
-    /** How often each message is in a topic's subscription. */
-    private static Map<String, Integer> letters(Topics topics, String name) {
+    /**
+     * How often each message is in a topic's subscription, once so many different ones have come. A message moves when its
+     * next delivery comes due to somebody who asks, so the orders are asked for meanwhile; there are none.
+     */
+    private Map<String, Integer> letters(Topics topics, String name, int expected) {
         Map<String, Integer> letters = new HashMap<>();
-        List<ReceivedMessage> taken = topics.take(name, 1_000);
-        while (!taken.isEmpty()) {
+        List<ReceivedMessage> taken = List.of();
+        while (letters.size() < expected || !taken.isEmpty()) {
+            taken = letters.size() < expected
+                    ? awaited(() -> {
+                        assertThat(topics.pull("orders-" + unique, 1)).isEmpty();
+                        return topics.pull(name, 1_000);
+                    })
+                    : topics.pull(name, 1_000);
+            topics.settle(name, taken.stream().map(ReceivedMessage::getAckId).toList(), List.of());
             for (ReceivedMessage letter : taken) {
                 letters.merge(letter.getMessage().getAttributesOrThrow(ID), 1, Integer::sum);
             }
-            taken = topics.take(name, 1_000);
         }
         return letters;
     }

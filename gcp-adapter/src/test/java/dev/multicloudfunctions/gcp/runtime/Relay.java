@@ -24,15 +24,22 @@ final class Relay implements AutoCloseable {
 
     private final Topics topics;
     private final String subscription;
+    private final int maxAttempts;
     private final ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
     private int posted;
 
-    Relay(Topics topics, String subscription) {
+    /**
+     * A relay.
+     *
+     * @param maxAttempts after which the subscription moves a message to its dead letters
+     */
+    Relay(Topics topics, String subscription, int maxAttempts) {
         this.topics = topics;
         this.subscription = subscription;
+        this.maxAttempts = maxAttempts;
     }
 
-    /** The next messages of the subscription, not yet acknowledged. */
+    /** The next messages of the subscription, not yet acknowledged; none, too, while all that is left waits to come again. */
     List<ReceivedMessage> next(int most) {
         return topics.pull(subscription, most);
     }
@@ -41,7 +48,7 @@ final class Relay implements AutoCloseable {
      * Posts messages.
      *
      * @param taken is run once they are under way
-     * @return how many were acknowledged
+     * @return how many will not come again
      */
     int deliver(List<ReceivedMessage> batch, InetSocketAddress function, Runnable taken) throws Exception {
         List<String> done = Collections.synchronizedList(new ArrayList<>());
@@ -60,7 +67,12 @@ final class Relay implements AutoCloseable {
             each.get();
         }
         topics.settle(subscription, done, failed);
-        return done.size();
+        int settled = done.size();
+        for (ReceivedMessage each : batch) {
+            boolean last = each.getDeliveryAttempt() >= maxAttempts;
+            settled += last && failed.contains(each.getAckId()) ? 1 : 0;
+        }
+        return settled;
     }
 
     /** False, too, if the instance ends before it answers. */

@@ -87,15 +87,16 @@ public final class Topics implements AutoCloseable {
         }
     }
 
-    /** What the subscription of that name has now; empty after a while without anything. */
+    /** What the subscription of that name has now, which may be nothing. */
     @SuppressWarnings("deprecation")
     public List<ReceivedMessage> pull(String name, int most) {
-        return subscriptions.pull(subscription(name), most).getReceivedMessagesList();
+        return subscriptions.pull(subscription(name), true, most).getReceivedMessagesList();
     }
 
-    /** The same, acknowledged. */
+    /** What it has, acknowledged; waits for a first message, a minute if there is none. */
     public List<ReceivedMessage> take(String name, int most) {
-        List<ReceivedMessage> taken = pull(name, most);
+        List<ReceivedMessage> taken =
+                subscriptions.pull(subscription(name), most).getReceivedMessagesList();
         settle(name, taken.stream().map(ReceivedMessage::getAckId).toList(), List.of());
         return taken;
     }
