@@ -46,7 +46,7 @@ class CommandIT {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.output())
                     .isEqualToIgnoringNewLines("There is no option '--prot'. Valid are: --port, --host, --data-dir,"
-                            + " --log, --help, --version.Try --help.");
+                            + " --log, --health, --help, --version.Try --help.");
         }
     }
 
