@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
+import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,9 +43,13 @@ class PackageIT {
         assertThat(names("", ".jar"))
                 .hasSize(1)
                 .allMatch(name -> name.startsWith("multicloud-functions-azure-adapter"));
-        try (Stream<Path> files = Files.walk(Deployment.staged())) {
-            assertThat(files.mapToLong(PackageIT::size).sum()).isLessThan(LARGEST);
-        }
+        assertThat(bytes()).isLessThan(LARGEST);
+    }
+
+    @Test
+    void azureTakesThePackage() throws IOException {
+        // The archive that is sent is smaller than the files in it.
+        assertThat(PlatformLimits.of("azure").packaged(bytes(), bytes())).isEmpty();
     }
 
     @Test
@@ -54,6 +59,12 @@ class PackageIT {
 
         // Loading finds each entry point, in the staged jars alone.
         assertThat(load().functions().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static long bytes() throws IOException {
+        try (Stream<Path> files = Files.walk(Deployment.staged())) {
+            return files.mapToLong(PackageIT::size).sum();
+        }
     }
 
     private static FunctionApp load() {
