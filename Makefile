@@ -19,7 +19,7 @@ test: ## unit tests, without the checks: the inner loop
 verify: ## all tests and checks
 	./mvnw verify
 
-package: ## what the clouds deploy: function.zip, a staged folder, a folder with one jar
+package: ## what the clouds deploy: function.zip and function-slim.zip, a staged folder, a folder with one jar
 	./mvnw -Dfast -DskipTests -Dazure.objects=event-grid-trigger package
 
 checks: ## what the descriptors and scripts of deploy/ say, against the function table

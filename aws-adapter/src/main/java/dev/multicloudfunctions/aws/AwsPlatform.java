@@ -94,8 +94,16 @@ public final class AwsPlatform implements Platform {
     @Override
     public synchronized ObjectStore objects() {
         if (objects == null) {
-            objects = new S3ObjectStore(
-                    SdkClients.s3(wire(), endpoint("s3", "s3")), settings.text(CoreSettings.IMAGES_BUCKET));
+            try {
+                objects = new S3ObjectStore(
+                        SdkClients.s3(wire(), endpoint("s3", "s3")), settings.text(CoreSettings.IMAGES_BUCKET));
+            } catch (NoClassDefFoundError missing) {
+                throw MissingLibrary.of(
+                        "Objects need the AWS SDK for S3",
+                        "software.amazon.awssdk:s3 and :url-connection-client (for makeThumbnail also"
+                                + " net.coobird:thumbnailator and com.twelvemonkeys.imageio:imageio-jpeg)",
+                        missing);
+            }
         }
         return objects;
     }

@@ -47,17 +47,28 @@ final class Startup {
      */
     Application application() {
         Platform platform = platform();
-        String mainClass = settings.find(MAIN_CLASS);
-        FunctionTable table = mainClass == null
-                ? FunctionTable.discover()
-                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
-        Selection selection = Selection.of(settings.find(DEFINITION), table, platform);
+        Selection selection = Selection.of(settings.find(DEFINITION), table(platform), platform);
         settings.check(platform.name(), selection.parts(), SETTINGS);
         FunctionDefinition function = selection.function();
         if (function != null) {
             var unused = selection.functions().get(function.name());
         }
         return new Application(selection);
+    }
+
+    private FunctionTable table(Platform platform) {
+        String mainClass = settings.find(MAIN_CLASS);
+        if (mainClass == null) {
+            return FunctionTable.discover();
+        }
+        try {
+            return FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+        } catch (NoClassDefFoundError missing) {
+            throw MissingLibrary.of(
+                    "MAIN_CLASS needs Spring, and what the configuration refers to",
+                    "org.springframework.cloud:spring-cloud-function-context",
+                    missing);
+        }
     }
 
     private static List<Setting> settings() {

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,23 @@ final class OtherType implements ValueType {
     private Binding binding() {
         Binding known = binding;
         if (known == null) {
-            known = new Binding(part);
+            known = bind();
             binding = known;
         }
         return known;
+    }
+
+    private Binding bind() {
+        try {
+            return new Binding(part);
+        } catch (NoClassDefFoundError missing) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "A type that is no record is bound by databind, which this package lacks. Make it a record, or add"
+                            + " com.fasterxml.jackson.core:jackson-databind and"
+                            + " com.fasterxml.jackson.datatype:jackson-datatype-jsr310.",
+                    missing);
+        }
     }
 
     @Override

@@ -8,35 +8,34 @@ import dev.multicloudfunctions.aws.server.S3Mock;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
- * The package as it is deployed: one Lambda per function, each a process that loads {@code target/lib} alone (and the
- * functions of the conformance jar), over DynamoDB Local, S3Mock and a queue.
+ * A package as it is deployed: one Lambda per function, each a process that loads its jars alone (and the functions of the
+ * conformance jar where they are wanted), over DynamoDB Local, S3Mock and a queue.
  */
 final class Deployment implements AutoCloseable {
 
     static final String DEAD_LETTERS = "rejected";
     static final String ORDERS = "orders";
 
-    private static final Path LIB = Path.of("target", "lib").toAbsolutePath();
-
     private final QueueServer queues = new QueueServer();
     private final Map<String, String> environment = new HashMap<>(DynamoLocal.ENVIRONMENT);
     private final Map<String, Lambda> lambdas = new HashMap<>();
     private final Platform platform;
+    private final String classPath;
 
+    /** Of the whole package, with the functions of the conformance jar. */
     Deployment() throws IOException {
+        this(FunctionZip.WHOLE.classPathWithConformance());
+    }
+
+    Deployment(String classPath) throws IOException {
+        this.classPath = classPath;
         String unique = UUID.randomUUID().toString();
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", DynamoLocal.uri().toString());
         environment.put("AWS_ENDPOINT_URL_S3", S3Mock.uri().toString());
@@ -49,24 +48,6 @@ final class Deployment implements AutoCloseable {
         environment.put("DEAD_LETTERS_TOPIC", queues.url(DEAD_LETTERS));
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
         this.platform = new AwsPlatform(Settings.of(environment), new InMemoryTelemetry());
-    }
-
-    /** What a function is started from: the package, and the runtime client that Lambda brings. */
-    static String classPath() throws IOException {
-        List<String> entries = new ArrayList<>();
-        try (Stream<Path> jars = Files.list(LIB)) {
-            jars.map(Path::toString).sorted().forEach(entries::add);
-        } catch (IOException e) {
-            throw new IOException("There is no " + LIB + ". Run: mvn package", e);
-        }
-        for (String entry : Lambda.classPath().split(File.pathSeparator)) {
-            boolean runtime =
-                    entry.contains("aws-lambda-java-runtime") || entry.contains("aws-lambda-java-serialization");
-            if (runtime || entry.contains("conformance")) {
-                entries.add(entry);
-            }
-        }
-        return String.join(File.pathSeparator, entries);
     }
 
     Map<String, String> environment() {
@@ -90,7 +71,7 @@ final class Deployment implements AutoCloseable {
         var variables = new HashMap<>(environment);
         variables.put("SPRING_CLOUD_FUNCTION_DEFINITION", definition);
         try {
-            return Lambda.start(LambdaHandler.class.getName(), classPath(), variables);
+            return Lambda.start(LambdaHandler.class.getName(), classPath, variables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

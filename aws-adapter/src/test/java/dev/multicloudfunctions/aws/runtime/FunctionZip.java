@@ -1,0 +1,126 @@
+package dev.multicloudfunctions.aws.runtime;
+
+import dev.multicloudfunctions.conformance.packaged.LibraryReasons;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A package that the build leaves, unpacked as Lambda unpacks it, and why each jar is in it. */
+enum FunctionZip {
+    WHOLE("function.zip", 18_000_000),
+    SLIM("function-slim.zip", 3_000_000);
+
+    private final Path file;
+    private final long largest;
+    private final List<String> unpacked = new ArrayList<>();
+
+    FunctionZip(String file, long largest) {
+        this.file = Path.of("target", file).toAbsolutePath();
+        this.largest = largest;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** How many bytes it may have. */
+    long largest() {
+        return largest;
+    }
+
+    LibraryReasons reasons() {
+        LibraryReasons reasons = this == SLIM ? LibraryReasons.plain() : withSdk(LibraryReasons.whole());
+        return reasons.because("ours", "multicloud-functions-aws-adapter")
+                .because("the interface of handlers", "aws-lambda-java-core")
+                .because("SnapStart's hooks", "crac");
+    }
+
+    private static LibraryReasons withSdk(LibraryReasons reasons) {
+        return reasons.because("objects, loaded when used", "s3", "aws-xml-protocol", "aws-query-protocol", "arns")
+                .because(
+                        "the base of the above",
+                        "annotations-",
+                        "auth",
+                        "aws-core",
+                        "checksums-2",
+                        "checksums-spi",
+                        "endpoints-spi",
+                        "http-auth-2",
+                        "http-auth-aws-2",
+                        "http-auth-spi",
+                        "http-client-spi",
+                        "identity-spi",
+                        "json-utils",
+                        "metrics-spi",
+                        "profiles",
+                        "protocol-core",
+                        "regions",
+                        "retries-2",
+                        "retries-spi",
+                        "sdk-core",
+                        "third-party-jackson-core",
+                        "url-connection-client",
+                        "utils-2",
+                        "utils-lite");
+    }
+
+    /** What a function is started from: the jars of the package, and the runtime client that Lambda brings, with its own. */
+    String classPath() throws IOException {
+        List<String> entries = new ArrayList<>(jars());
+        entries.addAll(ofTheTests("aws-lambda-java-runtime", "aws-lambda-java-serialization", "utils-lite"));
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /** The same and the functions of the conformance jar, which make the table check itself. */
+    String classPathWithConformance() throws IOException {
+        return classPath() + File.pathSeparator + String.join(File.pathSeparator, ofTheTests("conformance"));
+    }
+
+    /** The same and the functions and configurations of these tests, as a user's own come beside the package. */
+    String classPathWithTests() throws IOException {
+        return classPath() + File.pathSeparator + String.join(File.pathSeparator, ofTheTests("test-classes"));
+    }
+
+    /** Entries of the class path of the running tests. */
+    private static List<String> ofTheTests(String... names) {
+        List<String> found = new ArrayList<>();
+        for (String entry : Lambda.classPath().split(File.pathSeparator)) {
+            for (String name : names) {
+                if (entry.contains(name)) {
+                    found.add(entry);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Its jars, unpacked when first asked for. */
+    synchronized List<String> jars() throws IOException {
+        if (unpacked.isEmpty()) {
+            Path folder = Files.createDirectories(Path.of("target", "unpacked", name()));
+            try (var zip = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    if (!entry.isDirectory()) {
+                        Path jar = folder.resolve(
+                                Path.of(entry.getName()).getFileName().toString());
+                        Files.deleteIfExists(jar);
+                        try (InputStream content = zip.getInputStream(entry)) {
+                            Files.copy(content, jar);
+                        }
+                        unpacked.add(jar.toAbsolutePath().toString());
+                    }
+                }
+            } catch (IOException e) {
+                throw new IOException("There is no " + file + ". Run: mvn package", e);
+            }
+        }
+        return unpacked;
+    }
+}
