@@ -3,6 +3,7 @@ package dev.multicloudfunctions.azure.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.multicloudfunctions.conformance.packaged.LoadedClasses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class ColdPathIT {
         Path loaded = Files.createTempFile("loaded", ".log");
         var command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:file=" + loaded,
+                        LoadedClasses.option(loaded),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ColdHello.class.getName(),
@@ -53,11 +54,7 @@ class ColdPathIT {
 
     private static List<String> ofThePackage(Path loaded) throws IOException {
         try {
-            return Files.readAllLines(loaded, StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.contains(" source: file:" + Deployment.staged()))
-                    .map(line ->
-                            line.substring(line.lastIndexOf(']') + 1).trim().split(" ", 2)[0])
-                    .toList();
+            return LoadedClasses.read(loaded).from(source -> source.startsWith("file:" + Deployment.staged()));
         } finally {
             Files.delete(loaded);
         }

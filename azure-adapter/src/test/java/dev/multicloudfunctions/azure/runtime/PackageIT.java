@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
+import dev.multicloudfunctions.conformance.packaged.LibraryReasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,17 +23,11 @@ class PackageIT {
     private static final long LARGEST = 13 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Why a jar is there, by the beginning of its name. */
-    private static final Map<String, String> REASONS = reasons();
-
     @Test
     void everyJarHasAReasonAndEveryReasonAJar() {
-        List<String> jars = names("lib", ".jar");
-
-        assertThat(jars).allSatisfy(jar -> assertThat(REASONS.keySet()).anyMatch(jar::startsWith));
-        assertThat(REASONS.keySet())
-                .allSatisfy(name ->
-                        assertThat(jars).filteredOn(jar -> jar.startsWith(name)).hasSize(1));
+        LibraryReasons.whole()
+                .because("the annotations; the worker brings its own interfaces", "azure-functions-java-library")
+                .hold(names("lib", ".jar"));
     }
 
     @Test
@@ -113,44 +105,5 @@ class PackageIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> reasons() {
-        Map<String, String> reasons = new TreeMap<>();
-        because("ours", reasons, "multicloud-functions-core");
-        because("the annotations; the worker brings its own interfaces", reasons, "azure-functions-java-library");
-        because("annotations of nullness, which JSON reads from records", reasons, "jspecify");
-        because("events, and the protocols of services", reasons, "jackson-core");
-        because("users' own types", reasons, "jackson-databind", "jackson-annotations", "jackson-datatype-jsr310");
-        because("users' and libraries' logging; what it writes to is ours", reasons, "slf4j-api");
-        because(
-                "composition and MAIN_CLASS, loaded when used",
-                reasons,
-                "spring-cloud-function-context",
-                "spring-cloud-function-core",
-                "spring-core",
-                "spring-jcl",
-                "spring-beans",
-                "spring-context",
-                "spring-aop",
-                "spring-expression",
-                "spring-messaging",
-                "reactor-core",
-                "reactive-streams");
-        because(
-                "thumbnails",
-                reasons,
-                "thumbnailator",
-                "imageio-core",
-                "imageio-jpeg",
-                "imageio-metadata",
-                "common-image",
-                "common-io",
-                "common-lang");
-        return reasons;
-    }
-
-    private static void because(String reason, Map<String, String> reasons, String... names) {
-        Arrays.stream(names).forEach(name -> reasons.put(name, reason));
     }
 }

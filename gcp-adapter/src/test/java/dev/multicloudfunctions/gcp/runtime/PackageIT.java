@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.conformance.http.WireExchange;
+import dev.multicloudfunctions.conformance.packaged.LibraryReasons;
+import dev.multicloudfunctions.conformance.packaged.LoadedClasses;
 import dev.multicloudfunctions.gcp.CloudFunction;
 import dev.multicloudfunctions.gcp.runtime.Framework.Version;
 import dev.multicloudfunctions.http.HttpHeaders;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,9 +33,6 @@ class PackageIT {
 
     /** Beyond those of the framework, which loads some 2,200 of its own, and of the JDK for it. */
     private static final int MOST_CLASSES = 130;
-
-    /** Why a jar is there, by the beginning of its name. */
-    private static final Map<String, String> REASONS = reasons();
 
     @Test
     void oneJarAtTheRootNamesEveryOther() throws IOException {
@@ -55,12 +53,7 @@ class PackageIT {
 
     @Test
     void everyJarHasAReasonAndEveryReasonAJar() throws IOException {
-        List<String> jars = jars();
-
-        assertThat(jars).allSatisfy(jar -> assertThat(REASONS.keySet()).anyMatch(jar::startsWith));
-        assertThat(REASONS.keySet())
-                .allSatisfy(name ->
-                        assertThat(jars).filteredOn(jar -> jar.startsWith(name)).hasSize(1));
+        LibraryReasons.whole().hold(jars());
     }
 
     @Test
@@ -84,23 +77,17 @@ class PackageIT {
     @EnumSource
     void aColdHelloLoadsFewClassesAndNoneOfTheLibrariesThatItDoesNotNeed(Version version) throws IOException {
         Path log = Files.createTempFile("loaded", ".log");
-        try (Framework hello = start(version, "", "-Xlog:class+load:file=" + log)) {
+        try (Framework hello = start(version, "", LoadedClasses.option(log))) {
             assertThat(new WireExchange(hello.address(), Duration.ofSeconds(30))
                             .send(HttpRequest.of("GET", "/hello"))
                             .status())
                     .isEqualTo(200);
         }
-        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
-                .filter(line -> line.contains(" source: "))
-                .map(line -> line.substring(line.lastIndexOf(']') + 1).trim())
-                .toList();
+        LoadedClasses loaded = LoadedClasses.read(log);
         Files.delete(log);
-        List<String> ours = lines.stream()
-                .filter(line -> line.contains("/deployment/"))
-                .map(line -> line.split(" ", 2)[0])
-                .toList();
+        List<String> ours = loaded.from(source -> source.contains("/deployment/"));
 
-        System.out.println("A cold hello loads " + lines.size() + " classes under " + version + " on Java "
+        System.out.println("A cold hello loads " + loaded.names().size() + " classes under " + version + " on Java "
                 + Runtime.version().feature() + ", " + ours.size() + " of them of the deployment");
         assertThat(ours).hasSizeLessThan(MOST_CLASSES).contains("dev.multicloudfunctions.greeting.Hello");
         assertThat(ours)
@@ -109,7 +96,7 @@ class PackageIT {
                 .noneMatch(name -> name.contains("$$Lambda"))
                 .noneMatch(name -> name.startsWith("dev.multicloudfunctions.gcp.wire"))
                 .noneMatch(name -> name.startsWith("dev.multicloudfunctions.gcp.event"));
-        assertThat(lines).noneMatch(line -> line.startsWith("java.net.http."));
+        assertThat(loaded.names()).noneMatch(name -> name.startsWith("java.net.http."));
     }
 
     @Test
@@ -151,46 +138,6 @@ class PackageIT {
     private static List<String> jars() throws IOException {
         try (Stream<Path> files = Files.list(Deployment.FOLDER.resolve("lib"))) {
             return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private static Map<String, String> reasons() {
-        Map<String, String> reasons = new TreeMap<>();
-        because("ours", reasons, "multicloud-functions-core");
-        because("annotations of nullness, which JSON reads from records", reasons, "jspecify");
-        because("events, and the protocols of services", reasons, "jackson-core");
-        because("users' own types", reasons, "jackson-databind", "jackson-annotations", "jackson-datatype-jsr310");
-        because("users' and libraries' logging; what it writes to is ours", reasons, "slf4j-api");
-        because(
-                "composition and MAIN_CLASS, loaded when used",
-                reasons,
-                "spring-cloud-function-context",
-                "spring-cloud-function-core",
-                "spring-core",
-                "spring-jcl",
-                "spring-beans",
-                "spring-context",
-                "spring-aop",
-                "spring-expression",
-                "spring-messaging",
-                "reactor-core",
-                "reactive-streams");
-        because(
-                "thumbnails",
-                reasons,
-                "thumbnailator",
-                "imageio-core",
-                "imageio-jpeg",
-                "imageio-metadata",
-                "common-image",
-                "common-io",
-                "common-lang");
-        return reasons;
-    }
-
-    private static void because(String reason, Map<String, String> reasons, String... jars) {
-        for (String jar : jars) {
-            reasons.put(jar, reason);
         }
     }
 }
