@@ -1,20 +1,11 @@
-"""DynamoDB Local in a process of its own, and a proxy that speaks TLS before it."""
+"""DynamoDB Local in a process of its own."""
 import json
-import pathlib
-import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 
-PASSWORD = "changeit"
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
-
+from processes import Failed, free_port
 
 class Dynamo:
     """The store, with the tables that the rows use. {@code stop} collects the processes to be ended."""
@@ -33,7 +24,7 @@ class Dynamo:
                 break
             except (urllib.error.URLError, OSError):
                 if process.poll() is not None or time.monotonic() > deadline:
-                    raise SystemExit(f"DynamoDB Local does not start from {home}.")
+                    raise Failed(f"DynamoDB Local does not start from {home}.")
                 time.sleep(0.2)
         for name, key in (("products", "id"), ("orders", "orderId")):
             self("CreateTable", {
@@ -61,20 +52,3 @@ class Dynamo:
         """The item of a key, or None."""
         found = self("GetItem", {"TableName": table, "Key": {name: {"S": value} for name, value in key.items()}})
         return found.get("Item")
-
-
-def start_tls(java, port, folder, stop):
-    """Speaks TLS before a port: its own port, and the flags of a client that trusts it."""
-    keys, trust, certificate = (str(pathlib.Path(folder) / name) for name in ("keys.p12", "trust.p12", "localhost.crt"))
-    tool = [f"{java}/bin/keytool", "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", "localhost", "-noprompt"]
-    for command in (
-        ["-genkeypair", "-keystore", keys, "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-dname", "CN=localhost",
-         "-ext", "san=dns:localhost,ip:127.0.0.1"],
-        ["-exportcert", "-keystore", keys, "-file", certificate],
-        ["-importcert", "-keystore", trust, "-file", certificate],
-    ):
-        subprocess.run(tool[:1] + command[:1] + tool[1:] + command[1:], check=True, capture_output=True)
-    source = str(pathlib.Path(__file__).parent / "TlsProxy.java")
-    process = subprocess.Popen([f"{java}/bin/java", source, keys, str(port)], stdout=subprocess.PIPE, text=True)
-    stop.append(process)
-    return int(process.stdout.readline()), [f"-Djavax.net.ssl.trustStore={trust}", f"-Djavax.net.ssl.trustStorePassword={PASSWORD}"]

@@ -1,109 +1,119 @@
-"""The rows on Lambda: who, which work, from which jars, and what their answers must be."""
-import collections
-import json
+"""The rows on Lambda, under its own runtime client: who, which work, from which jars."""
 import pathlib
 
+import answers
 import events
+from lambda_runtime import Function
+from rows import BARE, BENCHMARK, FLOOR, OURS, PEERS, ROOT, SLIM, Request, Row, jars, package_command, peer_jars
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BENCHMARKS = ROOT / "benchmarks"
-OURS = ROOT / "aws-adapter/target"
-BARE = BENCHMARKS / "peers/bare/target"
-PEERS = BENCHMARKS / "peers"
+PLATFORM = "Lambda"
+TARGET = ROOT / "aws-adapter/target"
+HANDLER = "dev.multicloudfunctions.aws.LambdaHandler"
+INVOKER = "org.springframework.cloud.function.adapter.aws.FunctionInvoker"
+QUARKUS = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
+PROXY = "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction"
 
-FLOOR, BARE_NAME, OUR_NAME, SLIM_NAME = "constant", "bare", "ours", "ours, slim"
-WORKS = ("hello", "getProduct", "getProduct TLS", "createProduct", "orders")
-"""Orders are a batch of ten messages."""
-
-Row = collections.namedtuple("Row", "who work handler jars package environment flags event check")
-Row.name = property(lambda row: f"{row.work}, {row.who}")
-
-EVENTS = {
-    "hello": events.hello, "getProduct": events.get_product, "getProduct TLS": events.get_product,
-    "createProduct": events.create_product, "orders": events.orders,
+HELLO = Request("GET", "/hello", "name=Alice")
+CUP = Request("GET", "/products/cup")
+NEW = Request("POST", "/products", body='{"name":"Tea pot","price":24.5}')
+WORKS = {
+    "hello": ("hello", "Hello", lambda: HELLO),
+    "getProduct": ("getProduct", "GetProduct", lambda: CUP),
+    "getProduct TLS": ("getProduct", "GetProduct", lambda: CUP),
+    "createProduct": ("createProduct", "CreateProduct", lambda: NEW),
+    "orders": ("processOrder", "Orders", events.orders),
 }
-FUNCTIONS = {
-    "hello": "hello", "getProduct": "getProduct", "getProduct TLS": "getProduct", "createProduct": "createProduct",
-    "orders": "processOrder",
-}
+"""Name in the tables: function, class of the peers, event. Orders are a batch of ten messages."""
 
 
-def jars(*places):
-    """The jars of some folders and files, in a fixed order."""
-    found = []
-    for place in places:
-        found += sorted(place.glob("*.jar")) if place.is_dir() else [place]
-    return [str(jar) for jar in found]
-
-
-def check(work, function, dynamo):
+def check(work, function, stores):
     """Asks one process everything whose answer counts; raises if one is wrong."""
-    def ask(event):
-        return json.loads(function.call(event)[0])
+    def ask(request):
+        return function.ask(request)[0]
 
     if work == "hello":
-        events.is_greeting(ask(events.hello()))
+        answers.is_greeting(ask(HELLO))
     elif work.startswith("getProduct"):
-        events.is_cup(ask(events.get_product()))
-        events.is_refused(ask(events.http("GET", "/products/none")), 404)
+        answers.is_cup(ask(CUP))
+        answers.is_refused(ask(Request("GET", "/products/none")), 404)
     elif work == "createProduct":
-        events.is_created(ask(events.create_product()), dynamo)
-        events.is_refused(ask(events.http("POST", "/products", body='{"name":')), 400)
+        answers.is_created(ask(NEW), stores.dynamo)
+        answers.is_refused(ask(Request("POST", "/products", body='{"name":')), 400)
     else:
         for poison in (False, True):
             batch = events.orders(poison)
-            events.are_stored(ask(batch), batch, dynamo, failed=[3] if poison else [])
+            answers.are_stored(ask(batch), batch, stores.dynamo, failed=[3] if poison else [])
 
 
-def rows(dynamo, tls):
-    """All rows. {@code tls} is the port of the proxy that speaks TLS, and the flags of a client that trusts it."""
-    runtime = jars(BARE / "runtime")
-    slim = [jar for jar in jars(OURS / "lib") if pathlib.Path(jar).name.startswith(
-        ("multicloud-functions-", "jackson-core", "aws-lambda-java-core", "crac", "slf4j-api", "jspecify"))]
-    bare = [*jars(BARE), *jars(BARE / "lib")]
-    plain = [*jars(PEERS / "plain/target/lib"), *jars(PEERS / "plain/target")]
-    stock = [*jars(PEERS / "stock/target"), *jars(PEERS / "stock/target/lib")]
-    quarkus = [str(next((PEERS / "quarkus/target").glob("*-runner.jar"))), *jars(PEERS / "quarkus/target/lib")]
-    micronaut = [*jars(PEERS / "micronaut/target"), *jars(PEERS / "micronaut/target/lib")]
-    benchmark = "dev.multicloudfunctions.benchmark."
-    classes = {"hello": "Hello", "getProduct": "GetProduct", "createProduct": "CreateProduct", "processOrder": "Orders"}
-    invoker = "org.springframework.cloud.function.adapter.aws.FunctionInvoker"
-    proxy = "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction"
+def is_constant(work, function, stores):
+    answers.expect(function.ask(HELLO)[0] == {}, "not the constant")
 
+
+def rows(stores):
     for work in WORKS:
-        function = FUNCTIONS[work]
-        url, flags = f"http://localhost:{dynamo.port}", []
-        if work.endswith("TLS"):
-            url, flags = f"https://localhost:{tls[0]}", tls[1]
-        store = {} if work == "hello" else {
-            "PRODUCTS_TABLE": "products", "ORDERS_TABLE": "orders", "AWS_ENDPOINT_URL_DYNAMODB": url}
-        definition = {**store, "SPRING_CLOUD_FUNCTION_DEFINITION": function}
-
-        def row(who, handler, lib, environment, package=None):
-            return Row(who, work, handler, lib + runtime, package or who, environment, flags, EVENTS[work], check)
-
-        if work == "hello":
-            yield row(FLOOR, benchmark + "bare.ConstantHandler", small(bare), {}, "bare hello")._replace(check=is_constant)
-        own = f"{benchmark}bare.{classes[function]}Handler"
-        yield row(BARE_NAME, own, small(bare) if work == "hello" else bare, store, "bare hello" if work == "hello" else "bare")
-        yield row(OUR_NAME, "dev.multicloudfunctions.aws.LambdaHandler", jars(OURS / "lib"), definition)
-        yield row(SLIM_NAME, "dev.multicloudfunctions.aws.LambdaHandler", slim, definition)
-        if work.endswith("TLS"):
-            continue
-        yield row("plain, event classes", f"{benchmark}plain.{classes[function]}Handler", plain, store)
-        yield row("Spring Cloud Function, functional", invoker, stock,
-                  {**definition, "MAIN_CLASS": benchmark + "stock.FunctionalApplication"}, "Spring Cloud Function")
-        yield row("Spring Cloud Function, Boot", invoker, stock,
-                  {**definition, "MAIN_CLASS": benchmark + "stock.BootApplication"}, "Spring Cloud Function")
-        yield row("Quarkus", "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest", quarkus,
-                  {**store, "QUARKUS_LAMBDA_HANDLER": function})
-        yield row("Micronaut", benchmark + "micronaut.OrdersHandler" if work == "orders" else proxy, micronaut, store)
+        yield from rows_of(stores, work)
 
 
-def small(bare):
-    """Without the SDK, which hello does not need."""
-    return [jar for jar in bare if pathlib.Path(jar).name.startswith(("bare", "jackson-", "aws-lambda-java-core"))]
+def rows_of(stores, work):
+    function, kind, request = WORKS[work]
+    definition = {"SPRING_CLOUD_FUNCTION_DEFINITION": function}
+
+    def row(who, handler, class_path, package, needs, settings, exam):
+        def start(java, folder, flags):
+            environment, more = store(stores, work)
+            found = class_path() + jars(PEERS / "bare/target/runtime")
+            return Function(stores.runtime_api, java, handler, found, {**environment, **settings}, [*flags, *more], folder)
+
+        return Row(PLATFORM, work, who, start, lambda process: exam(work, process, stores), request, package, needs, True, "bare")
+
+    def peer(who, module, handler, settings=None, own=lambda name: True, exam=check):
+        def class_path():
+            return chosen(peer_jars(module), own)
+
+        return row(who, handler, class_path, class_path, module, settings or {}, exam)
+
+    def ours(who, package):
+        def class_path():
+            return jars(stores.unpacked(package) / "lib")
+
+        return row(who, HANDLER, class_path, lambda: package, package_command("aws-adapter"), definition, check)
+
+    small = without_sdk if work == "hello" else lambda name: True
+    if work == "hello":
+        yield peer(FLOOR, "bare", BENCHMARK + "bare.ConstantHandler", own=small, exam=is_constant)
+    yield peer(BARE, "bare", f"{BENCHMARK}bare.{kind}Handler", own=small)
+    yield ours(OURS, TARGET / "function.zip")
+    yield ours(SLIM, TARGET / "function-slim.zip")
+    if work.endswith("TLS"):
+        return
+    yield peer("plain, event classes", "plain", f"{BENCHMARK}plain.{kind}Handler")
+    for style in ("Functional", "Boot"):
+        settings = {**definition, "MAIN_CLASS": f"{BENCHMARK}stock.{style}Application"}
+        yield peer(f"Spring Cloud Function, {style.replace('F', 'f')}", "stock", INVOKER, settings)
+    yield peer("Quarkus", "quarkus", QUARKUS, {"QUARKUS_LAMBDA_HANDLER": function}, is_quarkus)
+    yield peer("Micronaut", "micronaut", BENCHMARK + "micronaut.OrdersHandler" if work == "orders" else PROXY)
 
 
-def is_constant(work, function, dynamo):
-    events.expect(json.loads(function.call(events.hello())[0]) == {}, "not the constant")
+def store(stores, work):
+    """The variables and flags by which a function finds DynamoDB."""
+    if work == "hello":
+        return {}, []
+    url, flags = f"http://localhost:{stores.dynamo.port}", []
+    if work.endswith("TLS"):
+        port, flags = stores.dynamo_tls
+        url = f"https://localhost:{port}"
+    return {"PRODUCTS_TABLE": "products", "ORDERS_TABLE": "orders", "AWS_ENDPOINT_URL_DYNAMODB": url}, flags
+
+
+def chosen(found, own):
+    return [jar for jar in found if own(pathlib.Path(jar).name)]
+
+
+def without_sdk(name):
+    """Of the bare jars, those that hello needs."""
+    return name.startswith(("bare", "jackson-", "aws-lambda-java-core"))
+
+
+def is_quarkus(name):
+    """Not the jar of the bare classes, of which Quarkus makes its runner."""
+    return not name.startswith("quarkus-1") or name.endswith("-runner.jar")

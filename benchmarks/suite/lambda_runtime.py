@@ -1,21 +1,17 @@
 """Lambda's side of a process: its Runtime API, and the start of its own runtime client with its flags."""
 import http.server
+import json
 import os
-import pathlib
 import queue
-import signal
-import subprocess
 import threading
 import time
+
+import events
+from processes import LONGEST, Process
 
 CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 # The memory of a small function, and how far Lambda lets the JIT go without SnapStart.
 FLAGS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"]
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-class Failed(Exception):
-    """A process that did not do what a row needs."""
 
 
 class RuntimeApi(http.server.ThreadingHTTPServer):
@@ -77,71 +73,36 @@ class Call(http.server.BaseHTTPRequestHandler):
         pass
 
 
-class Function:
-    """One process of the runtime client with a row's jars. A context manager that ends it."""
+class Function(Process):
+    """One process of the runtime client with a handler and its jars."""
 
-    def __init__(self, api, java, row, folder, extra=()):
-        self.api, self.row, self.java = api, row, java
+    def __init__(self, api, java, handler, class_path, environment, flags, folder):
+        self.api = api
         api.reset()
-        self.output = open(pathlib.Path(folder) / "output", "w+")
-        environment = {
-            "PATH": os.environ["PATH"], "LANG": "en_US.UTF-8", "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.server_address[1]}",
-            "AWS_LAMBDA_FUNCTION_NAME": "benchmark", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512", "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/benchmark",
-            "AWS_LAMBDA_LOG_STREAM_NAME": "stream", "LAMBDA_TASK_ROOT": str(folder), "AWS_REGION": "eu-central-1",
-            "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "localsecret", **row.environment,
-        }
         self.begin = time.monotonic()
-        self.process = subprocess.Popen(
-            [f"{java}/bin/java", *FLAGS, *extra, *row.flags, "-cp", ":".join(row.jars), CLIENT, row.handler],
-            env=environment, stdout=self.output, stderr=subprocess.STDOUT)
+        super().__init__(
+            [f"{java}/bin/java", *FLAGS, *flags, "-cp", ":".join(class_path), CLIENT, handler],
+            {
+                "PATH": os.environ["PATH"], "LANG": "en_US.UTF-8", "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.server_address[1]}",
+                "AWS_LAMBDA_FUNCTION_NAME": "benchmark", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512", "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/benchmark",
+                "AWS_LAMBDA_LOG_STREAM_NAME": "stream", "LAMBDA_TASK_ROOT": str(folder), "AWS_REGION": "eu-central-1",
+                "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "localsecret", **environment,
+            }, folder)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        if self.process.returncode is None:
-            self.end(signal.SIGKILL)
-        self.output.close()
-
-    def call(self, event):
-        """The answer to an event, and the seconds from its delivery to the answer."""
-        self.api.events.put(event)
-        deadline = time.monotonic() + 120
+    def ask(self, request):
+        """The answer to a request or to the bytes of an event, and the seconds from its delivery to the answer."""
+        self.api.events.put(request if isinstance(request, bytes) else events.http(request))
+        deadline = time.monotonic() + LONGEST
         while True:
             try:
                 at, good, body = self.api.answers.get(timeout=1)
                 break
             except queue.Empty:
                 if self.process.poll() is not None or time.monotonic() > deadline:
-                    at, good, body = 0, False, b"no answer"
-                    break
+                    raise self.failed("It gives no answer.") from None
         if not good:
-            self.output.seek(0)
-            raise Failed(f"{self.row.name} failed under {self.java}: {body.decode(errors='replace')}\n{self.output.read()[-4000:]}")
-        self.answered = at
-        return body, at - self.api.given
-
-    def cpu(self):
-        """The seconds of CPU that the living process has used, as the kernel counts them, in steps of its clock."""
-        with open(f"/proc/{self.process.pid}/stat") as stat:
-            fields = stat.read().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
-
-    def end(self, how):
-        """Ends it: all its seconds of CPU, and its peak of resident memory in MiB."""
-        os.kill(self.process.pid, how)
-        _, _, usage = os.wait4(self.process.pid, 0)
-        self.process.returncode = 0
-        return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def archive(api, java, major, row, folder, event, file):
-    """Trains an AOT cache (JDK 25) or an AppCDS archive (17) with one event; the flags that use it."""
-    write, read = ("-XX:AOTCacheOutput=", "-XX:AOTCache=") if major >= 25 else ("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=")
-    with Function(api, java, row, folder, [f"{write}{file}"]) as function:
-        function.call(event)
-        function.end(signal.SIGTERM)
-    if not pathlib.Path(file).exists():
-        raise Failed(f"{row.name}: there is no archive after its training")
-    return [f"{read}{file}", "-Xlog:cds=off", "-Xlog:aot=off"] if major >= 25 else [f"{read}{file}", "-Xlog:cds=off"]
+            raise self.failed(body.decode(errors="replace"))
+        if self.clock is None:
+            self.clock, self.ready = at - self.begin, self.api.ready - self.begin
+        return json.loads(body), at - self.api.given

@@ -1,75 +1,97 @@
-"""The results for people: tables for the terminal, and a chart."""
-import html
+"""The results for people: tables for the terminal, and the one of the README."""
 import statistics
 
-BARE = "bare"
+import azure_rows
+from processes import major
+from rows import BARE, FLOOR
+
+COLUMNS = ("JDK", "cache", "of bare", "CPU s (range)", "clock s", "ready s", "RSS MiB", "classes", "MB",
+           "warm: of bare", "us/call", "p50 ms", "p99 ms", "per s")
 
 
 def median(values):
     return statistics.median(values) if values else None
 
 
-def ratios(result, results):
-    """The CPU of a row by that of the bare row of the same work, JDK and cache, round by round."""
-    bare = next((other for other in results if other["who"] == BARE and key(other) == key(result)), None)
-    if bare is None or not result["cpu"]:
-        return []
-    return [mine / other for mine, other in zip(result["cpu"], bare["cpu"])]
-
-
 def key(result):
-    return result["work"], result["java"], result["cache"]
+    return result["platform"], result["work"], result["java"], result["cache"]
+
+
+def headline(result):
+    """What a start is compared by. Of a worker started ahead, the CPU before it got the app is in no ratio of its own."""
+    return "clock" if result["platform"] == azure_rows.AHEAD else "cpu"
+
+
+def ratios(result, results, figure):
+    """A figure of a row by that of the bare row of the same platform, work, JDK and cache, round by round."""
+    bare = next((other for other in results if other["who"] == BARE and key(other) == key(result)), None)
+    if bare is None:
+        return []
+    return [mine / other for mine, other in zip(values(result, figure), values(bare, figure)) if other]
+
+
+def values(result, figure):
+    return warm(result, "cpuMicros") if figure == "warm" else result[figure]
+
+
+def warm(result, name):
+    return [figures[name] for figures in result["warm"] if name in figures]
+
+
+def shown(value, form):
+    return "" if value is None else format(value, form)
+
+
+def spread(numbers, form=".2f"):
+    return f"{min(numbers):{form}}-{max(numbers):{form}}"
 
 
 def table(results):
-    """Markdown, one table for each work."""
+    """Markdown, one table for each platform and work."""
     lines = []
-    for work in dict.fromkeys(result["work"] for result in results):
-        lines += ["", f"{work}", "",
-                  "| | JDK | cache | of bare | CPU s (range) | clock s | ready s | RSS MiB | classes | warm us/call | p50 ms | p99 ms | MB |",
-                  "|---|---|---|---|---|---|---|---|---|---|---|---|---|"]
-        mine = [result for result in results if result["work"] == work]
-        for result in sorted(mine, key=lambda result: (result["java"], result["cache"], median(result["cpu"]) or 0)):
-            if result.get("absent"):
-                lines.append(f"| {result['who']} | {result['java']} | {result['cache'] or '-'} | absent: {result['absent']} |")
-                continue
-            share = ratios(result, results)
-            warm = result.get("warm") or {}
-            lines.append(
-                f"| {result['who']} | {result['java']} | {result['cache'] or '-'} | {f'{median(share):.2f}' if share else ''} "
-                f"| {median(result['cpu']):.2f} ({min(result['cpu']):.2f}-{max(result['cpu']):.2f}) | {median(result['clock']):.2f} "
-                f"| {median(result['ready']):.2f} | {median(result['rss']):.0f} | {result.get('classes') or '':,} "
-                f"| {warm.get('cpuMicros', '')} | {warm.get('p50Millis', '')} | {warm.get('p99Millis', '')} | {result['bytes'] / 1e6:.1f} |")
+    for place in dict.fromkeys((result["platform"], result["work"]) for result in results):
+        lines += ["", ", ".join(place), "", "| | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
+        mine = [result for result in results if (result["platform"], result["work"]) == place]
+        for result in sorted(mine, key=lambda result: (result["java"], result["cache"], median(result["cpu"]) or 1e9)):
+            lines.append("| " + " | ".join(cells(result, results)) + " |")
     return "\n".join(lines)
 
 
-BAR, ROW, LABEL, WIDTH = 16, 22, 250, 760
+def cells(result, results):
+    first = [result["who"], result["java"], result["cache"] or "-"]
+    if result.get("absent"):
+        return [*first, f"absent: {result['absent']}"]
+    share, often = ratios(result, results, headline(result)), ratios(result, results, "warm")
+    return [
+        *first, f"{median(share):.2f} ({spread(share)})" if share else "", f"{median(result['cpu']):.2f} ({spread(result['cpu'])})",
+        f"{median(result['clock']):.2f}", f"{median(result['ready']):.2f}", f"{median(result['rss']):.0f}", f"{result['classes']:,}",
+        f"{result['bytes'] / 1e6:.1f}", shown(median(often), ".2f"), shown(median(warm(result, "cpuMicros")), ".0f"),
+        shown(median(warm(result, "p50Millis")), ".2f"), shown(median(warm(result, "p99Millis")), ".2f"),
+        shown(median(warm(result, "perSecond")), ",.0f")]
 
 
-def chart(results, title):
-    """An SVG of the CPU seconds of cold starts, a block of bars for each work; ours stand out."""
-    shown = [result for result in results if result["cpu"] and not result["cache"]]
-    newest = max((result["java"] for result in shown), key=lambda java: int(java.split(".")[0]), default="")
-    shown = [result for result in shown if result["java"] == newest]
-    if not shown:
-        return None
-    longest = max(median(result["cpu"]) for result in shown)
-    parts, y = [], 46
-    for work in dict.fromkeys(result["work"] for result in shown):
-        parts.append(f'<text x="12" y="{y + 12}" class="work">{html.escape(work)}</text>')
-        y += ROW
-        mine = sorted((result for result in shown if result["work"] == work), key=lambda result: median(result["cpu"]))
-        for result in mine:
-            value = median(result["cpu"])
-            width = max(2, round(value / longest * (WIDTH - LABEL - 70)))
-            kind = "ours" if result["who"].startswith("ours") else "bare" if result["who"] == BARE else "peer"
-            parts.append(f'<text x="{LABEL - 8}" y="{y + 12}" text-anchor="end">{html.escape(result["who"])}</text>'
-                         f'<rect x="{LABEL}" y="{y}" width="{width}" height="{BAR}" rx="2" class="{kind}"/>'
-                         f'<text x="{LABEL + width + 6}" y="{y + 12}">{value:.2f} s</text>')
-            y += ROW
-        y += 8
-    style = ("text{font:12px system-ui,sans-serif;fill:#24292f}.work{font-weight:600}.title{font-size:14px;font-weight:600}"
-             ".ours{fill:#1a7f37}.bare{fill:#57606a}.peer{fill:#afb8c1}svg{background:#fff}")
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y}" width="{WIDTH}" height="{y}" role="img" '
-            f'aria-label="{html.escape(title)}"><style>{style}</style><rect width="{WIDTH}" height="{y}" fill="#fff"/>'
-            f'<text x="12" y="24" class="title">{html.escape(title)}, JDK {html.escape(newest)}</text>{"".join(parts)}</svg>\n')
+def readme(about):
+    """The table of the README: every row of the newest JDK without a cache, and the ratio of the other JDKs beside it."""
+    results = about["results"]
+    javas = sorted({result["java"] for result in results}, key=major, reverse=True)
+    heads = ["", "who", "start, of bare", "CPU s", *(f"of bare, JDK {major(java)}" for java in javas[1:]),
+             "warm, of bare", "us/call", "per s", "RSS MiB", "package MB"]
+    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
+    before = None
+    for result in results:
+        if result["java"] != javas[0] or result["cache"] or result["who"] == FLOOR:
+            continue
+        place = f"{result['platform']}: `{result['work']}`"
+        name, before = "" if place == before else place, place
+        who = f"**{result['who']}**" if result["who"].startswith("ours") else result["who"]
+        if result.get("absent"):
+            lines.append(f"| {name} | {who} | absent: {result['absent']} |" + " |" * (len(heads) - 3))
+            continue
+        others = [next((other for other in results if other["java"] == java and not other["cache"] and other["who"] == result["who"]
+                        and key(other)[:2] == key(result)[:2]), None) for java in javas[1:]]
+        shares = [median(ratios(each, results, headline(each))) if each else None for each in [result, *others]]
+        lines.append("| " + " | ".join([
+            name, who, shown(shares[0], ".2f"), f"{median(result['cpu']):.2f}", *(shown(share, ".2f") for share in shares[1:]),
+            shown(median(ratios(result, results, "warm")), ".2f"), shown(median(warm(result, "cpuMicros")), ".0f"),
+            shown(median(warm(result, "perSecond")), ",.0f"), f"{median(result['rss']):.0f}", f"{result['bytes'] / 1e6:.1f}"]) + " |")
+    return "\n".join(lines)

@@ -9,17 +9,14 @@ import java.util.Map;
 /** Reads requests. */
 final class FrameworkRequest {
 
-    private static final byte[] NO_BODY = {};
-
     private FrameworkRequest() {}
 
     /** The fields of a request. */
     static HttpHeaders headers(com.google.cloud.functions.HttpRequest request) {
         HttpHeaders.Builder headers = HttpHeaders.builder();
         for (Map.Entry<String, List<String>> field : request.getHeaders().entrySet()) {
-            List<String> values = field.getValue();
-            for (int i = 0; i < values.size(); i++) {
-                headers.add(field.getKey(), values.get(i));
+            for (String value : field.getValue()) {
+                headers.add(field.getKey(), value);
             }
         }
         return headers.build();
@@ -38,7 +35,7 @@ final class FrameworkRequest {
                 question < 0 ? target : target.substring(0, question),
                 question < 0 ? "" : target.substring(question + 1),
                 headers,
-                body(request, headers));
+                body(request));
     }
 
     /** Path and query as they were sent, of a whole URI; the framework's own path is normalised in its version 2. */
@@ -48,18 +45,10 @@ final class FrameworkRequest {
         return path < 0 ? "*" : uri.substring(path);
     }
 
-    private static byte[] body(com.google.cloud.functions.HttpRequest request, HttpHeaders headers) throws IOException {
-        boolean chunked = headers.first("Transfer-Encoding") != null;
-        if (!chunked && headers.first("Content-Length") == null) {
-            return NO_BODY; // RFC 9112, section 6.3; the framework speaks HTTP/1.1 alone
-        }
-        long length = request.getContentLength();
+    private static byte[] body(com.google.cloud.functions.HttpRequest request) throws IOException {
         // A body that says to be too large is not read, and stands for itself by its length.
-        if (length > HttpRequest.MAX_BODY_BYTES) {
-            return new byte[HttpRequest.MAX_BODY_BYTES + 1];
-        }
-        // One octet more than there are, so that the end is read, too.
-        int most = chunked || length < 0 ? HttpRequest.MAX_BODY_BYTES : (int) length;
-        return request.getInputStream().readNBytes(most + 1);
+        return request.getContentLength() > HttpRequest.MAX_BODY_BYTES
+                ? new byte[HttpRequest.MAX_BODY_BYTES + 1]
+                : request.getInputStream().readNBytes(HttpRequest.MAX_BODY_BYTES + 1);
     }
 }

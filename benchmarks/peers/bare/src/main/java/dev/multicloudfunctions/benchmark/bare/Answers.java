@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.benchmark.bare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.multicloudfunctions.benchmark.shop.Product;
+import dev.multicloudfunctions.benchmark.model.Product;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.benchmark.bare;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.multicloudfunctions.benchmark.shop.Product;
+import dev.multicloudfunctions.benchmark.model.Product;
 import dev.multicloudfunctions.benchmark.shop.Shop;
 import java.io.IOException;
 import java.io.InputStream;

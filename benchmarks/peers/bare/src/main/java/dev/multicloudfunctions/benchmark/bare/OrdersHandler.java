@@ -3,7 +3,7 @@ package dev.multicloudfunctions.benchmark.bare;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.multicloudfunctions.benchmark.shop.Order;
+import dev.multicloudfunctions.benchmark.model.Order;
 import dev.multicloudfunctions.benchmark.shop.Shop;
 import java.io.IOException;
 import java.io.InputStream;

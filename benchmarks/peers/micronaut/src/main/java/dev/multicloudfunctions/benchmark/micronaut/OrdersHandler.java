@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.benchmark.micronaut;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.multicloudfunctions.benchmark.shop.Order;
+import dev.multicloudfunctions.benchmark.model.Order;
 import dev.multicloudfunctions.benchmark.shop.Shop;
 import io.micronaut.function.aws.MicronautRequestHandler;
 import io.micronaut.json.JsonMapper;

@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.benchmark.micronaut;
 
-import dev.multicloudfunctions.benchmark.shop.Greeting;
-import dev.multicloudfunctions.benchmark.shop.NewProduct;
-import dev.multicloudfunctions.benchmark.shop.Product;
+import dev.multicloudfunctions.benchmark.model.Greeting;
+import dev.multicloudfunctions.benchmark.model.NewProduct;
+import dev.multicloudfunctions.benchmark.model.Product;
 import dev.multicloudfunctions.benchmark.shop.Shop;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;

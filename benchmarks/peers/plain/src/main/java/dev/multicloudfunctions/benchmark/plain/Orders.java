@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.benchmark.plain;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.multicloudfunctions.benchmark.shop.Order;
+import dev.multicloudfunctions.benchmark.model.Order;
 import dev.multicloudfunctions.benchmark.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;

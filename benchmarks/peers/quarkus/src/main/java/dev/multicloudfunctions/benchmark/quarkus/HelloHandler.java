@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.multicloudfunctions.benchmark.shop.Greeting;
+import dev.multicloudfunctions.benchmark.model.Greeting;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Map;

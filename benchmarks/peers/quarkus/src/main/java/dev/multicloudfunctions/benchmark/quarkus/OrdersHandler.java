@@ -2,11 +2,11 @@ package dev.multicloudfunctions.benchmark.quarkus;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.multicloudfunctions.benchmark.shop.Order;
+import dev.multicloudfunctions.benchmark.model.Order;
 import dev.multicloudfunctions.benchmark.shop.Shop;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

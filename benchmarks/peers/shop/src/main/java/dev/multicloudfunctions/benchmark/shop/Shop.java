@@ -1,5 +1,8 @@
 package dev.multicloudfunctions.benchmark.shop;
 
+import dev.multicloudfunctions.benchmark.model.NewProduct;
+import dev.multicloudfunctions.benchmark.model.Order;
+import dev.multicloudfunctions.benchmark.model.Product;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;

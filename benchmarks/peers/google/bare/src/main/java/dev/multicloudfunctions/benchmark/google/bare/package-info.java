@@ -1,0 +1,2 @@
+/** Functions as Google's samples have them. */
+package dev.multicloudfunctions.benchmark.google.bare;

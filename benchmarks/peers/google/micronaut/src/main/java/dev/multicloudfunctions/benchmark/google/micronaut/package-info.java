@@ -1,0 +1,2 @@
+/** The functions as Micronaut documents them. */
+package dev.multicloudfunctions.benchmark.google.micronaut;

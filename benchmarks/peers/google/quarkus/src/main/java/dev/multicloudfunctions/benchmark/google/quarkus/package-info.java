@@ -1,0 +1,2 @@
+/** The functions as Quarkus documents them. */
+package dev.multicloudfunctions.benchmark.google.quarkus;

@@ -1,7 +1,0 @@
-package dev.multicloudfunctions.benchmark.shop;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-
-/** A stored product. */
-public record Product(String id, String name, BigDecimal price, Instant createdAt, Instant updatedAt, long version) {}
