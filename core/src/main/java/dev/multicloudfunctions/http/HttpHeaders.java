@@ -1,9 +1,11 @@
 package dev.multicloudfunctions.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class HttpHeaders {
 
     /** No fields. */
-    public static final HttpHeaders EMPTY = new HttpHeaders(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    public static final HttpHeaders EMPTY = new HttpHeaders(new String[0]);
 
-    private final Map<String, List<String>> fields;
+    /** Names and values in turn. A request has few and is asked for few: walking them costs less than building a tree. */
+    private final String[] fields;
 
-    private HttpHeaders(TreeMap<String, List<String>> fields) {
-        this.fields = Collections.unmodifiableMap(fields);
+    /** Made when first asked for; the race is harmless. */
+    private @Nullable Map<String, List<String>> map;
+
+    private HttpHeaders(String[] fields) {
+        this.fields = fields;
     }
 
     /** Fields given as names and values in turn; a repeated name adds a value. */
@@ -34,59 +40,117 @@ public final class HttpHeaders {
 
     /** The first value of a field, or null. */
     public @Nullable String first(String name) {
-        List<String> values = fields.get(name);
-        return values == null ? null : values.get(0);
+        int at = find(name, 0);
+        return at < 0 ? null : fields[at + 1];
     }
 
     /** All values of a field, unmodifiable; empty if it is absent. */
     public List<String> all(String name) {
-        return fields.getOrDefault(name, List.of());
+        int at = find(name, 0);
+        if (at < 0) {
+            return List.of();
+        }
+        int another = find(name, at + 2);
+        if (another < 0) {
+            return List.of(fields[at + 1]);
+        }
+        var values = new ArrayList<String>();
+        values.add(fields[at + 1]);
+        for (; another >= 0; another = find(name, another + 2)) {
+            values.add(fields[another + 1]);
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private int find(String name, int start) {
+        for (int i = start; i < fields.length; i += 2) {
+            if (fields[i].equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** How many values there are, those of a repeated field each. */
+    public int size() {
+        return fields.length / 2;
+    }
+
+    /**
+     * The name that a value was given with.
+     *
+     * @param index from 0, in the order given
+     */
+    public String name(int index) {
+        return fields[2 * index];
+    }
+
+    /**
+     * A value.
+     *
+     * @param index from 0, in the order given
+     */
+    public String value(int index) {
+        return fields[2 * index + 1];
     }
 
     /** All fields, ordered by name; the values unmodifiable. */
     public Map<String, List<String>> asMap() {
-        return fields;
+        Map<String, List<String>> known = map;
+        if (known == null) {
+            var made = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+            for (int i = 0; i < fields.length; i += 2) {
+                if (!made.containsKey(fields[i])) {
+                    made.put(fields[i], all(fields[i]));
+                }
+            }
+            known = Collections.unmodifiableMap(made);
+            map = known;
+        }
+        return known;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HttpHeaders headers && fields.equals(headers.fields);
+        return other instanceof HttpHeaders headers && asMap().equals(headers.asMap());
     }
 
+    /** Of the values alone, since equal names may be spelled differently. */
     @Override
     public int hashCode() {
-        return fields.hashCode();
+        int hash = 0;
+        for (int i = 1; i < fields.length; i += 2) {
+            hash += fields[i].hashCode();
+        }
+        return hash;
     }
 
     /** The names alone: values may be secret. */
     @Override
     public String toString() {
-        return fields.keySet().toString();
+        return asMap().keySet().toString();
     }
 
     /** Collects fields. Not thread-safe. */
     public static final class Builder {
 
-        private final TreeMap<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private String[] fields = new String[16];
+        private int length;
 
         private Builder() {}
 
         public Builder add(String name, String value) {
-            List<String> values = fields.get(name);
-            if (values == null) {
-                values = new ArrayList<>(1);
-                fields.put(name, values);
+            if (length == fields.length) {
+                fields = Arrays.copyOf(fields, 2 * length);
             }
-            values.add(value);
+            fields[length] = Objects.requireNonNull(name);
+            fields[length + 1] = Objects.requireNonNull(value);
+            length += 2;
             return this;
         }
 
         public HttpHeaders build() {
-            var copy = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-            for (Map.Entry<String, List<String>> field : fields.entrySet()) {
-                copy.put(field.getKey(), List.copyOf(field.getValue()));
-            }
-            return copy.isEmpty() && EMPTY != null ? EMPTY : new HttpHeaders(copy);
+            return length == 0 ? EMPTY : new HttpHeaders(Arrays.copyOf(fields, length));
         }
     }
 }

@@ -46,10 +46,12 @@ public final class MetricLines {
         private final String metric;
         private final boolean milliseconds;
         private final String[] tags;
-        private final List<Double> values = new ArrayList<>(1);
+        private double[] values;
+        private int size = 1;
 
-        private Series(String metric, boolean milliseconds, String[] tags) {
+        private Series(String metric, double value, boolean milliseconds, String[] tags) {
             this.metric = metric;
+            this.values = new double[] {value};
             this.milliseconds = milliseconds;
             this.tags = tags;
         }
@@ -69,32 +71,38 @@ public final class MetricLines {
         }
 
         private boolean takes(String metric, String[] tags) {
-            boolean full = milliseconds && values.size() == MAX_VALUES;
+            boolean full = milliseconds && size == MAX_VALUES;
             return !full && this.metric.equals(metric) && Arrays.equals(this.tags, tags);
+        }
+
+        private void take(double value) {
+            if (!milliseconds) {
+                values[0] += value;
+                return;
+            }
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = value;
         }
     }
 
     synchronized void add(String metric, double value, boolean milliseconds, String... tags) {
-        for (Series each : gathered) {
-            if (head.joins() && each.takes(metric, tags)) {
-                if (milliseconds) {
-                    each.values.add(value);
-                } else {
-                    each.values.set(0, each.values.get(0) + value);
+        if (head.joins()) {
+            for (int i = 0; i < gathered.size(); i++) {
+                Series each = gathered.get(i);
+                if (each.takes(metric, tags)) {
+                    each.take(value);
+                    return;
                 }
-                return;
             }
         }
-        var series = new Series(metric, milliseconds, tags);
-        series.values.add(value);
-        gathered.add(series);
+        gathered.add(new Series(metric, value, milliseconds, tags));
     }
 
     synchronized void flush(LineLog.Sink sink, long now) {
         while (!gathered.isEmpty()) {
-            var line = new StringBuilder(512);
-            line(line, now, together());
-            sink.write(Telemetry.Level.INFO, line.toString());
+            sink.write(Telemetry.Level.INFO, line(now, together()));
         }
     }
 
@@ -104,18 +112,30 @@ public final class MetricLines {
 
     /** Takes the first series and those that can share its line: another metric, and no tag of another value. */
     private List<Series> together() {
-        var line = new ArrayList<Series>();
-        for (Series candidate : gathered) {
-            boolean fits = true;
-            for (Series each : line) {
-                fits &= !each.metric.equals(candidate.metric) && agree(each.tags, candidate.tags);
-            }
-            if (fits) {
+        var line = new ArrayList<Series>(4);
+        int kept = 0;
+        for (int i = 0; i < gathered.size(); i++) {
+            Series candidate = gathered.get(i);
+            if (fits(candidate, line)) {
                 line.add(candidate);
+            } else {
+                gathered.set(kept++, candidate);
             }
         }
-        gathered.removeAll(line);
+        for (int i = gathered.size() - 1; i >= kept; i--) {
+            gathered.remove(i);
+        }
         return line;
+    }
+
+    private static boolean fits(Series candidate, List<Series> line) {
+        for (int i = 0; i < line.size(); i++) {
+            Series each = line.get(i);
+            if (each.metric.equals(candidate.metric) || !agree(each.tags, candidate.tags)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean agree(String[] some, String[] others) {
@@ -129,37 +149,49 @@ public final class MetricLines {
         return true;
     }
 
-    private void line(StringBuilder json, long now, List<Series> series) {
+    private String line(long now, List<Series> series) {
+        var json = new StringBuilder(256);
         head.begin(json, now, series);
-        var written = new ArrayList<String>();
-        for (Series each : series) {
+        for (int i = 0; i < series.size(); i++) {
+            Series each = series.get(i);
             for (int tag = 0; tag < each.tags.length; tag += 2) {
-                if (!written.contains(each.tags[tag])) {
-                    written.add(each.tags[tag]);
-                    text(json, each.tags[tag]);
-                    text(json.append(':'), each.tags[tag + 1]);
+                if (!isNamed(each.tags[tag], series, i)) {
+                    member(json, each.tags[tag]);
+                    text(json, each.tags[tag + 1]);
                     json.append(',');
                 }
             }
-            text(json, each.metric);
-            json.append(':');
+            member(json, each.metric);
             values(json, each);
             json.append(',');
         }
         json.setLength(json.length() - 1);
-        json.append("}\n");
+        return json.append("}\n").toString();
+    }
+
+    /** Whether one of the first {@code count} series has this tag. */
+    private static boolean isNamed(String tag, List<Series> series, int count) {
+        for (int i = 0; i < count; i++) {
+            String[] tags = series.get(i).tags;
+            for (int j = 0; j < tags.length; j += 2) {
+                if (tags[j].equals(tag)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void values(StringBuilder json, Series series) {
         if (!series.milliseconds) {
-            json.append(Math.round(series.values.get(0)));
+            json.append(Math.round(series.values[0]));
             return;
         }
         boolean list = head.joins();
         json.append(list ? "[" : "");
-        for (int i = 0; i < series.values.size(); i++) {
+        for (int i = 0; i < series.size; i++) {
             // Microseconds are fine enough, and whole numbers load no formatter of decimals.
-            long micros = Math.round(series.values.get(i) * 1000);
+            long micros = Math.round(series.values[i] * 1000);
             long rest = micros % 1000;
             json.append(i == 0 ? "" : ",").append(micros / 1000).append(rest < 10 ? ".00" : rest < 100 ? ".0" : ".");
             json.append(rest);
@@ -167,10 +199,30 @@ public final class MetricLines {
         json.append(list ? "]" : "");
     }
 
+    private static void member(StringBuilder json, String name) {
+        text(json, name);
+        json.append(':');
+    }
+
     /** Appends a text in quotation marks. */
     public static void text(StringBuilder json, String text) {
         json.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(text, json);
+        if (isPlain(text)) {
+            json.append(text);
+        } else {
+            JsonStringEncoder.getInstance().quoteAsString(text, json);
+        }
         json.append('"');
+    }
+
+    /** Names and tags are, as a rule, and then are copied at once. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,14 +9,17 @@ import java.util.Map;
 /** Reads requests. */
 final class FrameworkRequest {
 
+    private static final byte[] NO_BODY = {};
+
     private FrameworkRequest() {}
 
     /** The fields of a request. */
     static HttpHeaders headers(com.google.cloud.functions.HttpRequest request) {
         HttpHeaders.Builder headers = HttpHeaders.builder();
         for (Map.Entry<String, List<String>> field : request.getHeaders().entrySet()) {
-            for (String value : field.getValue()) {
-                headers.add(field.getKey(), value);
+            List<String> values = field.getValue();
+            for (int i = 0; i < values.size(); i++) {
+                headers.add(field.getKey(), values.get(i));
             }
         }
         return headers.build();
@@ -35,7 +38,7 @@ final class FrameworkRequest {
                 question < 0 ? target : target.substring(0, question),
                 question < 0 ? "" : target.substring(question + 1),
                 headers,
-                body(request));
+                body(request, headers));
     }
 
     /** Path and query as they were sent, of a whole URI; the framework's own path is normalised in its version 2. */
@@ -45,10 +48,18 @@ final class FrameworkRequest {
         return path < 0 ? "*" : uri.substring(path);
     }
 
-    private static byte[] body(com.google.cloud.functions.HttpRequest request) throws IOException {
+    private static byte[] body(com.google.cloud.functions.HttpRequest request, HttpHeaders headers) throws IOException {
+        boolean chunked = headers.first("Transfer-Encoding") != null;
+        if (!chunked && headers.first("Content-Length") == null) {
+            return NO_BODY; // RFC 9112, section 6.3; the framework speaks HTTP/1.1 alone
+        }
+        long length = request.getContentLength();
         // A body that says to be too large is not read, and stands for itself by its length.
-        return request.getContentLength() > HttpRequest.MAX_BODY_BYTES
-                ? new byte[HttpRequest.MAX_BODY_BYTES + 1]
-                : request.getInputStream().readNBytes(HttpRequest.MAX_BODY_BYTES + 1);
+        if (length > HttpRequest.MAX_BODY_BYTES) {
+            return new byte[HttpRequest.MAX_BODY_BYTES + 1];
+        }
+        // One octet more than there are, so that the end is read, too.
+        int most = chunked || length < 0 ? HttpRequest.MAX_BODY_BYTES : (int) length;
+        return request.getInputStream().readNBytes(most + 1);
     }
 }

@@ -75,6 +75,22 @@ class GcpTelemetryTest {
     }
 
     @Test
+    void tagsThatAgreeShareALineAndOthersDoNot() throws IOException {
+        GcpTelemetry telemetry = telemetry(Map.of());
+        telemetry.count("invocations", 1, "function", "hello");
+        telemetry.count("sold", 2, "function", "pay");
+        telemetry.count("seen", 3, "shop", "a \"b\"\n");
+
+        telemetry.flush();
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().get(0).path("seen").asInt()).isEqualTo(3);
+        assertThat(lines().get(0).path("shop").asText()).isEqualTo("a \"b\"\n");
+        assertThat(lines().get(1).path("sold").asInt()).isEqualTo(2);
+        assertThat(lines().get(1).path("function").asText()).isEqualTo("pay");
+    }
+
+    @Test
     void onALaptopLinesAreText() {
         telemetry(Map.of("LOG_FORMAT", "text", "LOG_LEVEL", "WARN")).log(Level.WARN, "Said", null, "a", 1);
         telemetry(Map.of("LOG_FORMAT", "text", "LOG_LEVEL", "WARN")).log(Level.INFO, "quiet", null);
