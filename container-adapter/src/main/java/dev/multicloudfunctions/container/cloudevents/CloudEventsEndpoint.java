@@ -1,7 +1,10 @@
 package dev.multicloudfunctions.container.cloudevents;
 
 import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.trace.Spans;
+import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.LogContext;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
@@ -12,8 +15,10 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +28,10 @@ import org.springframework.stereotype.Component;
  *
  * <p>204: done. 422: poison, which no repetition mends; 400, 404 or 413: not an event, or for nobody. Knative sends
  * these to its dead letters at once (404 after its retries). 503: not done yet, and to be delivered again.
+ *
+ * <p>An event that carries its trace
+ * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md) continues it, rather than
+ * that of the request which brought it: who sent the event is not always who calls.
  */
 @Component
 @Order(0)
@@ -33,10 +42,12 @@ final class CloudEventsEndpoint implements Endpoint {
 
     private final EventReader reader = new EventReader();
     private final EventDelivery delivery;
+    private final Spans spans;
     private final boolean served;
 
-    CloudEventsEndpoint(EventRouter router, Functions functions, Options options) {
+    CloudEventsEndpoint(EventRouter router, Functions functions, Options options, Spans spans) {
         this.served = options.events();
+        this.spans = spans;
         this.delivery = new EventDelivery(
                 router, functions.table(), functions.platform().clock());
     }
@@ -61,10 +72,40 @@ final class CloudEventsEndpoint implements Endpoint {
                     ErrorKind.TOO_LARGE, "The event has more than " + HttpRequest.MAX_BODY_BYTES + " bytes.");
         }
         CloudEvent event = reader.read(request);
+        TraceContext sender = sender(event);
+        return sender == null
+                ? deliver(request.path(), event, invocation)
+                : continued(request.path(), event, sender, invocation);
+    }
+
+    private HttpResponse continued(String path, CloudEvent event, TraceContext sender, Invocation invocation) {
+        Span span = spans.begin("deliver the event", Spans.Kind.CONSUMER, sender);
+        var same = Invocation.within(invocation.remaining(), invocation.id(), span == null ? sender : span.context());
+        // Whoever took the request ends the context of its lines.
+        LogContext unused = LogContext.of(same);
+        boolean failed = true;
+        try {
+            HttpResponse response = deliver(path, event, same);
+            failed = response.status() >= 500;
+            return response;
+        } finally {
+            if (span != null) {
+                span.end(failed);
+            }
+        }
+    }
+
+    private static @Nullable TraceContext sender(CloudEvent event) {
+        return event.getExtension("traceparent") instanceof String parent
+                ? TraceContext.parse(parent, event.getExtension("tracestate") instanceof String state ? state : null)
+                : null;
+    }
+
+    private HttpResponse deliver(String path, CloudEvent event, Invocation invocation) {
         return answer(
-                request.path().equals(ALL)
+                path.equals(ALL)
                         ? delivery.deliver(event, invocation)
-                        : List.of(delivery.deliverTo(request.path().substring(ONE.length()), event, invocation)));
+                        : List.of(delivery.deliverTo(path.substring(ONE.length()), event, invocation)));
     }
 
     /** The worst outcome decides: a repetition does no harm to those that are done already. */

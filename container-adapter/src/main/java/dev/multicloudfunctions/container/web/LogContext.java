@@ -4,14 +4,15 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import org.slf4j.MDC;
 
-/** What every log line of a request carries: its id and its trace. */
-final class LogContext implements AutoCloseable {
+/** What every log line of a request carries: its id and its trace. Belongs to the thread. */
+public final class LogContext implements AutoCloseable {
 
     private static final LogContext SCOPE = new LogContext();
 
     private LogContext() {}
 
-    static LogContext of(Invocation invocation) {
+    /** Takes the place of what the thread's lines carried. */
+    public static LogContext of(Invocation invocation) {
         MDC.put("requestId", invocation.id());
         TraceContext trace = invocation.trace();
         if (trace != null) {

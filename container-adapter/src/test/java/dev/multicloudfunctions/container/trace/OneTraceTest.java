@@ -106,4 +106,53 @@ class OneTraceTest {
 
         assertThat(of(silent)).isEmpty();
     }
+
+    @Test
+    void anEventContinuesTheTraceThatItCarriesRatherThanThatOfItsRequest() throws Exception {
+        String trace = TRACE + 'e';
+        int status = container
+                .post(
+                        "/events/processOrder",
+                        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/t\",\"type\":\"sold\",\"traceparent\":\"00-"
+                                + trace + '-' + CALLER + "-01\",\"data\":{\"orderId\":\"sent\",\"items\":["
+                                + "{\"productId\":\"none\",\"quantity\":1}]}}",
+                        "Content-Type",
+                        "application/cloudevents+json",
+                        "traceparent",
+                        "00-" + TRACE + 'f' + '-' + CALLER + "-00")
+                .statusCode();
+        assertThat(status).isEqualTo(204);
+        awaitSpan(trace, "deliver the event");
+
+        SpanData delivered = named(trace, "deliver the event");
+        assertThat(delivered.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(delivered.getParentSpanId()).isEqualTo(CALLER);
+        assertThat(of(trace))
+                .as("what processOrder asks the database")
+                .anyMatch(span -> span.getKind() == SpanKind.CLIENT
+                        && span.getParentSpanId().equals(delivered.getSpanId()));
+    }
+
+    @Test
+    void anEventInHeadersContinuesItsTraceToo() throws Exception {
+        String trace = TRACE + '1';
+        int status = container
+                .post(
+                        "/events/cleanupProducts",
+                        "",
+                        "ce-specversion",
+                        "1.0",
+                        "ce-id",
+                        "1",
+                        "ce-source",
+                        "/t",
+                        "ce-type",
+                        "due",
+                        "ce-traceparent",
+                        "00-" + trace + '-' + CALLER + "-01")
+                .statusCode();
+
+        assertThat(status).isEqualTo(204);
+        awaitSpan(trace, "deliver the event");
+    }
 }
