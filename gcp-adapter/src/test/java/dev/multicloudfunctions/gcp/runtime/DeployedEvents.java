@@ -13,10 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Eventarc and Cloud Scheduler before a deployment; each letter is asked for by the id of what was sent. */
-record DeployedEvents(Deployment deployment) implements EventExchange {
+final class DeployedEvents implements EventExchange {
 
     private static final int TIMEOUT_SECONDS = 60;
-    private static final List<Message> LETTERS = new ArrayList<>();
+
+    private final Deployment deployment;
+    private final List<Message> letters = new ArrayList<>();
+
+    DeployedEvents(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
 
     @Override
     public List<Settlement> deliver(String function, List<Message> batch) throws IOException {
@@ -62,9 +72,9 @@ record DeployedEvents(Deployment deployment) implements EventExchange {
 
     /** Whether a letter has this attribute, or this text in its body where no attribute is named. */
     private boolean isBuried(String attribute, String value) {
-        synchronized (LETTERS) {
-            LETTERS.addAll(deployment.topics().drain(Deployment.DEAD_LETTERS));
-            return LETTERS.stream()
+        synchronized (letters) {
+            letters.addAll(deployment.topics().drain(Deployment.DEAD_LETTERS));
+            return letters.stream()
                     .anyMatch(letter -> attribute.isEmpty()
                             ? new String(letter.body(), UTF_8).contains("\"" + value + "\"")
                             : value.equals(letter.attributes().get(attribute)));
