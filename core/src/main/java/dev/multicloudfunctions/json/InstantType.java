@@ -108,6 +108,11 @@ final class InstantType implements TextualType {
         return text.append('Z').toString();
     }
 
+    @Override
+    public void write(Object value, JsonWriter out) {
+        out.quoted(toText(value));
+    }
+
     private static void appendFraction(StringBuilder text, int nanos) {
         if (nanos == 0) {
             return;

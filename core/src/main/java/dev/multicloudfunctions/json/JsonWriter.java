@@ -48,6 +48,13 @@ final class JsonWriter {
         at += text.length();
     }
 
+    /** A text of ASCII that needs no escapes. */
+    void quoted(String text) {
+        token('"');
+        plain(text);
+        token('"');
+    }
+
     void raw(byte[] json) {
         room(json.length);
         System.arraycopy(json, 0, bytes, at, json.length);

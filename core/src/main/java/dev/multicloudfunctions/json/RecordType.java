@@ -15,6 +15,9 @@ final class RecordType implements ValueType {
     private final RecordShape<Object> shape;
     private final Slot[] slots;
 
+    /** What stands before each value, as {@code ,"name":}; made for the first record that is written, the race is harmless. */
+    private byte @Nullable [][] labels;
+
     RecordType(RecordShape<Object> shape, Part[] typeArguments) {
         this.shape = shape;
         Part[] parts = shape.parts();
@@ -153,12 +156,14 @@ final class RecordType implements ValueType {
 
     @Override
     public void write(Object value, JsonWriter out) {
+        byte[][] known = labels;
+        if (known == null) {
+            known = labels();
+            labels = known;
+        }
         out.open('{');
         for (int i = 0; i < slots.length; i++) {
-            if (i > 0) {
-                out.token(',');
-            }
-            out.name(slots[i].name);
+            out.raw(known[i]);
             try {
                 slots[i].write(shape.get(value, i), out);
             } catch (FunctionException refused) {
@@ -166,6 +171,19 @@ final class RecordType implements ValueType {
             }
         }
         out.close('}');
+    }
+
+    private byte[][] labels() {
+        byte[][] made = new byte[slots.length][];
+        for (int i = 0; i < made.length; i++) {
+            var label = new JsonWriter();
+            if (i > 0) {
+                label.token(',');
+            }
+            label.name(slots[i].name);
+            made[i] = label.toBytes();
+        }
+        return made;
     }
 
     @Nullable
