@@ -89,6 +89,16 @@ public final class Lambda implements AutoCloseable {
         return api.invoke(event, timeout);
     }
 
+    /** Waits until the process asks for its first event. */
+    void awaitReady() throws IOException {
+        await(api.ready());
+    }
+
+    /** Whether the process went on from a snapshot. */
+    boolean restored() {
+        return api.restored();
+    }
+
     /** Waits until the process runs the event that was sent last. */
     void awaitTaken() {
         api.awaitTaken();

@@ -35,7 +35,9 @@ final class RuntimeApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> initError = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile @Nullable Work running;
+    private volatile boolean restored;
 
     /** An event, and the place for its answer. */
     private record Work(String id, byte[] event, Duration timeout, CompletableFuture<Answer> answer) {}
@@ -75,6 +77,16 @@ final class RuntimeApi implements AutoCloseable {
         return work.answer();
     }
 
+    /** Done when the process asks for its first event. */
+    CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /** Whether the process was told to go on from a snapshot, which only one with SnapStart asks for. */
+    boolean restored() {
+        return restored;
+    }
+
     /** Waits until a process has taken the event that was handed out last. */
     void awaitTaken() {
         while (running == null) {
@@ -103,6 +115,10 @@ final class RuntimeApi implements AutoCloseable {
         try {
             if (path.equals("invocation/next")) {
                 next(call);
+            } else if (path.equals("restore/next")) {
+                // Lambda takes the snapshot while the process waits here; this one goes on in the same process.
+                restored = true;
+                call.sendResponseHeaders(200, -1);
             } else if (path.equals("init/error")) {
                 initError.complete(new String(body, StandardCharsets.UTF_8));
                 accept(call);
@@ -122,6 +138,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void next(HttpExchange call) throws IOException, InterruptedException {
+        ready.complete(null);
         Work work = waiting.take();
         running = work;
         Headers headers = call.getResponseHeaders();

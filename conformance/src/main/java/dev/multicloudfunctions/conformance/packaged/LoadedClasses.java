@@ -52,6 +52,11 @@ public record LoadedClasses(List<String> names, List<String> sources) {
         return from;
     }
 
+    /** Those that are not among the first so many. */
+    public List<String> after(int count) {
+        return names.subList(count, names.size());
+    }
+
     /** Those that were loaded after this class, and itself. */
     public List<String> since(String name) {
         return names.subList(names.indexOf(name), names.size());
