@@ -18,6 +18,12 @@ public final class MetricLines {
     private final Head head;
     private final List<Series> gathered = new ArrayList<>();
 
+    /** The line before: most have the same metrics and tags as the next one. */
+    private List<Series> last = List.of();
+
+    /** What stands before each value of such a line: names and tags. */
+    private String[] labels = {};
+
     MetricLines(Head head) {
         this.head = head;
     }
@@ -72,7 +78,11 @@ public final class MetricLines {
 
         private boolean takes(String metric, String[] tags) {
             boolean full = milliseconds && size == MAX_VALUES;
-            return !full && this.metric.equals(metric) && Arrays.equals(this.tags, tags);
+            return !full && is(metric, tags);
+        }
+
+        private boolean is(String metric, String[] tags) {
+            return this.metric.equals(metric) && Arrays.equals(this.tags, tags);
         }
 
         private void take(double value) {
@@ -150,23 +160,47 @@ public final class MetricLines {
     }
 
     private String line(long now, List<Series> series) {
+        if (!isAsLast(series)) {
+            labels = labels(series);
+            last = series;
+        }
         var json = new StringBuilder(256);
         head.begin(json, now, series);
+        for (int i = 0; i < labels.length; i++) {
+            values(json.append(labels[i]), series.get(i));
+        }
+        return json.append("}\n").toString();
+    }
+
+    private boolean isAsLast(List<Series> series) {
+        if (series.size() != last.size()) {
+            return false;
+        }
         for (int i = 0; i < series.size(); i++) {
             Series each = series.get(i);
+            if (!last.get(i).is(each.metric, each.tags)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String[] labels(List<Series> series) {
+        String[] labels = new String[series.size()];
+        for (int i = 0; i < labels.length; i++) {
+            Series each = series.get(i);
+            var label = new StringBuilder(i == 0 ? "" : ",");
             for (int tag = 0; tag < each.tags.length; tag += 2) {
                 if (!isNamed(each.tags[tag], series, i)) {
-                    member(json, each.tags[tag]);
-                    text(json, each.tags[tag + 1]);
-                    json.append(',');
+                    text(label, each.tags[tag]);
+                    text(label.append(':'), each.tags[tag + 1]);
+                    label.append(',');
                 }
             }
-            member(json, each.metric);
-            values(json, each);
-            json.append(',');
+            text(label, each.metric);
+            labels[i] = label.append(':').toString();
         }
-        json.setLength(json.length() - 1);
-        return json.append("}\n").toString();
+        return labels;
     }
 
     /** Whether one of the first {@code count} series has this tag. */
@@ -193,36 +227,20 @@ public final class MetricLines {
             // Microseconds are fine enough, and whole numbers load no formatter of decimals.
             long micros = Math.round(series.values[i] * 1000);
             long rest = micros % 1000;
-            json.append(i == 0 ? "" : ",").append(micros / 1000).append(rest < 10 ? ".00" : rest < 100 ? ".0" : ".");
-            json.append(rest);
+            if (i > 0) {
+                json.append(',');
+            }
+            json.append(micros / 1000)
+                    .append(rest < 10 ? ".00" : rest < 100 ? ".0" : ".")
+                    .append(rest);
         }
         json.append(list ? "]" : "");
-    }
-
-    private static void member(StringBuilder json, String name) {
-        text(json, name);
-        json.append(':');
     }
 
     /** Appends a text in quotation marks. */
     public static void text(StringBuilder json, String text) {
         json.append('"');
-        if (isPlain(text)) {
-            json.append(text);
-        } else {
-            JsonStringEncoder.getInstance().quoteAsString(text, json);
-        }
+        JsonStringEncoder.getInstance().quoteAsString(text, json);
         json.append('"');
-    }
-
-    /** Names and tags are, as a rule, and then are copied at once. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -91,6 +91,25 @@ class GcpTelemetryTest {
     }
 
     @Test
+    void eachLineHasItsOwnTagsAndFigures() throws IOException {
+        GcpTelemetry telemetry = telemetry(Map.of());
+        for (String function : List.of("hello", "hello", "pay")) {
+            telemetry.count("invocations", function.length(), "function", function, "outcome", "ok");
+            telemetry.time("duration", 1_000_000, "function", function);
+            telemetry.flush();
+        }
+        telemetry.count("invocations", 4, "function", "pay", "outcome", "invalid");
+        telemetry.flush();
+
+        assertThat(lines())
+                .extracting(line -> line.path("function").asText()
+                        + line.path("invocations").asInt()
+                        + line.path("outcome").asText()
+                        + line.path("duration").asText())
+                .containsExactly("hello5ok1.0", "hello5ok1.0", "pay3ok1.0", "pay4invalid");
+    }
+
+    @Test
     void onALaptopLinesAreText() {
         telemetry(Map.of("LOG_FORMAT", "text", "LOG_LEVEL", "WARN")).log(Level.WARN, "Said", null, "a", 1);
         telemetry(Map.of("LOG_FORMAT", "text", "LOG_LEVEL", "WARN")).log(Level.INFO, "quiet", null);
