@@ -13,7 +13,7 @@ public final class EnvelopeReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /** Deep enough for {@code requestContext.http.method} and {@code s3.object.key}; a stream's images lie deeper. */
+    /** Deep enough for {@code s3.object.key}; a stream's images lie deeper. */
     private static final int MAX_DEPTH = 3;
 
     private final byte[] event;
@@ -67,12 +67,59 @@ public final class EnvelopeReader {
                     attributes(envelope.attributes);
                     break;
                 case "requestContext":
+                    if (value == JsonToken.START_OBJECT) {
+                        context(envelope.texts);
+                    } else {
+                        parser.skipChildren();
+                    }
+                    break;
                 case "detail":
                     texts(name, envelope.texts, envelope.attributes, 1);
                     break;
                 default:
                     texts(name, envelope.texts, envelope.attributes, MAX_DEPTH);
             }
+        }
+    }
+
+    /** Of what a gateway says of a request, only what somebody asks for: it comes with every request, and is long. */
+    private void context(Map<String, String> texts) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_OBJECT && name.equals("http")) {
+                member("method", "requestContext.http.method", texts);
+            } else if (value == JsonToken.START_OBJECT && name.equals("elb")) {
+                member("targetGroupArn", "requestContext.elb.targetGroupArn", texts);
+            } else if (name.equals("domainName")) {
+                text("requestContext.domainName", texts);
+            } else if (name.equals("stage")) {
+                text("requestContext.stage", texts);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** Keeps one member of the object that the parser stands on. */
+    private void member(String name, String path, Map<String, String> texts) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = name.equals(parser.currentName());
+            parser.nextToken();
+            if (wanted) {
+                text(path, texts);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void text(String path, Map<String, String> texts) throws IOException {
+        JsonToken value = parser.currentToken();
+        if (!value.isScalarValue()) {
+            parser.skipChildren();
+        } else if (value != JsonToken.VALUE_NULL) {
+            texts.put(path, parser.getText());
         }
     }
 
@@ -114,10 +161,8 @@ public final class EnvelopeReader {
                     texts(inner, texts, attributes, depth + 1);
                 }
             }
-        } else if (value == JsonToken.START_ARRAY) {
-            parser.skipChildren();
-        } else if (value != JsonToken.VALUE_NULL) {
-            texts.put(path, parser.getText());
+        } else {
+            text(path, texts);
         }
     }
 
