@@ -40,19 +40,22 @@ final class DateText {
         return value;
     }
 
-    static void append(StringBuilder text, LocalDate date) {
+    /** Writes a date, and returns where it ends. */
+    static int put(byte[] text, int at, LocalDate date) {
         if (date.getYear() < 0 || date.getYear() > MAX_YEAR) {
             throw JsonWriter.refused("A date must be in the years 0 to " + MAX_YEAR + '.');
         }
-        append(text, date.getYear(), 1_000);
-        append(text.append('-'), date.getMonthValue(), 10);
-        append(text.append('-'), date.getDayOfMonth(), 10);
+        int end = pair(text, pair(text, at, date.getYear() / 100), date.getYear() % 100);
+        text[end++] = '-';
+        end = pair(text, end, date.getMonthValue());
+        text[end++] = '-';
+        return pair(text, end, date.getDayOfMonth());
     }
 
-    /** Appends a number with leading zeros; {@code unit} is the weight of its first digit. */
-    static void append(StringBuilder text, int value, int unit) {
-        for (int weight = unit; weight > 0; weight /= 10) {
-            text.append((char) ('0' + value / weight % 10));
-        }
+    /** Writes two digits, and returns where they end. */
+    static int pair(byte[] text, int at, int value) {
+        text[at] = (byte) ('0' + value / 10);
+        text[at + 1] = (byte) ('0' + value % 10);
+        return at + 2;
     }
 }

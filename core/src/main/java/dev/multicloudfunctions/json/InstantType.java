@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class InstantType implements TextualType {
     private static final int MAX_OFFSET = 18 * 3_600;
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
+    private static final int LONGEST = 30;
 
     /** 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z. */
     private static final long MIN = -62_167_219_200L;
@@ -99,13 +101,20 @@ final class InstantType implements TextualType {
             throw JsonWriter.refused("An instant must be in the years 0 to 9999.");
         }
         int time = (int) Math.floorMod(seconds, (long) SECONDS_PER_DAY);
-        var text = new StringBuilder(30);
-        DateText.append(text, LocalDate.ofEpochDay(Math.floorDiv(seconds, (long) SECONDS_PER_DAY)));
-        DateText.append(text.append('T'), time / 3_600, 10);
-        DateText.append(text.append(':'), time / 60 % 60, 10);
-        DateText.append(text.append(':'), time % 60, 10);
-        appendFraction(text, instant.getNano());
-        return text.append('Z').toString();
+        byte[] text = new byte[LONGEST];
+        int at = DateText.put(text, 0, LocalDate.ofEpochDay(Math.floorDiv(seconds, (long) SECONDS_PER_DAY)));
+        text[at++] = 'T';
+        at = DateText.pair(text, at, time / 3_600);
+        text[at++] = ':';
+        at = DateText.pair(text, at, time / 60 % 60);
+        text[at++] = ':';
+        at = DateText.pair(text, at, time % 60);
+        int nanos = instant.getNano();
+        if (nanos != 0) {
+            at = fraction(text, at, nanos);
+        }
+        text[at++] = 'Z';
+        return new String(text, 0, at, StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -113,17 +122,24 @@ final class InstantType implements TextualType {
         out.quoted(toText(value));
     }
 
-    private static void appendFraction(StringBuilder text, int nanos) {
-        if (nanos == 0) {
-            return;
+    /** Writes 3, 6 or 9 decimals, and returns where they end. */
+    private static int fraction(byte[] text, int at, int nanos) {
+        int millis = nanos / NANOS_PER_MILLI;
+        text[at] = '.';
+        text[at + 1] = (byte) ('0' + millis / 100);
+        int end = DateText.pair(text, at + 2, millis % 100);
+        int rest = nanos % NANOS_PER_MILLI;
+        if (rest == 0) {
+            return end;
         }
-        text.append('.');
-        if (nanos % NANOS_PER_MILLI == 0) {
-            DateText.append(text, nanos / NANOS_PER_MILLI, 100);
-        } else if (nanos % NANOS_PER_MICRO == 0) {
-            DateText.append(text, nanos / NANOS_PER_MICRO, 100_000);
-        } else {
-            DateText.append(text, nanos, 100_000_000);
+        int micros = rest / NANOS_PER_MICRO;
+        text[end] = (byte) ('0' + micros / 100);
+        end = DateText.pair(text, end + 1, micros % 100);
+        rest %= NANOS_PER_MICRO;
+        if (rest == 0) {
+            return end;
         }
+        text[end] = (byte) ('0' + rest / 100);
+        return DateText.pair(text, end + 1, rest % 100);
     }
 }

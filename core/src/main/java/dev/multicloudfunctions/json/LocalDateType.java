@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,7 @@ final class LocalDateType implements TextualType {
 
     @Override
     public String toText(Object value) {
-        var text = new StringBuilder(DateText.LENGTH);
-        DateText.append(text, (LocalDate) value);
-        return text.toString();
+        byte[] text = new byte[DateText.LENGTH];
+        return new String(text, 0, DateText.put(text, 0, (LocalDate) value), StandardCharsets.ISO_8859_1);
     }
 }
