@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Writes a folder with a {@code function.json} for each function of the table into a function app that has its jars
  * already, so that the portal, keys and metrics know each function by its name. Functions come from the modules that the
  * class path has, and from the Spring configuration that {@code MAIN_CLASS} in the environment names. Folders of functions
- * that were there before are removed.
+ * that were there before are removed. The jars are made ready for the worker, too: {@link ClassPathJar},
+ * {@link UnsignedLibrary}.
  *
  * <pre>{@code java -cp 'app/*:app/lib/*' dev.multicloudfunctions.azure.staging.FunctionFolders app}</pre>
  */
@@ -67,8 +68,10 @@ public final class FunctionFolders {
         for (FunctionDefinition each : table.definitions()) {
             functions.put(each.name(), FunctionJson.of(each, options));
         }
-        String script = "../" + jar(options.folder());
+        String jar = jar(options.folder());
         remove(options.folder());
+        UnsignedLibrary.write(options.folder());
+        String script = "../" + ClassPathJar.write(options.folder(), jar);
         for (Map.Entry<String, FunctionJson> function : functions.entrySet()) {
             Path folder = Files.createDirectories(options.folder().resolve(function.getKey()));
             Files.writeString(folder.resolve(FILE), FunctionFile.text(function.getValue(), script, options.handler()));

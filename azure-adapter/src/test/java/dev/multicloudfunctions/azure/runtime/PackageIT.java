@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,7 @@ class PackageIT {
     void everyJarHasAReasonAndEveryReasonAJar() {
         LibraryReasons.whole()
                 .because("the annotations; the worker brings its own interfaces", "azure-functions-java-library")
+                .because("names all others", "class-path")
                 .hold(names("lib", ".jar"));
     }
 
@@ -36,6 +40,27 @@ class PackageIT {
                 .hasSize(1)
                 .allMatch(name -> name.startsWith("multicloud-functions-azure-adapter"));
         assertThat(bytes()).isLessThan(LARGEST);
+    }
+
+    @Test
+    void everyJarIsOnTheClassPathOfTheScriptAndNoneMakesAStartVerifySignatures() throws IOException {
+        try (var script = new JarFile(
+                Deployment.staged().resolve("lib").resolve("class-path.jar").toFile())) {
+            String classPath = script.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            List<String> jars = new ArrayList<>(names("lib", ".jar"));
+            jars.remove("class-path.jar");
+            jars.add("../" + names("", ".jar").get(0));
+
+            assertThat(classPath.split(" ")).containsExactlyInAnyOrderElementsOf(jars);
+        }
+        for (String jar : names("lib", ".jar")) {
+            try (var archive =
+                    new JarFile(Deployment.staged().resolve("lib").resolve(jar).toFile())) {
+                assertThat(archive.stream().map(JarEntry::getName))
+                        .as("entries of %s", jar)
+                        .noneMatch(name -> name.startsWith("META-INF/") && name.endsWith(".SF"));
+            }
+        }
     }
 
     @Test

@@ -3,15 +3,11 @@ package dev.multicloudfunctions.azure.runtime;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * A class loader of the jars of a folder alone. Of the class path that runs the test it sees the interfaces that the worker
- * brings, and nothing else.
+ * A class loader of the jars of a folder alone, by the jar that every {@code function.json} names, as the worker makes it.
+ * Of the class path that runs the test it sees the interfaces that the worker brings, and nothing else.
  */
 final class StagedJars extends URLClassLoader {
 
@@ -20,16 +16,9 @@ final class StagedJars extends URLClassLoader {
     }
 
     static StagedJars of(Path folder) throws IOException {
-        List<URL> jars = new ArrayList<>();
-        for (Path each : List.of(folder, folder.resolve("lib"))) {
-            try (Stream<Path> files = Files.list(each)) {
-                for (Path jar :
-                        files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                    jars.add(jar.toUri().toURL());
-                }
-            }
-        }
-        return new StagedJars(jars.toArray(new URL[0]));
+        return new StagedJars(new URL[] {
+            folder.resolve("lib").resolve("class-path.jar").toUri().toURL()
+        });
     }
 
     private static final class Worker extends ClassLoader {
