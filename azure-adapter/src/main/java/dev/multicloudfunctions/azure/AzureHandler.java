@@ -63,6 +63,7 @@ public final class AzureHandler {
             ExecutionContext context) {
         Startup.Parts parts = startup.parts();
         try (Invocation.Scope scope = call(context).enter()) {
+            startup.invoked(context.getFunctionName());
             try {
                 Application application = startup.application();
                 return application.http(
@@ -130,6 +131,7 @@ public final class AzureHandler {
     private void deliver(ExecutionContext context, Delivery delivery) {
         Startup.Parts parts = startup.parts();
         try (Invocation.Scope scope = call(context).enter()) {
+            startup.invoked(context.getFunctionName());
             try {
                 EventDelivery events = application().events();
                 delivery.to(events, invocation(context, parts.timeout().event()));

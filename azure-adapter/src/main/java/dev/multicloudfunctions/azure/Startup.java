@@ -10,6 +10,7 @@ import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class Startup {
 
     private final Map<String, String> environment;
     private final @Nullable PlatformSource source;
+    private final AtomicBoolean invoked = new AtomicBoolean();
     private @Nullable Parts parts;
     private @Nullable Application application;
     private @Nullable RuntimeException failure;
@@ -65,6 +67,13 @@ final class Startup {
             application().prime();
         } catch (RuntimeException toldLater) {
             // The failure is kept.
+        }
+    }
+
+    /** Counts the cold start that this invocation is if it is the first of the process. */
+    void invoked(String function) {
+        if (!invoked.get() && invoked.compareAndSet(false, true)) {
+            parts().telemetry().count("cold.start", 1, "function", function);
         }
     }
 

@@ -115,7 +115,20 @@ class HandlerTest {
     }
 
     @Test
+    void theFirstInvocationOfAProcessIsCountedAsItsColdStart() throws Exception {
+        FunctionApp app = new InMemoryApp().app();
+
+        FunctionApp.Invoked first = app.invoke("cleanupProducts", "", Map.of());
+        FunctionApp.Invoked second = app.invoke("cleanupProducts", "", Map.of());
+
+        assertThat(first.context().logged())
+                .anySatisfy(each -> assertThat(each.getMessage()).contains("cold.start", "cleanupProducts"));
+        assertThat(second.context().logged()).noneMatch(each -> each.getMessage().contains("cold.start"));
+    }
+
+    @Test
     void successesAreCountedByTheHostAlone() throws Exception {
+        HttpResponse unused = HOST.send(HttpRequest.of("GET", "/hello"));
         FunctionApp.Invoked invoked =
                 APP.app().invoke("conformanceFlaky", flaky("ok"), Map.of("Id", "1", "DequeueCount", "1"));
 

@@ -4,6 +4,7 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.azure.staging.ScratchFolder;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
@@ -95,7 +96,7 @@ final class Deployment {
 
     /** A copy of the staged folder with the functions of the conformance jar, made as a user would make it. */
     static Path withConformance() throws IOException, InterruptedException {
-        Path copy = Files.createTempDirectory("function-app");
+        Path copy = ScratchFolder.make();
         try (Stream<Path> files = Files.walk(staged())) {
             for (Path file : files.toList()) {
                 Path target = copy.resolve(staged().relativize(file).toString());

@@ -19,7 +19,7 @@ public final class StagedFolder {
 
     static Path of(FunctionTable table, String... options) {
         try {
-            Path folder = Files.createTempDirectory("function-app");
+            Path folder = ScratchFolder.make();
             Files.createFile(folder.resolve("app.jar"));
             String[] arguments = Arrays.copyOf(options, options.length + 1);
             arguments[options.length] = folder.toString();
