@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.azure;
 
 import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
+import dev.multicloudfunctions.azure.staging.StagedLevels;
 import dev.multicloudfunctions.azure.wire.StorageAccount;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
@@ -63,6 +64,15 @@ public final class AzureSettings {
     public static final Setting REGION_NAME =
             own("REGION_NAME", new Text(100), null, "The region. Azure sets it; `REGION` comes before it.");
 
+    public static final Setting HTTP_AUTH_LEVEL = own(
+            "HTTP_AUTH_LEVEL",
+            new Text(2048),
+            null,
+            "Which keys callers must send: `anonymous`, `function` or `admin` for all functions, "
+                    + "`function,hello=anonymous` with exceptions. `deploy/azure/deploy.sh` writes it into the files that it "
+                    + "publishes, where the host reads it; a package with weaker ones does not start. Absent: as the "
+                    + "package was built.");
+
     /** All of them, in the order of the documentation. */
     public static final List<Setting> ALL = List.of(
             STORAGE,
@@ -73,7 +83,8 @@ public final class AzureSettings {
             STORAGE_CREDENTIAL,
             STORAGE_CLIENT_ID,
             AZURE_CLIENT_ID,
-            REGION_NAME);
+            REGION_NAME,
+            HTTP_AUTH_LEVEL);
 
     private AzureSettings() {}
 
@@ -107,6 +118,13 @@ public final class AzureSettings {
                     secret,
                     "is not set. Set it to a reference to the secret in Key Vault, or to "
                             + CoreSettings.CURSOR_KEY.type().describe() + '.'));
+        }
+        String levels = settings.find(HTTP_AUTH_LEVEL.name());
+        String weaker = levels == null
+                ? null
+                : StagedLevels.weaker(levels, AppFolder.of(settings).toPath());
+        if (weaker != null) {
+            faults.add(new Fault(HTTP_AUTH_LEVEL.name(), weaker));
         }
         if (!faults.isEmpty()) {
             throw new FunctionException(ErrorKind.INTERNAL, faults);

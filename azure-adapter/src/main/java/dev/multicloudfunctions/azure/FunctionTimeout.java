@@ -32,12 +32,9 @@ record FunctionTimeout(Duration event, Duration http) {
     /** What {@code -1}, without a limit, is for us: a worker lives no longer without being renewed. */
     private static final Duration UNLIMITED = Duration.ofDays(1);
 
-    /** Where the host says that the app is; the worker's own folder is another one if it was started ahead. */
-    private static final String[] FOLDERS = {"AzureWebJobsScriptRoot", "FUNCTIONS_APPLICATION_DIRECTORY"};
-
     static FunctionTimeout of(Settings settings) {
         String text = settings.find(SETTING);
-        Duration limit = parse(text == null ? ofHost(settings) : text);
+        Duration limit = parse(text == null ? read(new File(AppFolder.of(settings), "host.json")) : text);
         return new FunctionTimeout(limit, limit.compareTo(LOAD_BALANCER) < 0 ? limit : LOAD_BALANCER);
     }
 
@@ -65,16 +62,6 @@ record FunctionTimeout(Duration event, Duration http) {
         } catch (NumberFormatException | IndexOutOfBoundsException malformed) {
             return DEFAULT;
         }
-    }
-
-    private static @Nullable String ofHost(Settings settings) {
-        for (String folder : FOLDERS) {
-            String path = settings.find(folder);
-            if (path != null) {
-                return read(new File(path, "host.json"));
-            }
-        }
-        return read(new File("host.json"));
     }
 
     private static @Nullable String read(File file) {

@@ -123,7 +123,8 @@ class HandlerTest {
 
         assertThat(first.context().logged())
                 .anySatisfy(each -> assertThat(each.getMessage()).contains("cold.start", "cleanupProducts"));
-        assertThat(second.context().logged()).noneMatch(each -> each.getMessage().contains("cold.start"));
+        assertThat(second.context().logged())
+                .noneMatch(each -> each.getMessage().contains("cold.start"));
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 record AuthorizationLevels(String level, Map<String, String> exceptions) {
 
-    private static final List<String> LEVELS = List.of("anonymous", "function", "admin");
+    /** The weakest first. */
+    static final List<String> LEVELS = List.of("anonymous", "function", "admin");
 
     /**
      * Reads one level for all, and others for some: {@code function,hello=anonymous,version=anonymous}.

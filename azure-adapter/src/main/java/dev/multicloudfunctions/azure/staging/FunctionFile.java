@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +24,7 @@ final class FunctionFile {
      */
     static String text(FunctionJson function, String script, String handler) throws IOException {
         var text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        try (JsonGenerator json = generator(text)) {
             json.writeStartObject();
             json.writeStringField("scriptFile", script);
             json.writeStringField("entryPoint", handler + '.' + function.method());
@@ -43,6 +41,15 @@ final class FunctionFile {
             json.writeEndObject();
         }
         return text.append('\n').toString();
+    }
+
+    /** Writes JSON as people lay it out. */
+    static JsonGenerator generator(Writer text) throws IOException {
+        return new JsonFactory()
+                .createGenerator(text)
+                .setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                                .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                        .withObjectIndenter(new DefaultIndenter("  ", "\n")));
     }
 
     private static void write(Object value, JsonGenerator json) throws IOException {
