@@ -34,6 +34,8 @@ Options:
     --location NAME     westeurope is the default
     --plan PLAN         FlexConsumption, the default, or Consumption
     --release NAME      names the package; the commit is the default
+    --auth-level LEVELS which keys callers send: anonymous, function or admin, or function,hello=anonymous with exceptions.
+                        It stays with the app, as the setting HTTP_AUTH_LEVEL, until another is given
     --yes               asks nothing
     --dry-run           prints the commands and runs none; needs neither az nor func nor a login. Queries are printed as
                         comments
@@ -42,11 +44,11 @@ Options:
 END
 }
 
-YES='' DRY_RUN='' STAGE=dev GROUP='' NAME=mcf LOCATION=westeurope PLAN=FlexConsumption RELEASE=''
+YES='' DRY_RUN='' STAGE=dev GROUP='' NAME=mcf LOCATION=westeurope PLAN=FlexConsumption RELEASE='' AUTH_LEVEL=''
 WORDS=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --stage | --group | --name | --location | --plan | --release)
+    --stage | --group | --name | --location | --plan | --release | --auth-level)
       [ $# -gt 1 ] || { echo "$1 needs a value; see --help" >&2; exit 2; }
       case $1 in
         --stage) STAGE=$2 ;;
@@ -55,6 +57,7 @@ while [ $# -gt 0 ]; do
         --location) LOCATION=$2 ;;
         --plan) PLAN=$2 ;;
         --release) RELEASE=$2 ;;
+        --auth-level) AUTH_LEVEL=$2 ;;
       esac
       shift
       ;;
@@ -68,7 +71,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 set -- "${WORDS[@]:-all}"
-export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE
+export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE AUTH_LEVEL
 
 # shellcheck source=/dev/null
 . "$HERE/../dry-run.sh"

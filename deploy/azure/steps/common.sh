@@ -20,6 +20,11 @@ func() {
   if [ -z "$DRY_RUN" ]; then command func "$@"; fi
 }
 
+java() {
+  printed java "$@"
+  if [ -z "$DRY_RUN" ]; then command java "$@"; fi
+}
+
 prepare() {
   case $STAGE in dev | staging | prod) ;; *) fail "There is no stage $STAGE: deploy/azure/main.parameters.STAGE.json" ;; esac
   case $PLAN in FlexConsumption | Consumption) ;; *) fail "--plan is FlexConsumption or Consumption, not $PLAN" ;; esac

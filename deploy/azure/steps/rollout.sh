@@ -8,6 +8,7 @@ canary() {
   checked
   if flex; then WITH_CANARY=yes template create --output none; fi
   deployed
+  levels "$STAGED"
   keep
   beside
   to "${BESIDE[@]}"

@@ -26,6 +26,7 @@ template() {
   az deployment group "$1" --resource-group "$GROUP" --name main --template-file deploy/azure/main.json \
     --parameters "@deploy/azure/main.parameters.$STAGE.json" "name=$NAME" "plan=$PLAN" "deployer=$deployer" \
     "canary=$(has_canary)" "appVersion=$(setting app APP_VERSION)" "canaryVersion=$(setting canary APP_VERSION)" \
+    "authLevel=$(setting app HTTP_AUTH_LEVEL)" "canaryAuthLevel=$(setting canary HTTP_AUTH_LEVEL)" \
     "release=$(running app)" "stagingRelease=$(running canary)" "${@:2}"
 }
 

@@ -29,7 +29,7 @@ public final class StagedLevels {
             if (arguments.length != 2) {
                 throw new IllegalArgumentException(USAGE);
             }
-            System.out.println(write(arguments[0], Path.of(arguments[1])));
+            System.out.println("Levels that were changed, as they were: " + write(arguments[0], Path.of(arguments[1])));
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);

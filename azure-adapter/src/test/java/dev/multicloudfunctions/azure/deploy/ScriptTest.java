@@ -110,6 +110,32 @@ class ScriptTest {
     }
 
     @Test
+    void aLevelOfKeysIsWrittenIntoThePackageBeforeItIsKeptAndStaysASettingOfTheApp() {
+        for (String plan : List.of("FlexConsumption", "Consumption")) {
+            for (String command : List.of("publish", "canary")) {
+                List<Command> commands = run(plan, "--auth-level", "function,hello=anonymous", command);
+                int written = first(commands, "java");
+                assertThat(commands.get(written).words())
+                        .contains("dev.multicloudfunctions.azure.staging.StagedLevels", "function,hello=anonymous");
+                assertThat(written).isLessThan(first(commands, "az storage blob upload"));
+                assertThat(commands.get(first(commands, "az functionapp config appsettings set"))
+                                .words())
+                        .contains("HTTP_AUTH_LEVEL=function,hello=anonymous");
+            }
+        }
+        assertThat(run("FlexConsumption", "publish")).noneMatch(command -> command.is("java"));
+    }
+
+    private static int first(List<Command> commands, String words) {
+        for (int i = 0; i < commands.size(); i++) {
+            if (commands.get(i).is(words)) {
+                return i;
+            }
+        }
+        throw new AssertionError("There is no " + words + " among " + commands);
+    }
+
+    @Test
     void theImageHoldsWhatIsPublished() {
         Path image = Place.DEPLOY.resolve("azure/Dockerfile");
         assertThat(image).content().contains("COPY azure-adapter/target/azure-functions/multicloud-functions ");
