@@ -1,13 +1,7 @@
 package dev.multicloudfunctions.azure;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +28,8 @@ record FunctionTimeout(Duration event, Duration http) {
 
     static FunctionTimeout of(Settings settings) {
         String text = settings.find(SETTING);
-        Duration limit = parse(text == null ? read(new File(AppFolder.of(settings), "host.json")) : text);
+        Duration limit = parse(
+                text == null ? HostFile.value(new File(AppFolder.of(settings), "host.json"), "functionTimeout") : text);
         return new FunctionTimeout(limit, limit.compareTo(LOAD_BALANCER) < 0 ? limit : LOAD_BALANCER);
     }
 
@@ -61,24 +56,6 @@ record FunctionTimeout(Duration event, Duration http) {
             return limit.isNegative() || limit.isZero() ? DEFAULT : limit;
         } catch (NumberFormatException | IndexOutOfBoundsException malformed) {
             return DEFAULT;
-        }
-    }
-
-    private static @Nullable String read(File file) {
-        try (InputStream in = new FileInputStream(file);
-                JsonParser json = new JsonFactory().createParser(in)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = json.currentName().equals("functionTimeout");
-                JsonToken value = json.nextToken();
-                if (wanted && value.isScalarValue()) {
-                    return json.getText();
-                }
-                json.skipChildren();
-            }
-            return null;
-        } catch (IOException unreadable) {
-            return null;
         }
     }
 }

@@ -45,7 +45,7 @@ class ColdPathIT {
                 .contains("dev.multicloudfunctions.greeting.Hello")
                 .noneMatch(name -> name.startsWith("org.springframework"))
                 .noneMatch(name -> name.startsWith("org.slf4j"))
-                .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind"))
+                .noneMatch(name -> name.startsWith("com.fasterxml"))
                 .noneMatch(name -> name.startsWith("com.azure"))
                 .noneMatch(name -> name.startsWith("dev.multicloudfunctions.azure.wire.StorageWire"))
                 .noneMatch(name -> name.startsWith("dev.multicloudfunctions.azure.event.EventDelivery"))
