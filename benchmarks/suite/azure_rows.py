@@ -12,6 +12,7 @@ from http_server import Server
 from processes import Failed, Process, peak_mib
 from rows import BARE, BENCHMARK, OURS, ROOT, Request, Row, package_command, peer_jars
 
+AS_MANY = "bare, as many functions"
 NEW, AHEAD = "Azure worker", "Azure worker, started ahead"
 APP = ROOT / "azure-adapter/target/azure-functions/multicloud-functions"
 MODULE = "azure/bare"
@@ -71,7 +72,11 @@ class Worker(Process):
 def rows(stores, options):
     absent = missing(options)
     for platform in (NEW, AHEAD):
-        for who, app, needs in ((BARE, lambda: bare_app(stores.folder), MODULE), (OURS, lambda: APP, package_command("azure-adapter"))):
+        for who, app, needs in (
+            (BARE, lambda: bare_app(stores.folder), MODULE),
+            (AS_MANY, lambda: bare_app(stores.folder, len(list(APP.glob("*/function.json")))), MODULE),
+            (OURS, lambda: APP, package_command("azure-adapter")),
+        ):
             def start(java, folder, flags, app=app, ahead=platform == AHEAD):
                 return Worker(options, ahead, java, app(), flags, folder)
 
@@ -87,18 +92,20 @@ def missing(options):
     return "" if shutil.which("node") else "node is not installed"
 
 
-def bare_app(folder):
-    """The folder of a function app with the plain function alone."""
-    app = folder / "azure-bare"
+def bare_app(folder, functions=1):
+    """The folder of a function app with the plain function, and as many like it; its library signed, as it is published."""
+    app = folder / f"azure-bare-{functions}"
     if not app.exists():
-        (app / "hello").mkdir(parents=True)
-        (app / "lib").mkdir()
+        (app / "lib").mkdir(parents=True)
         shutil.copy(APP / "host.json", app)
         own, *library = sorted(peer_jars(MODULE), key=lambda jar: "/lib/" in jar)
         shutil.copy(own, app)
         for jar in library:
             shutil.copy(jar, app / "lib")
-        (app / "hello/function.json").write_text(json.dumps({"scriptFile": f"../{pathlib.Path(own).name}", **FUNCTION}))
+        for name in ["hello", *(f"hello{number}" for number in range(1, functions))]:
+            (app / name).mkdir()
+            text = json.dumps({"scriptFile": f"../{pathlib.Path(own).name}", **FUNCTION})
+            (app / name / "function.json").write_text(text.replace('"route": "hello"', f'"route": "{name}"'))
     return app
 
 

@@ -10,7 +10,7 @@ import sys
 import packages
 from processes import Failed, java_version, major
 
-FEWER = {"createProduct": 10, "orders": 20}
+FEWER = {"getProduct": 10, "getProduct TLS": 10, "createProduct": 20, "orders": 40}
 """Works whose calls take so long that a part of them has to do."""
 
 
@@ -55,8 +55,12 @@ class Entry:
             self.result["classes"] = self.classes(folder)
             self.result["bytes"] = packages.size(self.row.package())
         except (Failed, OSError) as failed:
-            self.result["absent"] = str(failed).splitlines()[0]
-            print(f"absent: {self.row.name}: {failed}", file=sys.stderr)
+            self.leave(failed)
+
+    def leave(self, failed):
+        """From now on the row is absent."""
+        self.result["absent"] = str(failed).splitlines()[0]
+        print(f"absent: {self.row.name}: {failed}", file=sys.stderr)
 
     def archive(self, folder):
         """Trains an AOT cache (JDK 25) or an AppCDS archive (17) with one event; the flags that use it."""
@@ -86,10 +90,11 @@ class Entry:
                 self.result[name].append(round(value, 4))
 
     def warm(self, calls, seconds, folder):
-        """What a call costs and takes in a process that has answered three times as many before; then what it bears."""
+        """What a call costs and takes in a process that has answered many before; then what it bears."""
         calls = max(1, calls // FEWER.get(self.row.work, 1))
         with self.row.start(self.java, folder, []) as process:
-            for _ in range(3 * calls):
+            # Where both compilers of the JVM are at work, it takes longer until they are done.
+            for _ in range((10 if process.port else 3) * calls):
                 process.ask(self.row.request())
             before = process.cpu()
             times = sorted(process.ask(self.row.request())[1] for _ in range(calls))
@@ -135,8 +140,13 @@ def measure(options, rows, folder):
     bar = Progress(len(rounds))
     for kind, number, entry in rounds:
         bar.step(f"{kind}, round {number + 1}: {entry.row.name}")
-        if kind == "cold":
-            entry.cold(folder)
-        else:
-            entry.warm(options.warm, options.load, folder)
+        try:
+            if "absent" in entry.result:
+                continue
+            if kind == "cold":
+                entry.cold(folder)
+            else:
+                entry.warm(options.warm, options.load, folder)
+        except (Failed, OSError) as failed:
+            entry.leave(failed)
     return [entry.result for entry in entries]

@@ -1,9 +1,8 @@
-"""The results for people: tables for the terminal, and the one of the README."""
+"""The results for people: tables for the terminal."""
 import statistics
 
 import azure_rows
-from processes import major
-from rows import BARE, FLOOR
+from rows import BARE
 
 COLUMNS = ("JDK", "cache", "of bare", "CPU s (range)", "clock s", "ready s", "RSS MiB", "classes", "MB",
            "warm: of bare", "us/call", "p50 ms", "p99 ms", "per s")
@@ -68,30 +67,3 @@ def cells(result, results):
         f"{result['bytes'] / 1e6:.1f}", shown(median(often), ".2f"), shown(median(warm(result, "cpuMicros")), ".0f"),
         shown(median(warm(result, "p50Millis")), ".2f"), shown(median(warm(result, "p99Millis")), ".2f"),
         shown(median(warm(result, "perSecond")), ",.0f")]
-
-
-def readme(about):
-    """The table of the README: every row of the newest JDK without a cache, and the ratio of the other JDKs beside it."""
-    results = about["results"]
-    javas = sorted({result["java"] for result in results}, key=major, reverse=True)
-    heads = ["", "who", "start, of bare", "CPU s", *(f"of bare, JDK {major(java)}" for java in javas[1:]),
-             "warm, of bare", "us/call", "per s", "RSS MiB", "package MB"]
-    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
-    before = None
-    for result in results:
-        if result["java"] != javas[0] or result["cache"] or result["who"] == FLOOR:
-            continue
-        place = f"{result['platform']}: `{result['work']}`"
-        name, before = "" if place == before else place, place
-        who = f"**{result['who']}**" if result["who"].startswith("ours") else result["who"]
-        if result.get("absent"):
-            lines.append(f"| {name} | {who} | absent: {result['absent']} |" + " |" * (len(heads) - 3))
-            continue
-        others = [next((other for other in results if other["java"] == java and not other["cache"] and other["who"] == result["who"]
-                        and key(other)[:2] == key(result)[:2]), None) for java in javas[1:]]
-        shares = [median(ratios(each, results, headline(each))) if each else None for each in [result, *others]]
-        lines.append("| " + " | ".join([
-            name, who, shown(shares[0], ".2f"), f"{median(result['cpu']):.2f}", *(shown(share, ".2f") for share in shares[1:]),
-            shown(median(ratios(result, results, "warm")), ".2f"), shown(median(warm(result, "cpuMicros")), ".0f"),
-            shown(median(warm(result, "perSecond")), ",.0f"), f"{median(result['rss']):.0f}", f"{result['bytes'] / 1e6:.1f}"]) + " |")
-    return "\n".join(lines)
