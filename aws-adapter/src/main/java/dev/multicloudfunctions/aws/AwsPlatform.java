@@ -9,9 +9,7 @@ import dev.multicloudfunctions.aws.sdk.SdkClients;
 import dev.multicloudfunctions.aws.topic.AwsTopicPublisher;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
-import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
@@ -28,118 +26,57 @@ import org.jspecify.annotations.Nullable;
  * The ports over the services of one account and region. Each is made when first asked for, and with it only the client
  * of its own service; keys, time and patience are shared. Thread-safe.
  */
-public final class AwsPlatform implements Platform {
+public final class AwsPlatform extends PortsOnDemand {
 
-    private final Settings settings;
-    private final Telemetry telemetry;
-    private final Clock clock = Clock.systemUTC();
-    private @Nullable IdGenerator ids;
     private @Nullable Wire wire;
     private @Nullable DynamoClient dynamo;
-    private @Nullable ProductRepository products;
-    private @Nullable OrderRepository orders;
-    private @Nullable ImageRepository images;
-    private @Nullable ObjectStore objects;
-    private @Nullable TopicPublisher topics;
-    private @Nullable Secrets secrets;
 
     public AwsPlatform(Settings settings, Telemetry telemetry) {
-        this.settings = settings;
-        this.telemetry = telemetry;
+        super("aws", settings, telemetry, Clock.systemUTC());
     }
 
     @Override
-    public String name() {
-        return "aws";
+    protected @Nullable String ownRegion() {
+        return settings().find(AwsSettings.AWS_REGION);
     }
 
     @Override
-    public String region() {
-        String region = settings.find(CoreSettings.REGION);
-        if (region == null) {
-            region = settings.find(AwsSettings.AWS_REGION);
+    protected ProductRepository newProducts() {
+        return new DynamoProductRepository(dynamo(), settings().text(CoreSettings.PRODUCTS_TABLE), clock(), ids());
+    }
+
+    @Override
+    protected OrderRepository newOrders() {
+        return new DynamoOrderRepository(dynamo(), settings().text(CoreSettings.ORDERS_TABLE), ids());
+    }
+
+    @Override
+    protected ImageRepository newImages() {
+        return new DynamoImageRepository(dynamo(), settings().text(CoreSettings.IMAGES_TABLE));
+    }
+
+    @Override
+    protected ObjectStore newObjects() {
+        try {
+            return new S3ObjectStore(
+                    SdkClients.s3(wire(), endpoint("s3", "s3")), settings().text(CoreSettings.IMAGES_BUCKET));
+        } catch (NoClassDefFoundError missing) {
+            throw MissingLibrary.of(
+                    "Objects need the AWS SDK for S3",
+                    "software.amazon.awssdk:s3 and :url-connection-client (for makeThumbnail also"
+                            + " net.coobird:thumbnailator and com.twelvemonkeys.imageio:imageio-jpeg)",
+                    missing);
         }
-        return region == null ? "local" : region;
     }
 
     @Override
-    public Settings settings() {
-        return settings;
+    protected TopicPublisher newTopics() {
+        return new AwsTopicPublisher(wire(), settings(), AwsSettings.region(settings()));
     }
 
     @Override
-    public synchronized ProductRepository products() {
-        if (products == null) {
-            products = new DynamoProductRepository(dynamo(), settings.text(CoreSettings.PRODUCTS_TABLE), clock, ids());
-        }
-        return products;
-    }
-
-    @Override
-    public synchronized OrderRepository orders() {
-        if (orders == null) {
-            orders = new DynamoOrderRepository(dynamo(), settings.text(CoreSettings.ORDERS_TABLE), ids());
-        }
-        return orders;
-    }
-
-    @Override
-    public synchronized ImageRepository images() {
-        if (images == null) {
-            images = new DynamoImageRepository(dynamo(), settings.text(CoreSettings.IMAGES_TABLE));
-        }
-        return images;
-    }
-
-    @Override
-    public synchronized ObjectStore objects() {
-        if (objects == null) {
-            try {
-                objects = new S3ObjectStore(
-                        SdkClients.s3(wire(), endpoint("s3", "s3")), settings.text(CoreSettings.IMAGES_BUCKET));
-            } catch (NoClassDefFoundError missing) {
-                throw MissingLibrary.of(
-                        "Objects need the AWS SDK for S3",
-                        "software.amazon.awssdk:s3 and :url-connection-client (for makeThumbnail also"
-                                + " net.coobird:thumbnailator and com.twelvemonkeys.imageio:imageio-jpeg)",
-                        missing);
-            }
-        }
-        return objects;
-    }
-
-    @Override
-    public synchronized TopicPublisher topics() {
-        if (topics == null) {
-            topics = new AwsTopicPublisher(wire(), settings, AwsSettings.region(settings));
-        }
-        return topics;
-    }
-
-    @Override
-    public synchronized Secrets secrets() {
-        if (secrets == null) {
-            secrets = new ConfiguredSecrets(settings, clock, wire());
-        }
-        return secrets;
-    }
-
-    @Override
-    public Telemetry telemetry() {
-        return telemetry;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public synchronized IdGenerator ids() {
-        if (ids == null) {
-            ids = new TimeOrderedIds(clock);
-        }
-        return ids;
+    protected Secrets newSecrets() {
+        return new ConfiguredSecrets(settings(), clock(), wire());
     }
 
     private DynamoClient dynamo() {
@@ -151,12 +88,12 @@ public final class AwsPlatform implements Platform {
 
     private Wire wire() {
         if (wire == null) {
-            wire = new Wire(settings, clock);
+            wire = new Wire(settings(), clock());
         }
         return wire;
     }
 
     private Endpoint endpoint(String service, String id) {
-        return Endpoint.of(settings, service, id, AwsSettings.region(settings));
+        return Endpoint.of(settings(), service, id, AwsSettings.region(settings()));
     }
 }

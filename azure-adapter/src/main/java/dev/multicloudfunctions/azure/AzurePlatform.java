@@ -10,9 +10,7 @@ import dev.multicloudfunctions.azure.topic.StorageQueueTopicPublisher;
 import dev.multicloudfunctions.azure.topic.StorageQueues;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
-import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
@@ -30,84 +28,44 @@ import org.jspecify.annotations.Nullable;
  * The ports over the services of one storage account. Each is made when first asked for, and with it only the client of
  * its own service; key or identity, time and patience are shared. Thread-safe.
  */
-public final class AzurePlatform implements Platform {
+public final class AzurePlatform extends PortsOnDemand {
 
-    private final Settings settings;
-    private final Telemetry telemetry;
-    private final Clock clock = Clock.systemUTC();
-    private @Nullable IdGenerator ids;
     private @Nullable StorageWire wire;
-    private @Nullable ProductRepository products;
-    private @Nullable OrderRepository orders;
-    private @Nullable ImageRepository images;
-    private @Nullable ObjectStore objects;
     private @Nullable StorageQueues queues;
-    private @Nullable TopicPublisher topics;
-    private @Nullable Secrets secrets;
 
     public AzurePlatform(Settings settings, Telemetry telemetry) {
-        this.settings = settings;
-        this.telemetry = telemetry;
+        super("azure", settings, telemetry, Clock.systemUTC());
     }
 
     @Override
-    public String name() {
-        return "azure";
+    protected @Nullable String ownRegion() {
+        return settings().find(AzureSettings.REGION_NAME);
     }
 
     @Override
-    public String region() {
-        String region = settings.find(CoreSettings.REGION);
-        if (region == null) {
-            region = settings.find(AzureSettings.REGION_NAME);
-        }
-        return region == null ? "local" : region;
+    protected ProductRepository newProducts() {
+        return new TableProductRepository(table(CoreSettings.PRODUCTS_TABLE), ids());
     }
 
     @Override
-    public Settings settings() {
-        return settings;
+    protected OrderRepository newOrders() {
+        return new TableOrderRepository(table(CoreSettings.ORDERS_TABLE), ids());
     }
 
     @Override
-    public synchronized ProductRepository products() {
-        if (products == null) {
-            products = new TableProductRepository(table(CoreSettings.PRODUCTS_TABLE), ids());
-        }
-        return products;
+    protected ImageRepository newImages() {
+        return new TableImageRepository(table(CoreSettings.IMAGES_TABLE));
     }
 
     @Override
-    public synchronized OrderRepository orders() {
-        if (orders == null) {
-            orders = new TableOrderRepository(table(CoreSettings.ORDERS_TABLE), ids());
-        }
-        return orders;
+    protected ObjectStore newObjects() {
+        return new BlobObjectStore(
+                wire().client(StorageService.BLOB), settings().text(CoreSettings.IMAGES_BUCKET));
     }
 
     @Override
-    public synchronized ImageRepository images() {
-        if (images == null) {
-            images = new TableImageRepository(table(CoreSettings.IMAGES_TABLE));
-        }
-        return images;
-    }
-
-    @Override
-    public synchronized ObjectStore objects() {
-        if (objects == null) {
-            objects =
-                    new BlobObjectStore(wire().client(StorageService.BLOB), settings.text(CoreSettings.IMAGES_BUCKET));
-        }
-        return objects;
-    }
-
-    @Override
-    public synchronized TopicPublisher topics() {
-        if (topics == null) {
-            topics = new StorageQueueTopicPublisher(queues(), settings);
-        }
-        return topics;
+    protected TopicPublisher newTopics() {
+        return new StorageQueueTopicPublisher(queues(), settings());
     }
 
     /** The account's queues, for what goes to one of poison messages. */
@@ -119,38 +77,17 @@ public final class AzurePlatform implements Platform {
     }
 
     @Override
-    public synchronized Secrets secrets() {
-        if (secrets == null) {
-            secrets = new KeyVaultSecrets(settings);
-        }
-        return secrets;
-    }
-
-    @Override
-    public Telemetry telemetry() {
-        return telemetry;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public synchronized IdGenerator ids() {
-        if (ids == null) {
-            ids = new TimeOrderedIds(clock);
-        }
-        return ids;
+    protected Secrets newSecrets() {
+        return new KeyVaultSecrets(settings());
     }
 
     private TableClient table(Setting name) {
-        return new TableClient(wire().client(StorageService.TABLE), settings.text(name));
+        return new TableClient(wire().client(StorageService.TABLE), settings().text(name));
     }
 
     private StorageWire wire() {
         if (wire == null) {
-            wire = new StorageWire(settings, clock);
+            wire = new StorageWire(settings(), clock());
         }
         return wire;
     }

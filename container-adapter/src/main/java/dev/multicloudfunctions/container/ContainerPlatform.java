@@ -6,31 +6,23 @@ import dev.multicloudfunctions.container.order.JdbcOrderRepository;
 import dev.multicloudfunctions.container.product.JdbcProductRepository;
 import dev.multicloudfunctions.container.secret.StoredSecrets;
 import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secrets;
-import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** The ports on one database and one folder. Thread-safe; whoever opened the database closes it. */
-public final class ContainerPlatform implements Platform {
+public final class ContainerPlatform extends PortsOnDemand {
 
-    private final Settings settings;
-    private final ProductRepository products;
-    private final OrderRepository orders;
-    private final ImageRepository images;
+    private final Database database;
     private final ObjectStore objects;
     private final TopicPublisher topics;
-    private final Secrets secrets;
-    private final Telemetry telemetry;
-    private final Clock clock;
     private final IdGenerator ids;
 
     public ContainerPlatform(
@@ -41,76 +33,45 @@ public final class ContainerPlatform implements Platform {
             Telemetry telemetry,
             Clock clock,
             IdGenerator ids) {
-        this.settings = settings;
-        this.products = new JdbcProductRepository(database);
-        this.orders = new JdbcOrderRepository(database);
-        this.images = new JdbcImageRepository(database);
-        this.secrets = new StoredSecrets(settings, database);
+        super("container", settings, telemetry, clock);
+        this.database = database;
         this.objects = objects;
         this.topics = topics;
-        this.telemetry = telemetry;
-        this.clock = clock;
         this.ids = ids;
     }
 
     @Override
-    public String name() {
-        return "container";
+    protected ProductRepository newProducts() {
+        return new JdbcProductRepository(database);
     }
 
     @Override
-    public String region() {
-        @Nullable String region = settings.find(CoreSettings.REGION);
-        return region == null ? "local" : region;
+    protected OrderRepository newOrders() {
+        return new JdbcOrderRepository(database);
     }
 
     @Override
-    public Settings settings() {
-        return settings;
+    protected ImageRepository newImages() {
+        return new JdbcImageRepository(database);
     }
 
     @Override
-    public ProductRepository products() {
-        return products;
-    }
-
-    @Override
-    public OrderRepository orders() {
-        return orders;
-    }
-
-    @Override
-    public ImageRepository images() {
-        return images;
-    }
-
-    @Override
-    public ObjectStore objects() {
+    protected ObjectStore newObjects() {
         return objects;
     }
 
     @Override
-    public TopicPublisher topics() {
+    protected TopicPublisher newTopics() {
         return topics;
     }
 
     @Override
-    public Secrets secrets() {
-        return secrets;
+    protected Secrets newSecrets() {
+        return new StoredSecrets(settings(), database);
     }
 
     @Override
-    public Telemetry telemetry() {
-        return telemetry;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public IdGenerator ids() {
+    protected IdGenerator newIds() {
         return ids;
     }
 }

@@ -1,9 +1,7 @@
 package dev.multicloudfunctions.gcp;
 
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.image.FirestoreImageRepository;
 import dev.multicloudfunctions.gcp.objects.GcsObjectStore;
@@ -31,124 +29,61 @@ import org.jspecify.annotations.Nullable;
  * The ports over the services of one project. Each is made when first asked for, and with it only the client of its own
  * service; tokens, time and patience are shared. Thread-safe.
  */
-public final class GcpPlatform implements Platform {
+public final class GcpPlatform extends PortsOnDemand {
 
     /** Cloud Run sets it (https://cloud.google.com/run/docs/container-contract#services-env-vars). */
     private static final String CLOUD_RUN_SERVICE = "K_SERVICE";
 
-    private final Settings settings;
-    private final Telemetry telemetry;
-    private final Clock clock = Clock.systemUTC();
-    private @Nullable IdGenerator ids;
     private @Nullable Wire wire;
     private @Nullable FirestoreClient firestore;
-    private @Nullable ProductRepository products;
-    private @Nullable OrderRepository orders;
-    private @Nullable ImageRepository images;
-    private @Nullable ObjectStore objects;
-    private @Nullable TopicPublisher topics;
-    private @Nullable Secrets secrets;
     private @Nullable String region;
 
     public GcpPlatform(Settings settings, Telemetry telemetry) {
-        this.settings = settings;
-        this.telemetry = telemetry;
+        super("gcp", settings, telemetry, Clock.systemUTC());
     }
 
+    /** Asks the metadata server, once, where Cloud Run runs this process. While it does not answer, nobody tells. */
     @Override
-    public String name() {
-        return "gcp";
-    }
-
-    /**
-     * {@inheritDoc} Where Cloud Run runs this process and no setting says it, the metadata server is asked, once; while it
-     * does not answer, the region is {@code local}.
-     */
-    @Override
-    public synchronized String region() {
-        if (region == null) {
-            region = settings.find(CoreSettings.REGION);
-        }
-        if (region == null && settings.find(CLOUD_RUN_SERVICE) != null) {
+    protected synchronized @Nullable String ownRegion() {
+        if (region == null && settings().find(CLOUD_RUN_SERVICE) != null) {
             try {
                 region = wire().metadata().region();
             } catch (FunctionException unanswered) {
-                telemetry.log(Telemetry.Level.WARN, "The metadata server did not tell the region", unanswered);
+                telemetry().log(Telemetry.Level.WARN, "The metadata server did not tell the region", unanswered);
             }
         }
-        return region == null ? "local" : region;
+        return region;
     }
 
     @Override
-    public Settings settings() {
-        return settings;
+    protected ProductRepository newProducts() {
+        return new FirestoreProductRepository(firestore(), settings().text(CoreSettings.PRODUCTS_TABLE), ids());
     }
 
     @Override
-    public synchronized ProductRepository products() {
-        if (products == null) {
-            products = new FirestoreProductRepository(firestore(), settings.text(CoreSettings.PRODUCTS_TABLE), ids());
-        }
-        return products;
+    protected OrderRepository newOrders() {
+        return new FirestoreOrderRepository(firestore(), settings().text(CoreSettings.ORDERS_TABLE), ids());
     }
 
     @Override
-    public synchronized OrderRepository orders() {
-        if (orders == null) {
-            orders = new FirestoreOrderRepository(firestore(), settings.text(CoreSettings.ORDERS_TABLE), ids());
-        }
-        return orders;
+    protected ImageRepository newImages() {
+        return new FirestoreImageRepository(firestore(), settings().text(CoreSettings.IMAGES_TABLE));
     }
 
     @Override
-    public synchronized ImageRepository images() {
-        if (images == null) {
-            images = new FirestoreImageRepository(firestore(), settings.text(CoreSettings.IMAGES_TABLE));
-        }
-        return images;
+    protected ObjectStore newObjects() {
+        return new GcsObjectStore(
+                client("storage", GcpSettings.STORAGE_EMULATOR_HOST), settings().text(CoreSettings.IMAGES_BUCKET));
     }
 
     @Override
-    public synchronized ObjectStore objects() {
-        if (objects == null) {
-            objects = new GcsObjectStore(
-                    client("storage", GcpSettings.STORAGE_EMULATOR_HOST), settings.text(CoreSettings.IMAGES_BUCKET));
-        }
-        return objects;
+    protected TopicPublisher newTopics() {
+        return new PubSubTopicPublisher(client("pubsub", GcpSettings.PUBSUB_EMULATOR_HOST), wire(), settings());
     }
 
     @Override
-    public synchronized TopicPublisher topics() {
-        if (topics == null) {
-            topics = new PubSubTopicPublisher(client("pubsub", GcpSettings.PUBSUB_EMULATOR_HOST), wire(), settings);
-        }
-        return topics;
-    }
-
-    @Override
-    public synchronized Secrets secrets() {
-        if (secrets == null) {
-            secrets = new DeployedSecrets(settings, clock);
-        }
-        return secrets;
-    }
-
-    @Override
-    public Telemetry telemetry() {
-        return telemetry;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public synchronized IdGenerator ids() {
-        if (ids == null) {
-            ids = new TimeOrderedIds(clock);
-        }
-        return ids;
+    protected Secrets newSecrets() {
+        return new DeployedSecrets(settings(), clock());
     }
 
     private FirestoreClient firestore() {
@@ -156,18 +91,18 @@ public final class GcpPlatform implements Platform {
             firestore = new FirestoreClient(
                     client("firestore", GcpSettings.FIRESTORE_EMULATOR_HOST),
                     wire().project(),
-                    settings.text(GcpSettings.FIRESTORE_DATABASE));
+                    settings().text(GcpSettings.FIRESTORE_DATABASE));
         }
         return firestore;
     }
 
     private ServiceClient client(String service, Setting emulator) {
-        return wire().client(Endpoint.of(settings, service, emulator.name()));
+        return wire().client(Endpoint.of(settings(), service, emulator.name()));
     }
 
     private Wire wire() {
         if (wire == null) {
-            wire = new Wire(settings, clock);
+            wire = new Wire(settings(), clock());
         }
         return wire;
     }
