@@ -3,19 +3,13 @@ package dev.multicloudfunctions.aws.stock;
 import dev.multicloudfunctions.aws.AwsPlatform;
 import dev.multicloudfunctions.aws.AwsSettings;
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.spring.DefinedFunctions;
-import dev.multicloudfunctions.spring.SpringCatalog;
-import java.util.List;
-import org.springframework.cloud.function.context.FunctionCatalog;
-import org.springframework.cloud.function.json.JsonMapper;
+import dev.multicloudfunctions.spring.StockFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.messaging.converter.MessageConverter;
 
 /**
  * What {@code MAIN_CLASS} names under {@code org.springframework.cloud.function.adapter.aws.FunctionInvoker}. Each Lambda
@@ -25,6 +19,7 @@ import org.springframework.messaging.converter.MessageConverter;
  * and then a request's header chooses what runs. A wrong name fails the start instead.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(StockFunctions.class)
 public class StockConfiguration {
 
     @Bean
@@ -34,21 +29,5 @@ public class StockConfiguration {
         var telemetry = new LambdaTelemetry(System.out, settings, AwsSettings.METRICS_NAMESPACE);
         telemetry.share();
         return new AwsPlatform(settings, telemetry);
-    }
-
-    @Bean
-    Functions functions(Platform platform) {
-        return new Functions(FunctionTable.discover(), platform);
-    }
-
-    @Bean
-    JsonMapper jsonMapper() {
-        return SpringCatalog.jsonMapper();
-    }
-
-    /** @param envelopes the invoker's own converter */
-    @Bean
-    FunctionCatalog functionCatalog(Functions functions, List<MessageConverter> envelopes) {
-        return new DefinedFunctions(functions, SpringCatalog.of(functions, envelopes));
     }
 }

@@ -3,16 +3,14 @@ package dev.multicloudfunctions.azure.stock;
 import dev.multicloudfunctions.azure.AzureHandler;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
-import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.spring.DefinedFunctions;
-import dev.multicloudfunctions.spring.SpringCatalog;
+import dev.multicloudfunctions.spring.StockFunctions;
 import org.springframework.cloud.function.context.FunctionCatalog;
-import org.springframework.cloud.function.json.JsonMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -22,6 +20,7 @@ import org.springframework.context.annotation.Lazy;
  * automatically.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(StockFunctions.class)
 public class StockConfiguration {
 
     @Bean
@@ -31,21 +30,6 @@ public class StockConfiguration {
         var telemetry = new AzureTelemetry(System.out, settings);
         telemetry.share();
         return new AzurePlatform(settings, telemetry);
-    }
-
-    @Bean
-    Functions functions(Platform platform) {
-        return new Functions(FunctionTable.discover(), platform);
-    }
-
-    @Bean
-    JsonMapper jsonMapper() {
-        return SpringCatalog.jsonMapper();
-    }
-
-    @Bean
-    FunctionCatalog functionCatalog(Functions functions) {
-        return new DefinedFunctions(functions, SpringCatalog.of(functions));
     }
 
     @Bean

@@ -1,19 +1,15 @@
 package dev.multicloudfunctions.gcp.stock;
 
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.gcp.GcpPlatform;
 import dev.multicloudfunctions.gcp.telemetry.GcpTelemetry;
 import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.spring.DefinedFunctions;
-import dev.multicloudfunctions.spring.SpringCatalog;
+import dev.multicloudfunctions.spring.StockFunctions;
 import java.util.Map;
-import org.springframework.cloud.function.context.FunctionCatalog;
-import org.springframework.cloud.function.json.JsonMapper;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -28,6 +24,7 @@ import org.springframework.core.env.MapPropertySource;
  * and then a request's header chooses what runs. A wrong name fails the start instead.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(StockFunctions.class)
 public class StockConfiguration implements EnvironmentAware {
 
     @Override
@@ -45,20 +42,5 @@ public class StockConfiguration implements EnvironmentAware {
         var telemetry = new GcpTelemetry(System.out, settings);
         telemetry.share();
         return new GcpPlatform(settings, telemetry);
-    }
-
-    @Bean
-    Functions functions(Platform platform) {
-        return new Functions(FunctionTable.discover(), platform);
-    }
-
-    @Bean
-    JsonMapper jsonMapper() {
-        return SpringCatalog.jsonMapper();
-    }
-
-    @Bean
-    FunctionCatalog functionCatalog(Functions functions) {
-        return new DefinedFunctions(functions, SpringCatalog.of(functions));
     }
 }
