@@ -1,5 +1,8 @@
 package dev.multicloudfunctions.conformance;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +19,22 @@ public final class Score {
         this.platform = platform;
     }
 
-    /** The first two lines of the table. */
-    public static String header() {
-        return "| platform | passed | failed | skipped |\n|---|---|---|---|";
+    /** Prints a table of scores, and keeps it in {@code target/stock-score.md} with what failed under each. */
+    public static void report(Score... scores) throws IOException {
+        var table = new StringBuilder("| platform | passed | failed | skipped |\n|---|---|---|---|");
+        var failures = new StringBuilder();
+        for (Score score : scores) {
+            table.append('\n').append(score.line());
+            if (!score.failures.isEmpty()) {
+                failures.append("\n\nWhat failed under ")
+                        .append(score.platform)
+                        .append(":\n\n- ")
+                        .append(String.join("\n- ", score.failures));
+            }
+        }
+        System.out.println(table);
+        Path target = Files.createDirectories(Path.of("target"));
+        Files.writeString(target.resolve("stock-score.md"), table.append(failures));
     }
 
     /** Counts a case that passed. */

@@ -6,20 +6,16 @@ import dev.multicloudfunctions.aws.stock.StockInvoker;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Score;
 import dev.multicloudfunctions.conformance.http.HttpCorpus;
+import dev.multicloudfunctions.conformance.http.Routed;
 import dev.multicloudfunctions.function.FunctionDefinition;
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,8 +24,6 @@ import org.junit.jupiter.api.Test;
  */
 class StockScoreTest {
 
-    private static final Path REPORT = Path.of("target", "stock-score.md");
-
     @Test
     void bothScoresStandSideBySide() throws IOException {
         Set<Capability> lacking = EnumSet.of(Capability.TOPIC_DELIVERY);
@@ -37,21 +31,13 @@ class StockScoreTest {
         Score stock = HttpCorpus.score("stock `FunctionInvoker`", StockScoreTest::stock, lacking);
         try (Lambda lambda = Lambda.start(InMemoryHandler.class.getName(), Lambda.classPath(), Map.of())) {
             Score ours = HttpCorpus.score("`LambdaHandler`", new LambdaExchange(Gateway.HTTP_API, lambda), lacking);
-            String table = String.join("\n", Score.header(), ours.line(), stock.line());
-            System.out.println(table);
-            Files.writeString(REPORT, table + failures("LambdaHandler", ours) + failures("FunctionInvoker", stock));
+            Score.report(ours, stock);
         }
-    }
-
-    private static String failures(String name, Score score) {
-        return score.failures().isEmpty()
-                ? ""
-                : "\n\nWhat failed under " + name + ":\n\n- " + String.join("\n- ", score.failures());
     }
 
     /** A Lambda for each route; what no route serves is answered by the gateway. */
     private static HttpResponse stock(HttpRequest request) throws IOException {
-        FunctionDefinition function = route(request);
+        FunctionDefinition function = Routed.to(request);
         if (function == null) {
             return gateway(404, "{\"message\":\"Not Found\"}");
         }
@@ -62,30 +48,6 @@ class StockScoreTest {
             return gateway(500, "{\"message\":\"Internal Server Error\"}");
         }
         return Gateway.HTTP_API.response(answer);
-    }
-
-    private static @Nullable FunctionDefinition route(HttpRequest request) {
-        String[] path = request.path().split("/", -1);
-        for (FunctionDefinition each : FunctionTable.discover().definitions()) {
-            if (each.trigger() instanceof Trigger.Http http
-                    && http.methods().contains(request.method())
-                    && matches(http.path().split("/", -1), path)) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private static boolean matches(String[] template, String[] path) {
-        if (template.length != path.length) {
-            return false;
-        }
-        for (int i = 0; i < path.length; i++) {
-            if (template[i].startsWith("{") ? path[i].isEmpty() : !template[i].equals(path[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static HttpResponse gateway(int status, String body) {

@@ -10,7 +10,6 @@ import dev.multicloudfunctions.topic.TopicPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,19 +65,6 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
                     .forEach(message -> arrived.add(message(message)));
         }
         return arrived;
-    }
-
-    private static boolean all(List<byte[]> awaited, List<Message> arrived) {
-        var missing = new ArrayList<>(awaited);
-        for (Message message : arrived) {
-            for (int i = 0; i < missing.size(); i++) {
-                if (Arrays.equals(missing.get(i), message.body())) {
-                    missing.remove(i);
-                    break;
-                }
-            }
-        }
-        return missing.isEmpty();
     }
 
     private static Message message(software.amazon.awssdk.services.sqs.model.Message message) {

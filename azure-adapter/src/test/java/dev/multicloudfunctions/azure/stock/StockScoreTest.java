@@ -13,8 +13,6 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.Test;
  * target/stock-score.md}; it is a report, so nothing here can fail.
  */
 class StockScoreTest {
-
-    private static final Path REPORT = Path.of("target", "stock-score.md");
 
     @Test
     void theScoresStandSideBySide() throws IOException {
@@ -37,18 +33,7 @@ class StockScoreTest {
         Score own = HttpCorpus.score("`AzureHandler`", ours, lacking);
         Score injected = HttpCorpus.score("`AzureHandler` as a bean of the stock injector", bean, lacking);
         Score stock = HttpCorpus.score("stock style", request -> stock(ours, request), lacking);
-        String table = String.join("\n", Score.header(), own.line(), injected.line(), stock.line());
-        System.out.println(table);
-        Files.createDirectories(REPORT.getParent());
-        Files.writeString(
-                REPORT,
-                table + failures("AzureHandler", own) + failures("the bean", injected) + failures("stock", stock));
-    }
-
-    private static String failures(String name, Score score) {
-        return score.failures().isEmpty()
-                ? ""
-                : "\n\nWhat failed under " + name + ":\n\n- " + String.join("\n- ", score.failures());
+        Score.report(own, injected, stock);
     }
 
     /** A route for each function; the host answers what no route serves, and 500 for whatever is thrown. */

@@ -10,7 +10,6 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,18 +53,5 @@ class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
             }
         }
         return arrived;
-    }
-
-    private static boolean all(List<byte[]> awaited, List<Message> arrived) {
-        var missing = new ArrayList<>(awaited);
-        for (Message message : arrived) {
-            for (int i = 0; i < missing.size(); i++) {
-                if (Arrays.equals(missing.get(i), message.body())) {
-                    missing.remove(i);
-                    break;
-                }
-            }
-        }
-        return missing.isEmpty();
     }
 }

@@ -61,8 +61,18 @@ public abstract class ProductFaultsConformance {
     }
 
     /** A repository whose clock may be wrong. */
-    protected final ProductRepository repository(Clock clock) {
+    private ProductRepository repository(Clock clock) {
         return newRepository(proxy.uri(), PATIENT, pauses::add, clock);
+    }
+
+    /** Checks that a clock which is wrong by so much costs one more request, and one only. */
+    protected final void aWrongClockIsCorrectedOnce(Duration by) {
+        ProductRepository wrong = repository(Clock.offset(Clock.systemUTC(), by));
+
+        assertThat(wrong.find("a")).isEmpty();
+        assertThat(wrong.find("b")).isEmpty();
+        assertThat(proxy.operations()).hasSize(3);
+        assertThat(pauses).isEmpty();
     }
 
     /** A repository that calls something else than the store. */

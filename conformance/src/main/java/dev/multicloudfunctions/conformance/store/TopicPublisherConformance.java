@@ -9,6 +9,7 @@ import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -36,6 +37,20 @@ public abstract class TopicPublisherConformance {
      * there, or for as long as the platform may take.
      */
     protected abstract List<Message> arrived(List<byte[]> awaited);
+
+    /** Whether a body equal to each of {@code awaited} is among what arrived. */
+    protected static boolean all(List<byte[]> awaited, List<Message> arrived) {
+        var missing = new ArrayList<>(awaited);
+        for (Message message : arrived) {
+            for (int i = 0; i < missing.size(); i++) {
+                if (Arrays.equals(missing.get(i), message.body())) {
+                    missing.remove(i);
+                    break;
+                }
+            }
+        }
+        return missing.isEmpty();
+    }
 
     /** What the platform makes impossible. */
     protected Set<Capability> lacking() {

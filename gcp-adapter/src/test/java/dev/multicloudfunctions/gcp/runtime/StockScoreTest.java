@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Score;
 import dev.multicloudfunctions.conformance.http.HttpCorpus;
+import dev.multicloudfunctions.conformance.http.Routed;
 import dev.multicloudfunctions.conformance.http.WireExchange;
 import dev.multicloudfunctions.function.FunctionDefinition;
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.gcp.InMemoryFunction;
 import dev.multicloudfunctions.gcp.runtime.Framework.Version;
 import dev.multicloudfunctions.gcp.stock.StockInvoker;
@@ -16,13 +15,10 @@ import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,8 +27,6 @@ import org.junit.jupiter.api.Test;
  * target/stock-score.md}; it is a report, so nothing here can fail.
  */
 class StockScoreTest {
-
-    private static final Path REPORT = Path.of("target", "stock-score.md");
 
     @Test
     void bothScoresStandSideBySide() throws IOException {
@@ -48,21 +42,13 @@ class StockScoreTest {
                 Map.of())) {
             Score ours = HttpCorpus.score(
                     "`CloudFunction`", new WireExchange(framework.address(), Duration.ofSeconds(30)), lacking);
-            String table = String.join("\n", Score.header(), ours.line(), stock.line());
-            System.out.println(table);
-            Files.writeString(REPORT, table + failures("CloudFunction", ours) + failures("FunctionInvoker", stock));
+            Score.report(ours, stock);
         }
-    }
-
-    private static String failures(String name, Score score) {
-        return score.failures().isEmpty()
-                ? ""
-                : "\n\nWhat failed under " + name + ":\n\n- " + String.join("\n- ", score.failures());
     }
 
     /** What the framework answers for the invoker: 500 for whatever it throws. */
     private static HttpResponse stock(HttpRequest request) {
-        FunctionDefinition function = route(request);
+        FunctionDefinition function = Routed.to(request);
         if (function == null) {
             return new HttpResponse(404, HttpHeaders.EMPTY, "Not Found".getBytes(UTF_8));
         }
@@ -71,29 +57,5 @@ class StockScoreTest {
         } catch (Exception failed) {
             return new HttpResponse(500, HttpHeaders.EMPTY, new byte[0]);
         }
-    }
-
-    private static @Nullable FunctionDefinition route(HttpRequest request) {
-        String[] path = request.path().split("/", -1);
-        for (FunctionDefinition each : FunctionTable.discover().definitions()) {
-            if (each.trigger() instanceof Trigger.Http http
-                    && http.methods().contains(request.method())
-                    && matches(http.path().split("/", -1), path)) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private static boolean matches(String[] template, String[] path) {
-        if (template.length != path.length) {
-            return false;
-        }
-        for (int i = 0; i < path.length; i++) {
-            if (template[i].startsWith("{") ? path[i].isEmpty() : !template[i].equals(path[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 }

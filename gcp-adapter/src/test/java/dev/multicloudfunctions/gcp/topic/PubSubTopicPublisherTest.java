@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,19 +166,6 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
         var wire = new Wire(settings, Clock.systemUTC(), policy, millis -> {});
         return new PubSubTopicPublisher(
                 wire.client(Endpoint.of(settings, "pubsub", "PUBSUB_EMULATOR_HOST")), wire, settings);
-    }
-
-    private static boolean all(List<byte[]> awaited, List<Message> arrived) {
-        var missing = new ArrayList<>(awaited);
-        for (Message message : arrived) {
-            for (int i = 0; i < missing.size(); i++) {
-                if (Arrays.equals(missing.get(i), message.body())) {
-                    missing.remove(i);
-                    break;
-                }
-            }
-        }
-        return missing.isEmpty();
     }
 
     private static byte[] bytes(String text) {

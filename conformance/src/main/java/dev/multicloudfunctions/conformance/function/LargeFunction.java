@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.aws.runtime;
+package dev.multicloudfunctions.conformance.function;
 
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionModule;
