@@ -121,7 +121,7 @@ def throughput(process, request, seconds, folder):
 
 
 def measure(options, rows, folder):
-    """The results of all rows: rounds interleave rows, JDKs and caches, cold ones all, warm ones every third."""
+    """The results of all rows: rounds interleave rows, JDKs and caches; three of them, at most, are warm ones."""
     entries = []
     for java in options.java:
         version = java_version(java)
@@ -135,7 +135,7 @@ def measure(options, rows, folder):
     present = [entry for entry in entries if "absent" not in entry.result]
     rounds = [("cold", number, entry) for number in range(options.rounds) for entry in present]
     if options.warm:
-        some = max(1, options.rounds // 3)
+        some = min(3, options.rounds)
         rounds += [("warm", number, entry) for number in range(some) for entry in present if not entry.cache]
     bar = Progress(len(rounds))
     for kind, number, entry in rounds:
