@@ -1,5 +1,9 @@
 package dev.multicloudfunctions.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.net.URLConnection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,6 +31,31 @@ public final class Reply {
     /** The body, empty if there is none. It is not copied. */
     public byte[] body() {
         return body;
+    }
+
+    /**
+     * The members of the body's object that are neither objects nor arrays nor null, as text.
+     *
+     * @throws IOException for any other status than 200, and if the body is no JSON
+     */
+    public Map<String, String> members() throws IOException {
+        if (status != 200) {
+            throw new IOException("status " + status);
+        }
+        var members = new HashMap<String, String>();
+        try (JsonParser json = new JsonFactory().createParser(body)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                String value = json.getValueAsString();
+                if (value != null) {
+                    members.put(name, value);
+                }
+                json.skipChildren();
+            }
+        }
+        return members;
     }
 
     /** The value of a header, whatever its case, the last one if it is repeated; null if it is absent. */

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.wire;
 
+import dev.multicloudfunctions.wire.Renewed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ public record Credentials(
         String accessKeyId,
         String secretAccessKey,
         @Nullable String sessionToken,
-        long expiresAtMillis) {
+        long expiresAtMillis) implements Renewed.Expiring {
 
     /** Says which keys these are, not what they are. */
     @Override

@@ -1,55 +1,39 @@
 package dev.multicloudfunctions.azure.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.Pause;
+import dev.multicloudfunctions.wire.Renewed;
 import dev.multicloudfunctions.wire.Reply;
-import dev.multicloudfunctions.wire.RetryPolicy;
 import dev.multicloudfunctions.wire.Transport;
+import dev.multicloudfunctions.wire.WireClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Tokens for Azure Storage of the app's managed identity, from the endpoint that App Service gives to a process
- * (https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference). They are fetched
- * when first needed, and again from five minutes before their end; while the endpoint then fails, one that is still valid
- * stays in use. Thread-safe.
+ * (https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference).
+ * Thread-safe.
  */
-final class ManagedIdentity {
+final class ManagedIdentity extends Renewed<AccessToken> {
 
     private static final String ENDPOINT = "IDENTITY_ENDPOINT";
     private static final String HEADER = "IDENTITY_HEADER";
-
-    /** As the SDK does. */
-    private static final long RENEWAL_MILLIS = 5 * 60_000;
-
-    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+    private static final String UNANSWERED = "The endpoint of the app's managed identity did not give a token.";
 
     /** A first token may have to be asked for at Entra ID. */
     private static final int READ_TIMEOUT_MILLIS = 5_000;
 
-    private static final int ATTEMPTS = 3;
-
-    private final URI uri;
     private final String[] headers;
-    private final Clock clock;
-    private final Transport transport;
-    private final Pause pause;
-    private @Nullable AccessToken known;
 
     private ManagedIdentity(URI uri, String secret, Clock clock, Transport transport, Pause pause) {
-        this.uri = uri;
+        super(uri, UNANSWERED, READ_TIMEOUT_MILLIS, new WireClock(clock), transport, pause);
         this.headers = new String[] {"X-IDENTITY-HEADER", secret};
-        this.clock = clock;
-        this.transport = transport;
-        this.pause = pause;
     }
 
     /**
@@ -79,80 +63,22 @@ final class ManagedIdentity {
         }
     }
 
-    /**
-     * A token that is valid now.
-     *
-     * @throws FunctionException UNAVAILABLE if the endpoint did not answer, INTERNAL if it refuses
-     */
-    synchronized AccessToken current() {
-        AccessToken before = known;
-        long now = clock.millis();
-        if (before != null && before.expiresAtMillis() - RENEWAL_MILLIS > now) {
-            return before;
-        }
-        try {
-            AccessToken fetched = fetch();
-            known = fetched;
-            return fetched;
-        } catch (FunctionException failure) {
-            if (before != null && before.expiresAtMillis() > now) {
-                return before;
-            }
-            throw failure;
-        }
+    @Override
+    protected String[] headers() {
+        return headers;
     }
 
-    /** The service said that a token has ended: the next call of {@link #current} fetches another. */
-    synchronized void refused(AccessToken refused) {
-        if (refused.equals(known)) {
-            known = null;
+    @Override
+    protected AccessToken read(Reply reply) throws IOException {
+        if (reply.status() == 400 || reply.status() == 403) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "The app's managed identity gets no token for Azure Storage (status " + reply.status()
+                            + "). Check that the app has this identity, and its client id if one is set.");
         }
-    }
-
-    private AccessToken fetch() {
-        IOException last = new IOException("no attempt");
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                if (attempt > 1) {
-                    pause.millis(RetryPolicy.INTERACTIVE.pauseMillis(attempt - 1));
-                }
-                Reply reply = transport.send("GET", uri, headers, null, CONNECT_TIMEOUT_MILLIS, READ_TIMEOUT_MILLIS);
-                if (reply.status() == 200) {
-                    return token(reply.body());
-                }
-                if (reply.status() == 400 || reply.status() == 403) {
-                    throw new FunctionException(
-                            ErrorKind.INTERNAL,
-                            "The app's managed identity gets no token for Azure Storage (status " + reply.status()
-                                    + "). Check that the app has this identity, and its client id if one is set.");
-                }
-                last = new IOException("status " + reply.status());
-            } catch (IOException failure) {
-                last = failure;
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-        }
-        throw new FunctionException(
-                ErrorKind.UNAVAILABLE, "The endpoint of the app's managed identity did not give a token.", last);
-    }
-
-    private static AccessToken token(byte[] body) throws IOException {
-        String text = null;
-        String expiresOn = null;
-        try (JsonParser json = StorageJson.FACTORY.createParser(body)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "access_token" -> text = json.getValueAsString();
-                    case "expires_on" -> expiresOn = json.getValueAsString();
-                    default -> json.skipChildren();
-                }
-            }
-        }
+        Map<String, String> members = reply.members();
+        String text = members.get("access_token");
+        String expiresOn = members.get("expires_on");
         if (text == null || expiresOn == null) {
             throw new IOException("an answer without a token");
         }

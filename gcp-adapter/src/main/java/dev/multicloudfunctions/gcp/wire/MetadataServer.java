@@ -1,7 +1,5 @@
 package dev.multicloudfunctions.gcp.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.wire.RenewedToken.Token;
@@ -15,6 +13,7 @@ import dev.multicloudfunctions.wire.WireClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,34 +53,26 @@ public final class MetadataServer implements RenewedToken.Source {
 
     @Override
     public Token fetch() {
-        byte[] body = get("instance/service-accounts/default/token");
-        String token = null;
-        long seconds = 0;
-        try (JsonParser json = WireJson.FACTORY.createParser(body)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "access_token" -> token = json.getValueAsString();
-                    case "expires_in" -> seconds = json.getValueAsLong();
-                    default -> json.skipChildren();
-                }
+        try {
+            Map<String, String> members =
+                    get("instance/service-accounts/default/token").members();
+            String token = members.get("access_token");
+            if (token == null || token.isEmpty()) {
+                throw new IOException("an answer without a token");
             }
-        } catch (IOException malformed) {
-            throw unreadable(malformed);
+            long seconds = Long.parseLong(members.getOrDefault("expires_in", "0"));
+            return new Token(token, clock.millis() + seconds * 1_000);
+        } catch (IOException | NumberFormatException malformed) {
+            throw new FunctionException(
+                    ErrorKind.UNAVAILABLE, "The metadata server's answer holds no token that can be read.", malformed);
         }
-        if (token == null || token.isEmpty()) {
-            throw unreadable(new IOException("an answer without a token"));
-        }
-        return new Token(token, clock.millis() + seconds * 1_000);
     }
 
     private String text(String path) {
-        return new String(get(path), StandardCharsets.UTF_8).strip();
+        return new String(get(path).body(), StandardCharsets.UTF_8).strip();
     }
 
-    private byte[] get(String path) {
+    private Reply get(String path) {
         URI uri = URI.create(address + path);
         var attempts = new Attempts("metadata.google.internal", NEAR, pause, transport);
         while (true) {
@@ -90,7 +81,7 @@ public final class MetadataServer implements RenewedToken.Source {
                 continue;
             }
             if (reply.status() == 200) {
-                return reply.body();
+                return reply;
             }
             if (reply.status() < 500 && reply.status() != 429) {
                 throw new FunctionException(
@@ -112,10 +103,5 @@ public final class MetadataServer implements RenewedToken.Source {
                             + "GOOGLE_APPLICATION_CREDENTIALS and GOOGLE_CLOUD_PROJECT.",
                     unanswered);
         }
-    }
-
-    private static FunctionException unreadable(IOException cause) {
-        return new FunctionException(
-                ErrorKind.UNAVAILABLE, "The metadata server's answer holds no token that can be read.", cause);
     }
 }
