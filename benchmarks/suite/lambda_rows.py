@@ -3,7 +3,7 @@ import pathlib
 
 import answers
 import events
-from lambda_runtime import Function
+from lambda_runtime import Function, RuntimeApi
 from rows import BARE, BENCHMARK, FLOOR, OURS, PEERS, ROOT, SLIM, Request, Row, jars, package_command, peer_jars
 
 PLATFORM = "Lambda"
@@ -62,7 +62,7 @@ def rows_of(stores, work):
         def start(java, folder, flags):
             environment, more = store(stores, work)
             found = class_path() + jars(PEERS / "bare/target/runtime")
-            return Function(stores.runtime_api, java, handler, found, {**environment, **settings}, [*flags, *more], folder)
+            return Function(RuntimeApi(), java, handler, found, {**environment, **settings}, [*flags, *more], folder)
 
         return Row(PLATFORM, work, who, start, lambda process: exam(work, process, stores), request, package, needs, True, "bare")
 

@@ -22,11 +22,8 @@ class RuntimeApi(http.server.ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Call)
-        self.reset()
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    def reset(self):
         self.events, self.answers, self.ready = queue.Queue(), queue.Queue(), None
+        threading.Thread(target=self.serve_forever, args=[0.05], daemon=True).start()
 
     def handle_error(self, request, client_address):
         pass  # the client was killed, as it should be
@@ -41,6 +38,8 @@ class Call(http.server.BaseHTTPRequestHandler):
         if self.server.ready is None:
             self.server.ready = time.monotonic()
         event = self.server.events.get()
+        if event is None:
+            return
         self.server.given = time.monotonic()
         self.reply(200, event, {
             "Lambda-Runtime-Aws-Request-Id": "8476a536-e9f4-11e8-9739-2dfe598c3fcd",
@@ -74,11 +73,11 @@ class Call(http.server.BaseHTTPRequestHandler):
 
 
 class Function(Process):
-    """One process of the runtime client with a handler and its jars."""
+    """One process of the runtime client with a handler and its jars, and the API that is its alone: what a process still
+    asks for when it is ended must not be taken for a word of the next one."""
 
     def __init__(self, api, java, handler, class_path, environment, flags, folder):
         self.api = api
-        api.reset()
         self.begin = time.monotonic()
         super().__init__(
             [f"{java}/bin/java", *FLAGS, *flags, "-cp", ":".join(class_path), CLIENT, handler],
@@ -89,6 +88,12 @@ class Function(Process):
                 "AWS_LAMBDA_LOG_STREAM_NAME": "stream", "LAMBDA_TASK_ROOT": str(folder), "AWS_REGION": "eu-central-1",
                 "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "localsecret", **environment,
             }, folder)
+
+    def __exit__(self, *_):
+        super().__exit__()
+        self.api.events.put(None)
+        self.api.shutdown()
+        self.api.server_close()
 
     def ask(self, request):
         """The answer to a request or to the bytes of an event, and the seconds from its delivery to the answer."""

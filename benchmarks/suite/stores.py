@@ -6,7 +6,6 @@ import zipfile
 
 from dynamo import Dynamo
 from firestore import start_firestore
-from lambda_runtime import RuntimeApi
 from rows import ROOT
 from tls import start_tls
 
@@ -27,10 +26,6 @@ class Stores:
             process.kill()
             process.wait()
         self.temporary.cleanup()
-
-    @functools.cached_property
-    def runtime_api(self):
-        return RuntimeApi()
 
     @functools.cached_property
     def dynamo(self):

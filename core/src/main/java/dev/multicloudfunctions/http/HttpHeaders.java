@@ -94,6 +94,15 @@ public final class HttpHeaders {
         return fields[2 * index + 1];
     }
 
+    /**
+     * Whether a value before this one has the same name.
+     *
+     * @param index from 0, in the order given
+     */
+    public boolean isRepeated(int index) {
+        return find(fields[2 * index], 0) < 2 * index;
+    }
+
     /** All fields, ordered by name; the values unmodifiable. */
     public Map<String, List<String>> asMap() {
         Map<String, List<String>> known = map;

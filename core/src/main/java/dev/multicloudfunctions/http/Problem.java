@@ -8,7 +8,6 @@ import dev.multicloudfunctions.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Errors as RFC 9457 {@code application/problem+json}: {@code type} ({@code about:blank}), {@code title} (the phrase of
@@ -38,10 +37,8 @@ public final class Problem {
 
     static HttpResponse with(HttpResponse response, String name, String value) {
         var headers = HttpHeaders.builder();
-        for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
-            for (String each : field.getValue()) {
-                headers.add(field.getKey(), each);
-            }
+        for (int i = 0; i < response.headers().size(); i++) {
+            headers.add(response.headers().name(i), response.headers().value(i));
         }
         return new HttpResponse(response.status(), headers.add(name, value).build(), response.body());
     }

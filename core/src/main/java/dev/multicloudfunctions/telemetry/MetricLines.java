@@ -21,6 +21,9 @@ public final class MetricLines {
     /** The line before: most have the same metrics and tags as the next one. */
     private List<Series> last = List.of();
 
+    /** What such a line says of its metrics before their values. */
+    private String description = "";
+
     /** What stands before each value of such a line: names and tags. */
     private String[] labels = {};
 
@@ -34,11 +37,19 @@ public final class MetricLines {
         /**
          * Writes it.
          *
-         * @param json a line of which nothing is there yet; what is written ends with a comma
+         * @param json a line of which nothing is there yet; what is written, with the description, ends with a comma
          * @param now in milliseconds since 1970
+         */
+        void begin(StringBuilder json, long now);
+
+        /**
+         * What stands between the beginning and the values. It is asked once for all lines of the same metrics and tags.
+         *
          * @param series what the line will hold; no two of one metric, no tag with two values
          */
-        void begin(StringBuilder json, long now, List<Series> series);
+        default String describe(List<Series> series) {
+            return "";
+        }
 
         /** Whether what was counted or timed several times may be one figure of one line: a sum, or a list. */
         default boolean joins() {
@@ -78,11 +89,11 @@ public final class MetricLines {
 
         private boolean takes(String metric, String[] tags) {
             boolean full = milliseconds && size == MAX_VALUES;
-            return !full && is(metric, tags);
+            return !full && this.metric.equals(metric) && Arrays.equals(this.tags, tags);
         }
 
-        private boolean is(String metric, String[] tags) {
-            return this.metric.equals(metric) && Arrays.equals(this.tags, tags);
+        private boolean isLike(Series other) {
+            return milliseconds == other.milliseconds && metric.equals(other.metric) && Arrays.equals(tags, other.tags);
         }
 
         private void take(double value) {
@@ -161,11 +172,13 @@ public final class MetricLines {
 
     private String line(long now, List<Series> series) {
         if (!isAsLast(series)) {
+            description = head.describe(series);
             labels = labels(series);
             last = series;
         }
         var json = new StringBuilder(256);
-        head.begin(json, now, series);
+        head.begin(json, now);
+        json.append(description);
         for (int i = 0; i < labels.length; i++) {
             values(json.append(labels[i]), series.get(i));
         }
@@ -177,8 +190,7 @@ public final class MetricLines {
             return false;
         }
         for (int i = 0; i < series.size(); i++) {
-            Series each = series.get(i);
-            if (!last.get(i).is(each.metric, each.tags)) {
+            if (!last.get(i).isLike(series.get(i))) {
                 return false;
             }
         }

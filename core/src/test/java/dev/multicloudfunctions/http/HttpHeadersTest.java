@@ -62,6 +62,15 @@ class HttpHeadersTest {
     }
 
     @Test
+    void ofValuesOfOneFieldAllButTheFirstAreRepeated() {
+        var fields = HttpHeaders.of("Vary", "Accept", "ETag", "1", "vary", "Origin");
+
+        assertThat(fields.isRepeated(0)).isFalse();
+        assertThat(fields.isRepeated(1)).isFalse();
+        assertThat(fields.isRepeated(2)).isTrue();
+    }
+
+    @Test
     void aNullFailsWhereItIsGiven() {
         HttpHeaders.Builder builder = HttpHeaders.builder();
 

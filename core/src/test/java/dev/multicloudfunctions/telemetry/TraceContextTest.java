@@ -45,6 +45,18 @@ class TraceContextTest {
     }
 
     @Test
+    void thePlatformsOwnIdsAreHeldToTheSameRules() {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+
+        assertThat(TraceContext.of(trace, "b7ad6b7169203331", true))
+                .isEqualTo(TraceContext.parse("00-" + trace + "-b7ad6b7169203331-01", null));
+        assertThat(TraceContext.of(trace.substring(1), "b7ad6b7169203331", true))
+                .isNull();
+        assertThat(TraceContext.of(trace, "b7ad6b716920333x", true)).isNull();
+        assertThat(TraceContext.of(trace, "0000000000000000", true)).isNull();
+    }
+
+    @Test
     void anAbsentHeaderIsNoContext() {
         assertThat(TraceContext.parse(null, null)).isNull();
     }

@@ -2,12 +2,12 @@ package dev.multicloudfunctions.aws.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.aws.envelope.Envelope;
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.ReasonPhrase;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +55,15 @@ public final class GatewayResponse {
 
     private void single(HttpResponse response, boolean cookiesApart) {
         json.append(",\"headers\":{");
+        HttpHeaders headers = response.headers();
         boolean first = true;
-        for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
-            boolean cookie = field.getKey().equalsIgnoreCase("Set-Cookie");
-            List<String> values = field.getValue();
-            if (cookie && cookiesApart) {
+        for (int i = 0; i < headers.size(); i++) {
+            boolean cookie = headers.name(i).equalsIgnoreCase("Set-Cookie");
+            if (headers.isRepeated(i) || cookie && cookiesApart) {
                 continue;
             }
-            name(field.getKey(), first);
+            List<String> values = headers.all(headers.name(i));
+            name(headers.name(i), first);
             text(cookie || values.size() == 1 ? values.get(values.size() - 1) : String.join(", ", values));
             first = false;
         }
@@ -71,11 +72,14 @@ public final class GatewayResponse {
 
     private void multiple(HttpResponse response) {
         json.append(",\"multiValueHeaders\":{");
+        HttpHeaders headers = response.headers();
         boolean first = true;
-        for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
-            name(field.getKey(), first);
-            texts(field.getValue());
-            first = false;
+        for (int i = 0; i < headers.size(); i++) {
+            if (!headers.isRepeated(i)) {
+                name(headers.name(i), first);
+                texts(headers.all(headers.name(i)));
+                first = false;
+            }
         }
         json.append('}');
     }

@@ -17,8 +17,13 @@ final class EmbeddedMetricFormat implements MetricLines.Head {
     }
 
     @Override
-    public void begin(StringBuilder json, long now, List<MetricLines.Series> series) {
+    public void begin(StringBuilder json, long now) {
         json.append("{\"_aws\":{\"Timestamp\":").append(now).append(",\"CloudWatchMetrics\":[");
+    }
+
+    @Override
+    public String describe(List<MetricLines.Series> series) {
+        var json = new StringBuilder();
         for (int i = 0; i < series.size(); i++) {
             MetricLines.Series each = series.get(i);
             json.append(i == 0 ? "" : ",").append("{\"Namespace\":");
@@ -31,6 +36,6 @@ final class EmbeddedMetricFormat implements MetricLines.Head {
             MetricLines.text(json.append("]],\"Metrics\":[{\"Name\":"), each.metric());
             json.append(each.milliseconds() ? ",\"Unit\":\"Milliseconds\"}]}" : ",\"Unit\":\"Count\"}]}");
         }
-        json.append("]},");
+        return json.append("]},").toString();
     }
 }

@@ -31,9 +31,8 @@ public final class XRayTrace {
         if (!whole || parent.length() != 16) {
             return null;
         }
-        String sampled = "1".equals(part(header, "Sampled=")) ? "01" : "00";
-        return TraceContext.parse(
-                "00-" + root.substring(2, 10) + root.substring(11) + '-' + parent + '-' + sampled, null);
+        String trace = root.substring(2, 10).concat(root.substring(11));
+        return TraceContext.of(trace, parent, "1".equals(part(header, "Sampled=")));
     }
 
     /** The root of a header, by which X-Ray and Logs Insights find a trace; empty if there is none. */

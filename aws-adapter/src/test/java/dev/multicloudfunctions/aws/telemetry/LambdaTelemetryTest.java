@@ -30,6 +30,21 @@ class LambdaTelemetryTest {
         assertThat(directive(Map.of()).path("Namespace").asText()).isEqualTo("MulticloudFunctions");
     }
 
+    @Test
+    void aLineDescribesItsOwnMetricsWhateverTheOneBeforeHeld() throws IOException {
+        var telemetry = new LambdaTelemetry(out, Settings.of(Map.of()), AwsSettings.METRICS_NAMESPACE);
+        telemetry.count("pages", 1, "function", "hello");
+        telemetry.flush();
+        out.reset();
+        telemetry.time("pages", 2_000_000, "function", "hello");
+        telemetry.flush();
+
+        JsonNode line = new ObjectMapper().readTree(out.toString(UTF_8));
+        assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics").toString())
+                .isEqualTo("[{\"Name\":\"pages\",\"Unit\":\"Milliseconds\"}]");
+        assertThat(line.path("pages").path(0).asDouble()).isEqualTo(2);
+    }
+
     private JsonNode directive(Map<String, String> environment) throws IOException {
         var telemetry = new LambdaTelemetry(out, Settings.of(environment), AwsSettings.METRICS_NAMESPACE);
         telemetry.count("invocations", 1, "function", "hello", "outcome", "ok");

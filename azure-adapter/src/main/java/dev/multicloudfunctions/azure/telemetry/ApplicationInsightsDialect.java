@@ -6,7 +6,6 @@ import dev.multicloudfunctions.telemetry.MetricLines;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Lines as people query them in Application Insights, {@code traces | extend line = parse_json(message)}: levels have the
@@ -49,7 +48,7 @@ final class ApplicationInsightsDialect implements LineLog.Dialect, MetricLines.H
     }
 
     @Override
-    public void begin(StringBuilder json, long now, List<MetricLines.Series> series) {
+    public void begin(StringBuilder json, long now) {
         json.append("{\"timestamp\":\"")
                 .append(Instant.ofEpochMilli(now))
                 .append("\",\"level\":\"Information\",\"message\":\"Metrics\",");

@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.gcp.telemetry;
 
 import dev.multicloudfunctions.telemetry.MetricLines;
-import java.util.List;
 
 /**
  * Lines from which log-based metrics take their figures (https://cloud.google.com/logging/docs/logs-based-metrics): a
@@ -11,7 +10,7 @@ import java.util.List;
 final class LogBasedMetrics implements MetricLines.Head {
 
     @Override
-    public void begin(StringBuilder json, long now, List<MetricLines.Series> series) {
+    public void begin(StringBuilder json, long now) {
         json.append("{\"severity\":\"INFO\",\"message\":\"Metrics\",");
     }
 
