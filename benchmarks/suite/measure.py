@@ -10,7 +10,7 @@ import sys
 import packages
 from processes import Failed, java_version, major
 
-FEWER = {"getProduct": 10, "getProduct TLS": 10, "createProduct": 20, "orders": 40}
+FEWER = {"getProduct": 20, "getProduct TLS": 20, "createProduct": 60, "orders": 120}
 """Works whose calls take so long that a part of them has to do."""
 
 
@@ -90,11 +90,10 @@ class Entry:
                 self.result[name].append(round(value, 4))
 
     def warm(self, calls, seconds, folder):
-        """What a call costs and takes in a process that has answered many before; then what it bears."""
+        """What a call costs and takes in a process that has answered three times as many before; then what it bears."""
         calls = max(1, calls // FEWER.get(self.row.work, 1))
         with self.row.start(self.java, folder, []) as process:
-            # Where both compilers of the JVM are at work, it takes longer until they are done.
-            for _ in range((10 if process.port else 3) * calls):
+            for _ in range(3 * calls):
                 process.ask(self.row.request())
             before = process.cpu()
             times = sorted(process.ask(self.row.request())[1] for _ in range(calls))
