@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.conformance.function;
+package dev.multicloudfunctions.aws.runtime;
 
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionModule;
