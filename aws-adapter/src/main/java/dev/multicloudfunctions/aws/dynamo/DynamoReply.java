@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.dynamo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.aws.wire.WireJson;
+import dev.multicloudfunctions.store.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record DynamoReply(
         boolean conditionFailed,
-        @Nullable DynamoItem item,
-        List<DynamoItem> items,
-        @Nullable DynamoItem lastKey,
+        @Nullable Fields item,
+        List<Fields> items,
+        @Nullable Fields lastKey,
         boolean repeated) {
 
     static DynamoReply parse(byte[] body, boolean conditionFailed, boolean repeated) throws IOException {
-        DynamoItem item = null;
-        DynamoItem lastKey = null;
-        List<DynamoItem> items = List.of();
+        Fields item = null;
+        Fields lastKey = null;
+        List<Fields> items = List.of();
         try (JsonParser json = WireJson.FACTORY.createParser(body)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("an answer that is no object");
@@ -36,8 +37,8 @@ public record DynamoReply(
                 String name = json.currentName();
                 json.nextToken();
                 switch (name) {
-                    case "Item", "Attributes" -> item = DynamoItem.read(json);
-                    case "LastEvaluatedKey" -> lastKey = DynamoItem.read(json);
+                    case "Item", "Attributes" -> item = AttributeJson.read(json);
+                    case "LastEvaluatedKey" -> lastKey = AttributeJson.read(json);
                     case "Items" -> items = list(json);
                     default -> json.skipChildren();
                 }
@@ -55,10 +56,10 @@ public record DynamoReply(
         return conditionFailed && repeated && item != null && value.equals(item.find(attribute));
     }
 
-    private static List<DynamoItem> list(JsonParser json) throws IOException {
-        var items = new ArrayList<DynamoItem>();
+    private static List<Fields> list(JsonParser json) throws IOException {
+        var items = new ArrayList<Fields>();
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            items.add(DynamoItem.read(json));
+            items.add(AttributeJson.read(json));
         }
         return items;
     }

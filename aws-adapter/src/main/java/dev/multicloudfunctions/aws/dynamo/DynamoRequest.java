@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws.dynamo;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.multicloudfunctions.aws.wire.WireJson;
+import dev.multicloudfunctions.store.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,10 +50,10 @@ public final class DynamoRequest {
     }
 
     /** A member of attributes: an item, a key, values of an expression. */
-    public DynamoRequest with(String member, DynamoItem value) {
+    public DynamoRequest with(String member, Fields value) {
         try {
             json.writeFieldName(member);
-            value.write(json);
+            AttributeJson.write(json, value);
             return this;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

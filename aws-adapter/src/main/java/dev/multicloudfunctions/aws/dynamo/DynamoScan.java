@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.aws.dynamo;
 
 import dev.multicloudfunctions.page.Slice;
+import dev.multicloudfunctions.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,13 @@ public final class DynamoScan {
      * @param hidden the key of an item to leave out, or null
      * @param after {@code next} of the slice before, or null to begin
      */
-    public Slice<DynamoItem> slice(int limit, @Nullable String hidden, @Nullable String after) {
-        var found = new ArrayList<DynamoItem>(limit + 1);
+    public Slice<Fields> slice(int limit, @Nullable String hidden, @Nullable String after) {
+        var found = new ArrayList<Fields>(limit + 1);
         String from = after;
         do {
             // One more than asked for tells whether the list goes on.
             DynamoReply reply = dynamo.send(request(limit + 1 - found.size(), from));
-            for (DynamoItem item : reply.items()) {
+            for (Fields item : reply.items()) {
                 if (!item.text(key).equals(hidden)) {
                     found.add(item);
                 }
@@ -49,13 +50,13 @@ public final class DynamoScan {
         if (found.size() <= limit) {
             return new Slice<>(found, null);
         }
-        List<DynamoItem> slice = found.subList(0, limit);
+        List<Fields> slice = found.subList(0, limit);
         return new Slice<>(slice, slice.get(limit - 1).text(key));
     }
 
     private DynamoRequest request(int limit, @Nullable String from) {
         DynamoRequest request =
                 new DynamoRequest("Scan", table).with("Limit", limit).consistent();
-        return from == null ? request : request.with("ExclusiveStartKey", new DynamoItem().text(key, from));
+        return from == null ? request : request.with("ExclusiveStartKey", new Fields().text(key, from));
     }
 }

@@ -1,14 +1,14 @@
 package dev.multicloudfunctions.aws.image;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
-import dev.multicloudfunctions.aws.dynamo.DynamoItem;
 import dev.multicloudfunctions.aws.dynamo.DynamoKeys;
 import dev.multicloudfunctions.aws.dynamo.DynamoRequest;
 import dev.multicloudfunctions.aws.dynamo.DynamoScan;
 import dev.multicloudfunctions.image.ImageMetadata;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.page.Slice;
-import java.time.Instant;
+import dev.multicloudfunctions.store.Fields;
+import dev.multicloudfunctions.store.ImageFields;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -32,41 +32,17 @@ public final class DynamoImageRepository implements ImageRepository {
 
     @Override
     public void save(ImageMetadata image) {
-        var item = new DynamoItem()
-                .text(KEY, DynamoKeys.checked(image.key(), KEY))
-                .text("source", image.source())
-                .text("contentType", image.contentType())
-                .number("width", image.width())
-                .number("height", image.height())
-                .number("size", image.size())
-                .number("sourceWidth", image.sourceWidth())
-                .number("sourceHeight", image.sourceHeight())
-                .number("sourceSize", image.sourceSize())
-                .number("createdAt", image.createdAt().toEpochMilli());
+        Fields item = ImageFields.of(image).text(KEY, DynamoKeys.checked(image.key(), KEY));
         dynamo.send(new DynamoRequest("PutItem", table).with("Item", item));
     }
 
     @Override
     public Slice<ImageMetadata> list(int limit, @Nullable String after) {
-        Slice<DynamoItem> slice = scan.slice(limit, null, after);
+        Slice<Fields> slice = scan.slice(limit, null, after);
         var images = new ArrayList<ImageMetadata>(slice.items().size());
-        for (DynamoItem item : slice.items()) {
-            images.add(image(item));
+        for (Fields item : slice.items()) {
+            images.add(ImageFields.image(item.text(KEY), item));
         }
         return new Slice<>(images, slice.next());
-    }
-
-    private static ImageMetadata image(DynamoItem item) {
-        return new ImageMetadata(
-                item.text(KEY),
-                item.text("source"),
-                item.text("contentType"),
-                Math.toIntExact(item.number("width")),
-                Math.toIntExact(item.number("height")),
-                item.number("size"),
-                Math.toIntExact(item.number("sourceWidth")),
-                Math.toIntExact(item.number("sourceHeight")),
-                item.number("sourceSize"),
-                Instant.ofEpochMilli(item.number("createdAt")));
     }
 }

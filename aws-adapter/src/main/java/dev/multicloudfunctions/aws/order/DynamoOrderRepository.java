@@ -1,13 +1,14 @@
 package dev.multicloudfunctions.aws.order;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
-import dev.multicloudfunctions.aws.dynamo.DynamoItem;
 import dev.multicloudfunctions.aws.dynamo.DynamoKeys;
 import dev.multicloudfunctions.aws.dynamo.DynamoReply;
 import dev.multicloudfunctions.aws.dynamo.DynamoRequest;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.order.ProcessedOrder;
+import dev.multicloudfunctions.store.Fields;
+import dev.multicloudfunctions.store.OrderFields;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public final class DynamoOrderRepository implements OrderRepository {
 
+    private static final String ID = "orderId";
     private static final String WRITE_ID = "writeId";
 
     private final DynamoClient dynamo;
@@ -39,11 +41,11 @@ public final class DynamoOrderRepository implements OrderRepository {
         if (!DynamoKeys.possible(orderId)) {
             return Optional.empty();
         }
-        DynamoItem item = dynamo.send(new DynamoRequest("GetItem", table)
-                        .with("Key", new DynamoItem().text(OrderItems.ID, orderId))
+        Fields item = dynamo.send(new DynamoRequest("GetItem", table)
+                        .with("Key", new Fields().text(ID, orderId))
                         .consistent())
                 .item();
-        return item == null ? Optional.empty() : Optional.of(OrderItems.order(item));
+        return item == null ? Optional.empty() : Optional.of(OrderFields.order(item.text(ID), item));
     }
 
     @Override
@@ -51,7 +53,7 @@ public final class DynamoOrderRepository implements OrderRepository {
         DynamoKeys.checked(order.orderId(), "orderId");
         String writeId = writeIds.next();
         DynamoReply reply = dynamo.send(new DynamoRequest("PutItem", table)
-                .with("Item", OrderItems.item(order).text(WRITE_ID, writeId))
+                .with("Item", OrderFields.of(order).text(ID, order.orderId()).text(WRITE_ID, writeId))
                 .onlyIf("attribute_not_exists(orderId)"));
         return !reply.conditionFailed() || reply.ownWork(WRITE_ID, writeId);
     }

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.aws.product;
 
-import dev.multicloudfunctions.aws.dynamo.DynamoItem;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.store.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ record AgeCursor(
     }
 
     /** The same shard, after the product that a query ended with. */
-    AgeCursor after(DynamoItem key) {
+    AgeCursor after(Fields key) {
         return new AgeCursor(emptyFrom, day, shard, key.number("createdAt"), key.text(ProductItems.ID));
     }
 
@@ -46,11 +46,11 @@ record AgeCursor(
 
     /** The key to go on after, as DynamoDB wants it; null at the beginning of a shard. */
     @Nullable
-    DynamoItem startKey() {
+    Fields startKey() {
         if (createdAt == null) {
             return null;
         }
-        return new DynamoItem()
+        return new Fields()
                 .text(ProductItems.ID, id)
                 .text("creationDay", partition())
                 .number("createdAt", createdAt);

@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.aws.product;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
-import dev.multicloudfunctions.aws.dynamo.DynamoItem;
 import dev.multicloudfunctions.aws.dynamo.DynamoKeys;
 import dev.multicloudfunctions.aws.dynamo.DynamoReply;
 import dev.multicloudfunctions.aws.dynamo.DynamoRequest;
@@ -12,6 +11,8 @@ import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.page.Slice;
 import dev.multicloudfunctions.product.Product;
 import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.store.Fields;
+import dev.multicloudfunctions.store.ProductFields;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class DynamoProductRepository implements ProductRepository {
         if (!possible(id)) {
             return Optional.empty();
         }
-        DynamoItem item = dynamo.send(
+        Fields item = dynamo.send(
                         new DynamoRequest("GetItem", table).with("Key", key(id)).consistent())
                 .item();
         return item == null ? Optional.empty() : Optional.of(ProductItems.product(item));
@@ -68,7 +69,7 @@ public final class DynamoProductRepository implements ProductRepository {
         DynamoReply reply = dynamo.send(new DynamoRequest("PutItem", table)
                 .with("Item", ProductItems.item(product, writeId))
                 .onlyIf("attribute_not_exists(id)"));
-        if (reply.conditionFailed() && !reply.ownWork(ProductItems.WRITE_ID, writeId)) {
+        if (reply.conditionFailed() && !reply.ownWork(ProductFields.WRITE_ID, writeId)) {
             throw new FunctionException(ErrorKind.CONFLICT, "A product of this id exists.");
         }
     }
@@ -82,8 +83,8 @@ public final class DynamoProductRepository implements ProductRepository {
         DynamoReply reply = dynamo.send(new DynamoRequest("PutItem", table)
                 .with("Item", ProductItems.item(product, writeId))
                 .onlyIf("version = :expected")
-                .with("ExpressionAttributeValues", new DynamoItem().number(":expected", expectedVersion)));
-        if (reply.conditionFailed() && !reply.ownWork(ProductItems.WRITE_ID, writeId)) {
+                .with("ExpressionAttributeValues", new Fields().number(":expected", expectedVersion)));
+        if (reply.conditionFailed() && !reply.ownWork(ProductFields.WRITE_ID, writeId)) {
             throw reply.item() == null ? missing() : changed();
         }
     }
@@ -102,7 +103,7 @@ public final class DynamoProductRepository implements ProductRepository {
             request.onlyIf("attribute_exists(id)");
         } else {
             request.onlyIf("version = :expected")
-                    .with("ExpressionAttributeValues", new DynamoItem().number(":expected", expectedVersion));
+                    .with("ExpressionAttributeValues", new Fields().number(":expected", expectedVersion));
         }
         DynamoReply reply = dynamo.send(request);
         if (reply.item() != null) {
@@ -113,9 +114,9 @@ public final class DynamoProductRepository implements ProductRepository {
 
     @Override
     public Slice<Product> list(int limit, @Nullable String after) {
-        Slice<DynamoItem> slice = scan.slice(limit, OldestDay.ID, after);
+        Slice<Fields> slice = scan.slice(limit, OldestDay.ID, after);
         var products = new ArrayList<Product>(slice.items().size());
-        for (DynamoItem item : slice.items()) {
+        for (Fields item : slice.items()) {
             products.add(ProductItems.product(item));
         }
         return new Slice<>(products, slice.next());
@@ -130,8 +131,8 @@ public final class DynamoProductRepository implements ProductRepository {
         return DynamoKeys.possible(id) && id.charAt(0) != '#';
     }
 
-    private static DynamoItem key(String id) {
-        return new DynamoItem().text(ProductItems.ID, id);
+    private static Fields key(String id) {
+        return new Fields().text(ProductItems.ID, id);
     }
 
     private static FunctionException missing() {

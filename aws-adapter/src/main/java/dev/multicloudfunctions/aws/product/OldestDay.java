@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.aws.product;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
-import dev.multicloudfunctions.aws.dynamo.DynamoItem;
 import dev.multicloudfunctions.aws.dynamo.DynamoReply;
 import dev.multicloudfunctions.aws.dynamo.DynamoRequest;
+import dev.multicloudfunctions.store.Fields;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class OldestDay {
     /** The oldest day that may have products; null if there never was one. */
     @Nullable
     Long read() {
-        DynamoItem marker = dynamo.send(
+        Fields marker = dynamo.send(
                         new DynamoRequest("GetItem", table).with("Key", key()).consistent())
                 .item();
         return marker == null ? null : marker.number(DAY);
@@ -52,7 +52,7 @@ final class OldestDay {
         if (recent && day >= coveredFrom) {
             return;
         }
-        var values = new DynamoItem().number(":day", day).number(":now", clock.millis());
+        var values = new Fields().number(":day", day).number(":now", clock.millis());
         boolean included = !update(
                 "SET oldestDay = :day, touchedAt = :now",
                 "attribute_not_exists(oldestDay) OR oldestDay > :day",
@@ -73,7 +73,7 @@ final class OldestDay {
     void raise(long start, long day) {
         long highest = Math.min(day, today() - 2);
         if (highest > start) {
-            var values = new DynamoItem()
+            var values = new Fields()
                     .number(":start", start)
                     .number(":day", highest)
                     .number(":rested", clock.millis() - REST_MILLIS);
@@ -82,7 +82,7 @@ final class OldestDay {
     }
 
     /** Whether the condition failed. */
-    private boolean update(String expression, String condition, DynamoItem values) {
+    private boolean update(String expression, String condition, Fields values) {
         DynamoReply reply = dynamo.send(new DynamoRequest("UpdateItem", table)
                 .with("Key", key())
                 .with("UpdateExpression", expression)
@@ -95,7 +95,7 @@ final class OldestDay {
         return CreationDay.of(clock.millis());
     }
 
-    private static DynamoItem key() {
-        return new DynamoItem().text(ProductItems.ID, ID);
+    private static Fields key() {
+        return new Fields().text(ProductItems.ID, ID);
     }
 }

@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.aws.product;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
-import dev.multicloudfunctions.aws.dynamo.DynamoItem;
 import dev.multicloudfunctions.aws.dynamo.DynamoReply;
 import dev.multicloudfunctions.aws.dynamo.DynamoRequest;
 import dev.multicloudfunctions.page.Slice;
+import dev.multicloudfunctions.store.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ProductAgeIndex {
         AgeCursor at = begin;
         for (int queries = 0; at.day() <= lastDay && ids.size() < limit && queries < MAX_QUERIES; queries++) {
             DynamoReply reply = dynamo.send(query(at, end, limit - ids.size()));
-            for (DynamoItem item : reply.items()) {
+            for (Fields item : reply.items()) {
                 ids.add(item.text(ProductItems.ID));
             }
             if (!reply.items().isEmpty() && at.emptyFrom() != null) {
@@ -68,9 +68,9 @@ final class ProductAgeIndex {
                 .with("KeyConditionExpression", "creationDay = :day AND createdAt < :end")
                 .with(
                         "ExpressionAttributeValues",
-                        new DynamoItem().text(":day", at.partition()).number(":end", end))
+                        new Fields().text(":day", at.partition()).number(":end", end))
                 .with("Limit", limit);
-        DynamoItem startKey = at.startKey();
+        Fields startKey = at.startKey();
         return startKey == null ? request : request.with("ExclusiveStartKey", startKey);
     }
 

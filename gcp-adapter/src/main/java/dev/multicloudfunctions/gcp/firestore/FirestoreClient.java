@@ -8,6 +8,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.wire.Answer;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.gcp.wire.WireJson;
+import dev.multicloudfunctions.store.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ public final class FirestoreClient {
             json.writeObjectFieldStart("update");
             json.writeStringField("name", name(collection, key));
             json.writeFieldName("fields");
-            fields.write(json);
+            FieldJson.write(json, fields);
             json.writeEndObject();
             precondition.write(json);
             json.writeEndObject();

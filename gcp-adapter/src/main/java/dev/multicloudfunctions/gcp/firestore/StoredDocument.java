@@ -2,6 +2,7 @@ package dev.multicloudfunctions.gcp.firestore;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.store.Fields;
 import java.io.IOException;
 
 /**
@@ -22,7 +23,7 @@ public record StoredDocument(String key, Fields fields, String updateTime) {
             json.nextToken();
             switch (member) {
                 case "name" -> name = json.getText();
-                case "fields" -> fields = Fields.read(json);
+                case "fields" -> fields = FieldJson.read(json);
                 case "updateTime" -> updateTime = json.getText();
                 default -> json.skipChildren();
             }

@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.gcp.image;
 
 import dev.multicloudfunctions.gcp.firestore.DocumentId;
-import dev.multicloudfunctions.gcp.firestore.Fields;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.firestore.Precondition;
 import dev.multicloudfunctions.gcp.firestore.StoredDocument;
@@ -9,7 +8,7 @@ import dev.multicloudfunctions.gcp.firestore.Walk;
 import dev.multicloudfunctions.image.ImageMetadata;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.page.Slice;
-import java.time.Instant;
+import dev.multicloudfunctions.store.ImageFields;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +27,7 @@ public final class FirestoreImageRepository implements ImageRepository {
 
     @Override
     public void save(ImageMetadata image) {
-        var fields = new Fields()
-                .text("source", image.source())
-                .text("contentType", image.contentType())
-                .number("width", image.width())
-                .number("height", image.height())
-                .number("size", image.size())
-                .number("sourceWidth", image.sourceWidth())
-                .number("sourceHeight", image.sourceHeight())
-                .number("sourceSize", image.sourceSize())
-                .number("createdAt", image.createdAt().toEpochMilli());
-        firestore.put(collection, DocumentId.checked(image.key(), "key"), fields, Precondition.NONE);
+        firestore.put(collection, DocumentId.checked(image.key(), "key"), ImageFields.of(image), Precondition.NONE);
     }
 
     @Override
@@ -46,23 +35,8 @@ public final class FirestoreImageRepository implements ImageRepository {
         Slice<StoredDocument> slice = walk.slice(limit, after);
         var images = new ArrayList<ImageMetadata>(slice.items().size());
         for (StoredDocument document : slice.items()) {
-            images.add(image(document));
+            images.add(ImageFields.image(document.key(), document.fields()));
         }
         return new Slice<>(images, slice.next());
-    }
-
-    private static ImageMetadata image(StoredDocument document) {
-        Fields fields = document.fields();
-        return new ImageMetadata(
-                document.key(),
-                fields.text("source"),
-                fields.text("contentType"),
-                Math.toIntExact(fields.number("width")),
-                Math.toIntExact(fields.number("height")),
-                fields.number("size"),
-                Math.toIntExact(fields.number("sourceWidth")),
-                Math.toIntExact(fields.number("sourceHeight")),
-                fields.number("sourceSize"),
-                Instant.ofEpochMilli(fields.number("createdAt")));
     }
 }

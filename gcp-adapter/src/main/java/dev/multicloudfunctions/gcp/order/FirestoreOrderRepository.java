@@ -8,6 +8,7 @@ import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.Written;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.order.ProcessedOrder;
+import dev.multicloudfunctions.store.OrderFields;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public final class FirestoreOrderRepository implements OrderRepository {
     @Override
     public Optional<ProcessedOrder> find(String orderId) {
         StoredDocument document = DocumentId.possible(orderId) ? firestore.find(collection, orderId) : null;
-        return document == null ? Optional.empty() : Optional.of(OrderFields.order(document));
+        return document == null ? Optional.empty() : Optional.of(OrderFields.order(document.key(), document.fields()));
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class FirestoreOrderRepository implements OrderRepository {
         DocumentId.checked(order.orderId(), "orderId");
         String writeId = writeIds.next();
         Written written = firestore.put(
-                collection, order.orderId(), OrderFields.fields(order).text(WRITE_ID, writeId), Precondition.ABSENT);
+                collection, order.orderId(), OrderFields.of(order).text(WRITE_ID, writeId), Precondition.ABSENT);
         return written.done() || written.repeated() && isStored(order.orderId(), writeId);
     }
 

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.gcp.firestore.Query;
 import dev.multicloudfunctions.gcp.firestore.Query.Place;
 import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.page.Slice;
+import dev.multicloudfunctions.store.ProductFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.multicloudfunctions.gcp.firestore.Written;
 import dev.multicloudfunctions.page.Slice;
 import dev.multicloudfunctions.product.Product;
 import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.store.ProductFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -51,7 +52,9 @@ public final class FirestoreProductRepository implements ProductRepository {
     @Override
     public Optional<Product> find(String id) {
         StoredDocument document = DocumentId.possible(id) ? firestore.find(collection, id) : null;
-        return document == null ? Optional.empty() : Optional.of(ProductFields.product(document));
+        return document == null
+                ? Optional.empty()
+                : Optional.of(ProductFields.product(document.key(), document.fields()));
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class FirestoreProductRepository implements ProductRepository {
         DocumentId.checked(product.id(), "id");
         String writeId = writeIds.next();
         Written written =
-                firestore.put(collection, product.id(), ProductFields.fields(product, writeId), Precondition.ABSENT);
+                firestore.put(collection, product.id(), ProductFields.of(product, writeId), Precondition.ABSENT);
         if (!written.done() && !(written.repeated() && isStored(product.id(), writeId))) {
             throw new FunctionException(ErrorKind.CONFLICT, "A product of this id exists.");
         }
@@ -81,8 +84,8 @@ public final class FirestoreProductRepository implements ProductRepository {
                 return;
             }
             checkVersion(stored, expectedVersion);
-            Written written = firestore.put(
-                    collection, id, ProductFields.fields(product, writeId), Precondition.unchanged(stored));
+            Written written =
+                    firestore.put(collection, id, ProductFields.of(product, writeId), Precondition.unchanged(stored));
             if (written.done()) {
                 return;
             }
@@ -124,7 +127,7 @@ public final class FirestoreProductRepository implements ProductRepository {
         Slice<StoredDocument> slice = walk.slice(limit, after);
         var products = new ArrayList<Product>(slice.items().size());
         for (StoredDocument document : slice.items()) {
-            products.add(ProductFields.product(document));
+            products.add(ProductFields.product(document.key(), document.fields()));
         }
         return new Slice<>(products, slice.next());
     }
