@@ -7,21 +7,14 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.setting.CoreSettings;
-import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the application of a process: once at its start, and again after it was restored from a snapshot. */
 final class Startup {
 
-    static final String DEFINITION = "SPRING_CLOUD_FUNCTION_DEFINITION";
     private static final String MAIN_CLASS = "MAIN_CLASS";
-
-    /** Checked together, so that one message names all faults. */
-    private static final List<Setting> SETTINGS = settings();
 
     private final Settings settings;
     private final LambdaTelemetry telemetry;
@@ -33,10 +26,9 @@ final class Startup {
         this.source = source;
     }
 
-    /** What metrics call this Lambda: its definition, or {@code api} if it serves all HTTP functions. */
+    /** What metrics call this process. */
     String name() {
-        String definition = settings.find(DEFINITION);
-        return definition == null ? "api" : definition;
+        return Selection.name(settings);
     }
 
     /**
@@ -47,8 +39,8 @@ final class Startup {
      */
     Application application() {
         Platform platform = platform();
-        Selection selection = Selection.of(settings.find(DEFINITION), table(platform), platform);
-        settings.check(platform.name(), selection.parts(), SETTINGS);
+        Selection selection = Selection.of(settings.find(Selection.SETTING), table(platform), platform);
+        settings.check(platform.name(), selection.parts(), CoreSettings.and(AwsSettings.ALL));
         FunctionDefinition function = selection.function();
         if (function != null) {
             var unused = selection.functions().get(function.name());
@@ -69,12 +61,6 @@ final class Startup {
                     "org.springframework.cloud:spring-cloud-function-context",
                     missing);
         }
-    }
-
-    private static List<Setting> settings() {
-        var settings = new ArrayList<Setting>(CoreSettings.ALL);
-        settings.addAll(AwsSettings.ALL);
-        return settings;
     }
 
     private Platform platform() {

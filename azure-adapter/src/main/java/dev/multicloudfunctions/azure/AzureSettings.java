@@ -97,11 +97,9 @@ public final class AzureSettings {
      * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
      */
     public static void check(Settings settings, Collection<FunctionDefinition> functions) {
-        var table = new ArrayList<Setting>(CoreSettings.ALL);
-        table.addAll(ALL);
         var faults = new ArrayList<Fault>();
         try {
-            settings.check("azure", functions, table);
+            settings.check("azure", functions, CoreSettings.and(ALL));
         } catch (FunctionException found) {
             faults.addAll(found.faults());
         }

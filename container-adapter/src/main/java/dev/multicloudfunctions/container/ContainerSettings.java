@@ -10,7 +10,6 @@ import dev.multicloudfunctions.setting.SettingType.Whole;
 import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The settings of this adapter's storage and queue. */
 public final class ContainerSettings {
@@ -88,8 +87,7 @@ public final class ContainerSettings {
             SERVICE_NAME);
 
     /** These and core's, so that one message names the faults of both. */
-    static final List<Setting> CHECKED =
-            Stream.concat(CoreSettings.ALL.stream(), ALL.stream()).toList();
+    static final List<Setting> CHECKED = CoreSettings.and(ALL);
 
     private ContainerSettings() {}
 

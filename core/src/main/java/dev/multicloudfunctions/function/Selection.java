@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Selection(Functions functions, @Nullable FunctionDefinition function, List<FunctionDefinition> parts) {
 
+    /** What selects: a name, or names composed by {@code |}; absent for all HTTP functions. */
+    public static final String SETTING = "SPRING_CLOUD_FUNCTION_DEFINITION";
+
+    /** What metrics call the process: its definition, or {@code api} if it serves all HTTP functions. */
+    public static String name(Settings settings) {
+        String definition = settings.find(SETTING);
+        return definition == null ? "api" : definition;
+    }
+
     /**
-     * Selects by {@code SPRING_CLOUD_FUNCTION_DEFINITION}.
+     * Selects by {@link #SETTING}.
      *
      * @param definition its value: a name, names composed by {@code |}, or null for all HTTP functions
      * @throws IllegalArgumentException for a wrong name, listing the valid ones, and for types that do not fit

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.setting.SettingType.Choice;
 import dev.multicloudfunctions.setting.SettingType.Secret;
 import dev.multicloudfunctions.setting.SettingType.Text;
 import dev.multicloudfunctions.setting.SettingType.Whole;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The settings that mean the same on every platform; {@code docs/settings.md} is made from them. */
@@ -80,6 +81,13 @@ public final class CoreSettings {
             LOG_LEVEL);
 
     private CoreSettings() {}
+
+    /** These and an adapter's, to be checked together, so that one message names all faults. */
+    public static List<Setting> and(List<Setting> own) {
+        var all = new ArrayList<Setting>(ALL);
+        all.addAll(own);
+        return all;
+    }
 
     /** The name of something that a deployment creates; the container adapter has its own, so needs no name. */
     private static Setting resource(String name, String meaning, Access... neededFor) {

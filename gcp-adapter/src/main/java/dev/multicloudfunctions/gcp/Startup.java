@@ -10,26 +10,20 @@ import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.setting.CoreSettings;
-import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
 import dev.multicloudfunctions.telemetry.LineTelemetry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the application of a process. */
 final class Startup {
 
-    private static final String DEFINITION = "SPRING_CLOUD_FUNCTION_DEFINITION";
     private static final String MAIN_CLASS = "MAIN_CLASS";
 
     /** How the framework will call: {@code http}, or {@code cloudevent} or {@code event}. */
     private static final String SIGNATURE = "FUNCTION_SIGNATURE_TYPE";
-
-    /** Checked together, so that one message names all faults. */
-    private static final List<Setting> SETTINGS = settings();
 
     private final Settings settings;
     private final LineTelemetry telemetry;
@@ -41,10 +35,9 @@ final class Startup {
         this.source = source;
     }
 
-    /** What metrics call this process: its definition, or {@code api} if it serves all HTTP functions. */
+    /** What metrics call this process. */
     String name() {
-        String definition = settings.find(DEFINITION);
-        return definition == null ? "api" : definition;
+        return Selection.name(settings);
     }
 
     /** How long a request may take. */
@@ -76,8 +69,8 @@ final class Startup {
         FunctionTable table = mainClass == null
                 ? FunctionTable.discover()
                 : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
-        Selection selection = Selection.of(settings.find(DEFINITION), table, platform);
-        settings.check(platform.name(), selection.parts(), SETTINGS);
+        Selection selection = Selection.of(settings.find(Selection.SETTING), table, platform);
+        settings.check(platform.name(), selection.parts(), CoreSettings.and(GcpSettings.ALL));
         FunctionDefinition function = selection.function();
         checkEvents(function);
         if (function != null) {
@@ -93,7 +86,7 @@ final class Startup {
             return;
         }
         if (function == null) {
-            throw missing(DEFINITION, "is not set. Set it to the name of the function that the events are for.");
+            throw missing(Selection.SETTING, "is not set. Set it to the name of the function that the events are for.");
         }
         boolean carriesNothing = function.trigger() instanceof Trigger.Schedule;
         if (!carriesNothing
@@ -108,11 +101,5 @@ final class Startup {
 
     private static FunctionException missing(String setting, String what) {
         return new FunctionException(ErrorKind.INTERNAL, List.of(new Fault(setting, what)));
-    }
-
-    private static List<Setting> settings() {
-        var settings = new ArrayList<Setting>(CoreSettings.ALL);
-        settings.addAll(GcpSettings.ALL);
-        return settings;
     }
 }

@@ -10,7 +10,6 @@ import dev.multicloudfunctions.setting.CoreSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +21,7 @@ class LimitsTest {
 
     @Test
     void theFunctionTableAndTheSettingsAreWithinTheLimits() {
-        var settings = Stream.concat(CoreSettings.ALL.stream(), AwsSettings.ALL.stream())
-                .toList();
+        var settings = CoreSettings.and(AwsSettings.ALL);
 
         assertThat(LIMITS.faults(FunctionTable.discover().definitions(), settings))
                 .isEmpty();

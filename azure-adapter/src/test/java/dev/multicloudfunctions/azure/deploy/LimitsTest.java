@@ -9,7 +9,6 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.setting.CoreSettings;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is declared and what is deployed is within the limits of Azure Functions and Queue Storage. */
@@ -30,8 +29,7 @@ class LimitsTest {
 
     @Test
     void theFunctionTableAndTheSettingsAreWithinTheLimits() {
-        var settings = Stream.concat(CoreSettings.ALL.stream(), AzureSettings.ALL.stream())
-                .toList();
+        var settings = CoreSettings.and(AzureSettings.ALL);
 
         assertThat(PlatformLimits.of("azure").faults(FunctionTable.discover().definitions(), settings))
                 .isEmpty();

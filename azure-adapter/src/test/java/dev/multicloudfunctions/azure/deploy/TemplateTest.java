@@ -44,8 +44,7 @@ class TemplateTest {
 
     @Test
     void everySettingIsOneThatTheAppKnows() {
-        var known = new ArrayList<Setting>(CoreSettings.ALL);
-        known.addAll(AzureSettings.ALL);
+        List<Setting> known = CoreSettings.and(AzureSettings.ALL);
         SETTINGS.forEach((name, value) -> {
             List<Setting> settings =
                     known.stream().filter(each -> each.name().equals(name)).toList();

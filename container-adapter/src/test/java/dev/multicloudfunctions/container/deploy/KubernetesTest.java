@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The manifests and the application agree on settings, probes, limits and the end of a process. */
@@ -62,8 +61,7 @@ class KubernetesTest {
 
     @Test
     void everySettingIsKnownAndItsValueGood() {
-        List<Setting> declared = Stream.concat(CoreSettings.ALL.stream(), ContainerSettings.ALL.stream())
-                .toList();
+        List<Setting> declared = CoreSettings.and(ContainerSettings.ALL);
         Set<String> known = declared.stream().map(Setting::name).collect(Collectors.toSet());
         known.addAll(OF_THE_COMMAND_LINE);
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is declared and what is deployed is within the limits of Cloud Run functions, Eventarc and Pub/Sub. */
@@ -21,8 +20,7 @@ class LimitsTest {
 
     @Test
     void theFunctionTableAndTheSettingsAreWithinTheLimits() {
-        var settings = Stream.concat(CoreSettings.ALL.stream(), GcpSettings.ALL.stream())
-                .toList();
+        var settings = CoreSettings.and(GcpSettings.ALL);
 
         assertThat(LIMITS.faults(FunctionTable.discover().definitions(), settings))
                 .isEmpty();

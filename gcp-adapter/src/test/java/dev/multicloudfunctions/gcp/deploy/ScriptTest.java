@@ -8,7 +8,6 @@ import dev.multicloudfunctions.gcp.CloudFunction;
 import dev.multicloudfunctions.gcp.GcpSettings;
 import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +124,7 @@ class ScriptTest {
                     .as("%s: the settings of %s", service, function)
                     .containsAll(function.settings("gcp"));
         }
-        var known = new ArrayList<Setting>(CoreSettings.ALL);
-        known.addAll(GcpSettings.ALL);
+        List<Setting> known = CoreSettings.and(GcpSettings.ALL);
         for (Command service : way.run().all("functions deploy")) {
             service.members("--set-env-vars").forEach((name, value) -> {
                 if (!name.equals(DEFINITION)) {
