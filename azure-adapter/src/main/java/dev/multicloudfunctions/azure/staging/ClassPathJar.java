@@ -32,8 +32,8 @@ final class ClassPathJar {
     private static final List<String> FIRST =
             List.of("multicloud-functions-", "azure-functions-java-library-", "jackson-core-");
 
-    /** An archive has the same bytes whenever it is made. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** So that an archive has the same bytes whenever it is made. In January of 1980, Java adds the time zone's distance. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ClassPathJar() {}
 
