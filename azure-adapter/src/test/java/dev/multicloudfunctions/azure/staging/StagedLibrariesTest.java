@@ -30,7 +30,7 @@ class StagedLibrariesTest {
     void aFolderOfJars() throws IOException {
         lib = Files.createDirectories(app.resolve("lib"));
         for (String name :
-                new String[] {"spring-core-6.jar", "multicloud-functions-core-1.jar", "a b+c.jar", "x.txt"}) {
+                new String[] {"spring-core-6.jar", "multicloud-functions-runtime-1.jar", "a b+c.jar", "x.txt"}) {
             Files.createFile(lib.resolve(name));
         }
         Files.createFile(app.resolve("app.jar"));
@@ -40,7 +40,8 @@ class StagedLibrariesTest {
     void theScriptNamesEveryOtherJarThoseOfAFirstAnswerBefore() throws IOException {
         write();
 
-        assertThat(classPath()).isEqualTo("../app.jar multicloud-functions-core-1.jar a%20b+c.jar spring-core-6.jar");
+        assertThat(classPath())
+                .isEqualTo("../app.jar multicloud-functions-runtime-1.jar a%20b+c.jar spring-core-6.jar");
         assertThat(Files.readString(app.resolve("hello").resolve("function.json")))
                 .contains("\"scriptFile\": \"../lib/class-path.jar\"");
     }

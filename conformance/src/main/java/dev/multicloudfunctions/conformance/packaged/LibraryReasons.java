@@ -16,7 +16,7 @@ public final class LibraryReasons {
     /** Those of the jars without which no function runs, on no platform. */
     public static LibraryReasons plain() {
         return new LibraryReasons()
-                .because("ours", "multicloud-functions-core")
+                .because("ours", "multicloud-functions-runtime")
                 .because("annotations of nullness, which JSON reads from records", "jspecify")
                 .because("events, and the protocols of services", "jackson-core")
                 .because("users' and libraries' logging; what it writes to is ours", "slf4j-api");

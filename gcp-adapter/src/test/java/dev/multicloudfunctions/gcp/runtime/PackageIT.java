@@ -47,7 +47,7 @@ class PackageIT {
 
             assertThat(named).containsExactlyInAnyOrderElementsOf(there);
             assertThat(named[0]).startsWith("lib/jackson-core");
-            assertThat(named[1]).startsWith("lib/multicloud-functions-core");
+            assertThat(named[1]).startsWith("lib/multicloud-functions-runtime");
         }
     }
 

@@ -27,7 +27,7 @@ class SettingsPageTest {
         }
         assertThat(written)
                 .as("docs/settings.md is not current. Renew it: "
-                        + "./mvnw -Dfast -pl core test -Dtest=SettingsPageTest -Dmcf.write=true")
+                        + "./mvnw -Dfast -pl runtime test -Dtest=SettingsPageTest -Dmcf.write=true")
                 .isEqualTo(current);
     }
 

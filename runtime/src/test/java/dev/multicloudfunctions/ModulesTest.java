@@ -31,8 +31,8 @@ class ModulesTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void coreDependsOnNoOtherModuleOfOurs(String module) throws Exception {
-        assertThat(module.equals("core") ? dependencies(module) : List.of()).isEmpty();
+    void runtimeDependsOnNoOtherModuleOfOurs(String module) throws Exception {
+        assertThat(module.equals("runtime") ? dependencies(module) : List.of()).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class ModulesTest {
                 names.add(name.substring(OURS.length()));
             }
         }
-        names.remove(module.equals("core") ? "" : "core");
+        names.remove(module.equals("runtime") ? "" : "runtime");
         return names;
     }
 
