@@ -1,5 +1,5 @@
 import dev.multicloudfunctions.azure.AzurePlatform;
-import dev.multicloudfunctions.objects.StoredObject;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.product.Product;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
@@ -17,7 +17,7 @@ final class OurStore {
             case "fill" -> {
                 Instant time = Instant.EPOCH;
                 platform.products().insert(new Product("cup", "Cup", BigDecimal.TEN, time, time, 1));
-                platform.objects().put(new StoredObject("cup.txt", "Cup".getBytes(StandardCharsets.UTF_8), "text/plain", Map.of()));
+                platform.objects().put(StoredObject.of("cup.txt", "Cup".getBytes(StandardCharsets.UTF_8), "text/plain"));
             }
             case "table" -> System.out.println(platform.products().find("cup").get().name());
             case "queue" -> {

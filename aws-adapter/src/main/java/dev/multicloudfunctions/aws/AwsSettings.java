@@ -15,45 +15,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AwsSettings {
 
-    public static final Setting AWS_REGION = own("AWS_REGION", null, "The region of all services. Lambda sets it.");
+    public static final Setting<String> AWS_REGION =
+            own("AWS_REGION", null, "The region of all services. Lambda sets it.");
 
-    public static final Setting AWS_ENDPOINT_URL = own(
+    public static final Setting<String> AWS_ENDPOINT_URL = own(
             "AWS_ENDPOINT_URL",
             null,
             "Where all services answer, as `http://localhost:4566` for LocalStack. Absent: AWS's own addresses.");
 
-    public static final Setting AWS_ENDPOINT_URL_DYNAMODB = endpoint("DYNAMODB", "DynamoDB");
-    public static final Setting AWS_ENDPOINT_URL_S3 = endpoint("S3", "S3");
-    public static final Setting AWS_ENDPOINT_URL_SNS = endpoint("SNS", "SNS");
-    public static final Setting AWS_ENDPOINT_URL_SQS = endpoint("SQS", "SQS");
-    public static final Setting AWS_ENDPOINT_URL_SECRETS_MANAGER = endpoint("SECRETS_MANAGER", "Secrets Manager");
+    public static final Setting<String> AWS_ENDPOINT_URL_DYNAMODB = endpoint("DYNAMODB", "DynamoDB");
+    public static final Setting<String> AWS_ENDPOINT_URL_S3 = endpoint("S3", "S3");
+    public static final Setting<String> AWS_ENDPOINT_URL_SNS = endpoint("SNS", "SNS");
+    public static final Setting<String> AWS_ENDPOINT_URL_SQS = endpoint("SQS", "SQS");
+    public static final Setting<String> AWS_ENDPOINT_URL_SECRETS_MANAGER =
+            endpoint("SECRETS_MANAGER", "Secrets Manager");
 
-    public static final Setting SECRETS_PREFIX = own(
+    public static final Setting<String> SECRETS_PREFIX = own(
             "SECRETS_PREFIX",
             "multicloud-functions/",
             "What the names of our secrets in Secrets Manager begin with: "
                     + "`cursor-key` is `multicloud-functions/cursor-key`.");
 
     /** What {@link dev.multicloudfunctions.setting.CoreSettings#ORDERS_TOPIC} is here. */
-    public static final Setting ORDERS_TOPIC =
+    public static final Setting<String> ORDERS_TOPIC =
             topic("ORDERS_TOPIC", "Where `submitOrder` publishes. A FIFO topic or queue is refused.");
 
-    public static final Setting DEAD_LETTERS_TOPIC = topic(
+    public static final Setting<String> DEAD_LETTERS_TOPIC = topic(
             "DEAD_LETTERS_TOPIC",
             "What takes rejected messages at once, best a queue. Absent: a rejected message counts as failed, and its "
                     + "queue moves it after the last try.");
 
     /** CloudWatch takes up to 255 characters. */
-    public static final Setting METRICS_NAMESPACE = new Setting(
-            "METRICS_NAMESPACE",
-            new Text(255),
-            "MulticloudFunctions",
-            List.of("aws"),
-            List.of(),
-            "Where CloudWatch keeps the functions' metrics. Deployments that share an account and region want one each.");
+    public static final Setting<String> METRICS_NAMESPACE = Setting.optional(
+                    "METRICS_NAMESPACE",
+                    new Text(255),
+                    "MulticloudFunctions",
+                    "Where CloudWatch keeps the functions' metrics. Deployments that share an account and region want one each.")
+            .on("aws");
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting> ALL = List.of(
+    public static final List<Setting<?>> ALL = List.of(
             AWS_REGION,
             AWS_ENDPOINT_URL,
             AWS_ENDPOINT_URL_DYNAMODB,
@@ -85,16 +86,16 @@ public final class AwsSettings {
         return region;
     }
 
-    private static Setting endpoint(String service, String name) {
+    private static Setting<String> endpoint(String service, String name) {
         return own(
                 "AWS_ENDPOINT_URL_" + service, null, "Where " + name + " answers. Absent: as `AWS_ENDPOINT_URL` says.");
     }
 
-    private static Setting topic(String name, String meaning) {
-        return new Setting(name, new TopicName(), null, List.of("aws"), List.of(), meaning);
+    private static Setting<String> topic(String name, String meaning) {
+        return Setting.optional(name, new TopicName(), null, meaning).on("aws");
     }
 
-    private static Setting own(String name, @Nullable String defaultValue, String meaning) {
-        return new Setting(name, new Text(1024), defaultValue, List.of("aws"), List.of(), meaning);
+    private static Setting<String> own(String name, @Nullable String defaultValue, String meaning) {
+        return Setting.optional(name, new Text(1024), defaultValue, meaning).on("aws");
     }
 }

@@ -10,9 +10,9 @@ import dev.multicloudfunctions.azure.topic.StorageQueueTopicPublisher;
 import dev.multicloudfunctions.azure.topic.StorageQueues;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.image.ImageRepository;
-import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secrets;
@@ -81,7 +81,7 @@ public final class AzurePlatform extends PortsOnDemand {
         return new KeyVaultSecrets(settings());
     }
 
-    private TableClient table(Setting name) {
+    private TableClient table(Setting<String> name) {
         return new TableClient(wire().client(StorageService.TABLE), settings().text(name));
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AzureSettings {
 
-    public static final Setting STORAGE = own(
+    public static final Setting<String> STORAGE = own(
             StorageAccount.CONNECTION,
             new Text(2048),
             null,
@@ -33,38 +33,38 @@ public final class AzureSettings {
                     + "key; `UseDevelopmentStorage=true` for Azurite. Absent: one of those below says which account, and "
                     + "the app's managed identity has the rights.");
 
-    public static final Setting STORAGE_ACCOUNT = own(
+    public static final Setting<String> STORAGE_ACCOUNT = own(
             StorageAccount.CONNECTION + "__accountName",
             new Text(24),
             null,
             "The name of the storage account, where no connection string is set.");
 
-    public static final Setting TABLE_SERVICE = service("table", "Table");
-    public static final Setting BLOB_SERVICE = service("blob", "Blob");
-    public static final Setting QUEUE_SERVICE = service("queue", "Queue");
+    public static final Setting<String> TABLE_SERVICE = service("table", "Table");
+    public static final Setting<String> BLOB_SERVICE = service("blob", "Blob");
+    public static final Setting<String> QUEUE_SERVICE = service("queue", "Queue");
 
-    public static final Setting STORAGE_CREDENTIAL = own(
+    public static final Setting<String> STORAGE_CREDENTIAL = own(
             StorageAccount.CONNECTION + "__credential",
             new Choice(List.of("managedidentity")),
             null,
             "The host wants it beside a client id; we use a managed identity wherever no connection string is set.");
 
-    public static final Setting STORAGE_CLIENT_ID = own(
+    public static final Setting<String> STORAGE_CLIENT_ID = own(
             StorageAccount.CONNECTION + "__clientId",
             new Text(100),
             null,
             "The client id of a user-assigned identity. Absent: as `AZURE_CLIENT_ID` says.");
 
-    public static final Setting AZURE_CLIENT_ID = own(
+    public static final Setting<String> AZURE_CLIENT_ID = own(
             "AZURE_CLIENT_ID",
             new Text(100),
             null,
             "The client id of a user-assigned identity. Absent: the system-assigned identity of the app.");
 
-    public static final Setting REGION_NAME =
+    public static final Setting<String> REGION_NAME =
             own("REGION_NAME", new Text(100), null, "The region. Azure sets it; `REGION` comes before it.");
 
-    public static final Setting HTTP_AUTH_LEVEL = own(
+    public static final Setting<String> HTTP_AUTH_LEVEL = own(
             "HTTP_AUTH_LEVEL",
             new Text(2048),
             null,
@@ -74,7 +74,7 @@ public final class AzureSettings {
                     + "package was built.");
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting> ALL = List.of(
+    public static final List<Setting<?>> ALL = List.of(
             STORAGE,
             STORAGE_ACCOUNT,
             TABLE_SERVICE,
@@ -141,7 +141,7 @@ public final class AzureSettings {
         return false;
     }
 
-    private static Setting service(String id, String name) {
+    private static Setting<String> service(String id, String name) {
         return own(
                 StorageAccount.CONNECTION + "__" + id + "ServiceUri",
                 new Text(1024),
@@ -150,7 +150,7 @@ public final class AzureSettings {
                         + "cloud.");
     }
 
-    private static Setting own(String name, SettingType type, @Nullable String defaultValue, String meaning) {
-        return new Setting(name, type, defaultValue, List.of("azure"), List.of(), meaning);
+    private static <T> Setting<T> own(String name, SettingType<T> type, @Nullable String defaultValue, String meaning) {
+        return Setting.optional(name, type, defaultValue, meaning).on("azure");
     }
 }

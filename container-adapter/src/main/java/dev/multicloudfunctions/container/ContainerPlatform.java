@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.image.JdbcImageRepository;
 import dev.multicloudfunctions.container.order.JdbcOrderRepository;
@@ -8,7 +9,6 @@ import dev.multicloudfunctions.container.secret.StoredSecrets;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.image.ImageRepository;
-import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secrets;

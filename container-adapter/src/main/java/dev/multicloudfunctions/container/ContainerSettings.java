@@ -14,66 +14,66 @@ import java.util.List;
 /** The settings of this adapter's storage and queue. */
 public final class ContainerSettings {
 
-    static final Setting DATABASE_CONNECTIONS = Setting.optional(
+    static final Setting<Integer> DATABASE_CONNECTIONS = Setting.optional(
             "DATABASE_CONNECTIONS", new Whole(4, 500), "16", "How many connections to the database may be open.");
 
-    static final Setting EVENT_THREADS =
+    static final Setting<Integer> EVENT_THREADS =
             Setting.optional("EVENT_THREADS", new Whole(1, 200), "4", "How many events a process works on at once.");
 
-    static final Setting EVENT_POLL_MILLIS = Setting.optional(
+    static final Setting<Integer> EVENT_POLL_MILLIS = Setting.optional(
             "EVENT_POLL_MILLIS",
             new Whole(20, 60_000),
             "500",
             "The pause between two looks for events that other processes have added, in milliseconds.");
 
-    static final Setting TOPIC_MAX_ATTEMPTS = Setting.optional(
+    static final Setting<Integer> TOPIC_MAX_ATTEMPTS = Setting.optional(
             "TOPIC_MAX_ATTEMPTS",
             new Whole(1, 100),
             "5",
             "How often the delivery of an event is tried before it becomes a dead letter.");
 
-    static final Setting TOPIC_RETRY_MILLIS = Setting.optional(
+    static final Setting<Integer> TOPIC_RETRY_MILLIS = Setting.optional(
             "TOPIC_RETRY_MILLIS",
             new Whole(1, 600_000),
             "1000",
             "The pause after a first failed delivery, in milliseconds; it doubles with each further one.");
 
-    static final Setting HEARTBEAT_MILLIS = Setting.optional(
+    static final Setting<Integer> HEARTBEAT_MILLIS = Setting.optional(
             "HEARTBEAT_MILLIS",
             new Whole(100, 600_000),
             "5000",
             "How often a process shows that it lives, in milliseconds; after four missed ones others take over its events.");
 
-    static final Setting SCHEDULES = Setting.optional(
+    static final Setting<String> SCHEDULES = Setting.optional(
             "SCHEDULES",
             new Choice(List.of("on", "off")),
             "on",
             "Whether schedules come due in this process; `off` where ticks come from outside, as from Knative's PingSource.");
 
-    static final Setting BUCKET_SCAN_MILLIS = Setting.optional(
+    static final Setting<Integer> BUCKET_SCAN_MILLIS = Setting.optional(
             "BUCKET_SCAN_MILLIS",
             new Whole(20, 600_000),
             "500",
             "The pause between two looks at the bucket's folder, in milliseconds. A file unchanged in two looks is complete.");
 
-    static final Setting SINK = Setting.optional(
+    static final Setting<String> SINK = Setting.optional(
             "K_SINK",
             new Text(2_048),
             null,
             "An address that takes CloudEvents, as of Knative's Broker: messages are published there, and not to this"
                     + " service's own queue. Knative's SinkBinding sets it.");
 
-    static final Setting TRACES = Setting.optional(
+    static final Setting<String> TRACES = Setting.optional(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             new Text(2_048),
             null,
             "Where traces go, by OTLP over HTTP, as `http://localhost:4318`. Absent: nowhere.");
 
-    static final Setting SERVICE_NAME = Setting.optional(
+    static final Setting<String> SERVICE_NAME = Setting.optional(
             "OTEL_SERVICE_NAME", new Text(200), "multicloud-functions", "The name of this service in traces.");
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting> ALL = List.of(
+    public static final List<Setting<?>> ALL = List.of(
             DATABASE_CONNECTIONS,
             EVENT_THREADS,
             EVENT_POLL_MILLIS,
@@ -87,7 +87,7 @@ public final class ContainerSettings {
             SERVICE_NAME);
 
     /** These and core's, so that one message names the faults of both. */
-    static final List<Setting> CHECKED = CoreSettings.and(ALL);
+    static final List<Setting<?>> CHECKED = CoreSettings.and(ALL);
 
     private ContainerSettings() {}
 
@@ -100,7 +100,7 @@ public final class ContainerSettings {
                 settings.text(SCHEDULES).equals("on"));
     }
 
-    static Duration millis(Settings settings, Setting setting) {
+    static Duration millis(Settings settings, Setting<Integer> setting) {
         return Duration.ofMillis(settings.whole(setting));
     }
 }

@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.image.ImageRepository;
-import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secrets;

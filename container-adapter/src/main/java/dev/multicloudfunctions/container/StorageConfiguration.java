@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.DatabaseUrl;
@@ -15,7 +16,6 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.TimeOrderedIds;
-import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;

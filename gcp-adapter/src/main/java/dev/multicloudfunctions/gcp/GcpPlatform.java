@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.gcp;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
@@ -13,7 +14,6 @@ import dev.multicloudfunctions.gcp.wire.Endpoint;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.gcp.wire.Wire;
 import dev.multicloudfunctions.image.ImageRepository;
-import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secrets;
@@ -96,7 +96,7 @@ public final class GcpPlatform extends PortsOnDemand {
         return firestore;
     }
 
-    private ServiceClient client(String service, Setting emulator) {
+    private ServiceClient client(String service, Setting<String> emulator) {
         return wire().client(Endpoint.of(settings(), service, emulator.name()));
     }
 

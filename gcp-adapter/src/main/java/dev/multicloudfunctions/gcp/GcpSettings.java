@@ -11,40 +11,40 @@ import org.jspecify.annotations.Nullable;
 /** The settings that count on Google Cloud alone, beside {@link dev.multicloudfunctions.setting.CoreSettings}. */
 public final class GcpSettings {
 
-    public static final Setting GOOGLE_CLOUD_PROJECT = own(
+    public static final Setting<String> GOOGLE_CLOUD_PROJECT = own(
             "GOOGLE_CLOUD_PROJECT",
             new Text(100),
             null,
             "The id of the project that holds the database, the bucket and the topics. Absent: that of the file in "
                     + "`GOOGLE_APPLICATION_CREDENTIALS`, else the one that this process runs in.");
 
-    public static final Setting GOOGLE_APPLICATION_CREDENTIALS = own(
+    public static final Setting<String> GOOGLE_APPLICATION_CREDENTIALS = own(
             "GOOGLE_APPLICATION_CREDENTIALS",
             new Text(1024),
             null,
             "The file of a service account's key, outside of Google Cloud. Absent: the metadata server gives the tokens.");
 
-    public static final Setting FIRESTORE_DATABASE =
+    public static final Setting<String> FIRESTORE_DATABASE =
             own("FIRESTORE_DATABASE", new Text(63), "(default)", "The id of the database of Firestore.");
 
-    public static final Setting CURSOR_KEY_FILE = own(
+    public static final Setting<String> CURSOR_KEY_FILE = own(
             "CURSOR_KEY_FILE",
             new Text(1024),
             null,
             "The file that the secret `cursor-key` is mounted as, read again every five minutes. `CURSOR_KEY` comes "
                     + "before it.");
 
-    public static final Setting FIRESTORE_EMULATOR_HOST = emulator("FIRESTORE", "Firestore");
-    public static final Setting STORAGE_EMULATOR_HOST = emulator("STORAGE", "Cloud Storage");
-    public static final Setting PUBSUB_EMULATOR_HOST = emulator("PUBSUB", "Pub/Sub");
+    public static final Setting<String> FIRESTORE_EMULATOR_HOST = emulator("FIRESTORE", "Firestore");
+    public static final Setting<String> STORAGE_EMULATOR_HOST = emulator("STORAGE", "Cloud Storage");
+    public static final Setting<String> PUBSUB_EMULATOR_HOST = emulator("PUBSUB", "Pub/Sub");
 
-    public static final Setting GCE_METADATA_HOST = own(
+    public static final Setting<String> GCE_METADATA_HOST = own(
             "GCE_METADATA_HOST",
             new Text(1024),
             "metadata.google.internal",
             "The host, and port, of the metadata server, which gives tokens.");
 
-    public static final Setting DEAD_LETTERS = own(
+    public static final Setting<String> DEAD_LETTERS = own(
             "DEAD_LETTERS",
             new Choice(List.of("topic", "subscription")),
             "topic",
@@ -52,21 +52,21 @@ public final class GcpSettings {
                     + "acknowledged. `subscription`: it fails each time, until the dead-letter policy of its subscription "
                     + "moves it.");
 
-    public static final Setting DEAD_LETTERS_TOPIC = own(
+    public static final Setting<String> DEAD_LETTERS_TOPIC = own(
             "DEAD_LETTERS_TOPIC",
             new Text(1024),
             null,
             "The topic of Pub/Sub that takes rejected events. A function that takes events does not start without it, "
                     + "unless `DEAD_LETTERS` is `subscription`.");
 
-    public static final Setting CLOUD_RUN_TIMEOUT_SECONDS = own(
+    public static final Setting<Integer> CLOUD_RUN_TIMEOUT_SECONDS = own(
             "CLOUD_RUN_TIMEOUT_SECONDS",
             new Whole(1, 3600),
             "60",
             "How long a request may take, in seconds. Cloud Run sets it to the timeout that the function is deployed with.");
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting> ALL = List.of(
+    public static final List<Setting<?>> ALL = List.of(
             GOOGLE_CLOUD_PROJECT,
             GOOGLE_APPLICATION_CREDENTIALS,
             FIRESTORE_DATABASE,
@@ -81,7 +81,7 @@ public final class GcpSettings {
 
     private GcpSettings() {}
 
-    private static Setting emulator(String service, String name) {
+    private static Setting<String> emulator(String service, String name) {
         return own(
                 service + "_EMULATOR_HOST",
                 new Text(1024),
@@ -89,7 +89,7 @@ public final class GcpSettings {
                 "Where an emulator of " + name + " answers, as `localhost:8080`. Absent: Google's own address.");
     }
 
-    private static Setting own(String name, SettingType type, @Nullable String defaultValue, String meaning) {
-        return new Setting(name, type, defaultValue, List.of("gcp"), List.of(), meaning);
+    private static <T> Setting<T> own(String name, SettingType<T> type, @Nullable String defaultValue, String meaning) {
+        return Setting.optional(name, type, defaultValue, meaning).on("gcp");
     }
 }

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.image.ImageRepository;
-import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secrets;

@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.image;
 
+import dev.multicloudfunctions.bucket.ObjectKey;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.ObjectCreated;
-import dev.multicloudfunctions.objects.ObjectKey;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class MakeThumbnail implements Consumer<ObjectCreated> {
         byte[] picture = found.get().content();
         Thumbnail thumbnail = thumbnailer.thumbnail(picture);
         byte[] content = thumbnail.bytes();
-        objects.put(new StoredObject(key, content, thumbnail.contentType(), metadata(thumbnail)));
+        objects.put(StoredObject.of(key, content, thumbnail.contentType(), metadata(thumbnail)));
         images.save(new ImageMetadata(
                 key,
                 source,

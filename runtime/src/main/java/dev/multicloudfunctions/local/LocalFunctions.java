@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.local;
 
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
@@ -18,7 +19,6 @@ import dev.multicloudfunctions.http.HttpRouter;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
-import dev.multicloudfunctions.objects.StoredObject;
 import dev.multicloudfunctions.spring.SpringCatalog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -134,7 +134,7 @@ public final class LocalFunctions {
      * @return what became of it, one outcome for each of those functions
      */
     public List<Outcome> drop(String key, byte[] content, String contentType) {
-        platform.objects().put(new StoredObject(key, content, contentType, Map.of()));
+        platform.objects().put(StoredObject.of(key, content, contentType));
         var created = new ObjectCreated("memory", key, content.length);
         var outcomes = new ArrayList<Outcome>();
         for (FunctionDefinition definition : events.matching(created)) {

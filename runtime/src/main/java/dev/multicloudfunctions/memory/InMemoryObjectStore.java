@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.memory;
 
+import dev.multicloudfunctions.bucket.ObjectKey;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.objects.ObjectKey;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +39,6 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     private static StoredObject copy(StoredObject object) {
-        return new StoredObject(object.key(), object.content().clone(), object.contentType(), object.metadata());
+        return StoredObject.of(object.key(), object.content().clone(), object.contentType(), object.metadata());
     }
 }

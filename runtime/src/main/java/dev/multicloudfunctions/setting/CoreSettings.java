@@ -11,63 +11,63 @@ import java.util.List;
 /** The settings that mean the same on every platform; {@code docs/settings.md} is made from them. */
 public final class CoreSettings {
 
-    public static final Setting PRODUCTS_TABLE = resource(
+    public static final Setting<String> PRODUCTS_TABLE = resource(
             "PRODUCTS_TABLE", "The table or collection of products.", Access.PRODUCTS_READ, Access.PRODUCTS_WRITE);
 
-    public static final Setting ORDERS_TABLE = resource(
+    public static final Setting<String> ORDERS_TABLE = resource(
             "ORDERS_TABLE", "The table or collection of processed orders.", Access.ORDERS_READ, Access.ORDERS_WRITE);
 
-    public static final Setting IMAGES_TABLE = resource(
+    public static final Setting<String> IMAGES_TABLE = resource(
             "IMAGES_TABLE",
             "The table or collection of what is kept about thumbnails.",
             Access.IMAGES_READ,
             Access.IMAGES_WRITE);
 
-    public static final Setting ORDERS_TOPIC =
+    public static final Setting<String> ORDERS_TOPIC =
             resource("ORDERS_TOPIC", "The platform's own name of the topic `orders`.", Access.TOPIC_PUBLISH);
 
-    public static final Setting IMAGES_BUCKET = resource(
+    public static final Setting<String> IMAGES_BUCKET = resource(
             "IMAGES_BUCKET",
             "The bucket or container that holds `uploads/` and `thumbnails/`.",
             Access.OBJECTS_READ,
             Access.OBJECTS_WRITE);
 
-    public static final Setting RETENTION_DAYS = Setting.optional(
+    public static final Setting<Integer> RETENTION_DAYS = Setting.optional(
             "RETENTION_DAYS",
             new Whole(1, 36_500),
             "30",
             "How many days after its creation a product is kept by `cleanupProducts`.");
 
-    public static final Setting APP_VERSION = Setting.optional(
+    public static final Setting<String> APP_VERSION = Setting.optional(
             "APP_VERSION", new Text(100), null, "What `version` reports. Absent: the version that was built.");
 
-    public static final Setting REGION = Setting.optional(
+    public static final Setting<String> REGION = Setting.optional(
             "REGION",
             new Text(100),
             null,
             "What `version` reports as the region. Absent: what the platform says, else `local`.");
 
-    public static final Setting CURSOR_KEY = Setting.optional(
+    public static final Setting<String> CURSOR_KEY = Setting.optional(
             "CURSOR_KEY",
             new Secret(16),
             null,
             "The secret that signs the cursors of lists. Absent: the platform's store of secrets has it, "
                     + "under `cursor-key`.");
 
-    public static final Setting LOG_FORMAT = Setting.optional(
+    public static final Setting<String> LOG_FORMAT = Setting.optional(
             "LOG_FORMAT",
             new Choice(List.of("json", "text")),
             null,
             "How log lines are written. Absent: `text` in the container, `json` on the clouds.");
 
-    public static final Setting LOG_LEVEL = Setting.optional(
+    public static final Setting<String> LOG_LEVEL = Setting.optional(
             "LOG_LEVEL",
             new Choice(List.of("DEBUG", "INFO", "WARN", "ERROR")),
             "INFO",
             "The least serious lines that are written.");
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting> ALL = List.of(
+    public static final List<Setting<?>> ALL = List.of(
             PRODUCTS_TABLE,
             ORDERS_TABLE,
             IMAGES_TABLE,
@@ -83,14 +83,14 @@ public final class CoreSettings {
     private CoreSettings() {}
 
     /** These and an adapter's, to be checked together, so that one message names all faults. */
-    public static List<Setting> and(List<Setting> own) {
-        var all = new ArrayList<Setting>(ALL);
+    public static List<Setting<?>> and(List<Setting<?>> own) {
+        var all = new ArrayList<Setting<?>>(ALL);
         all.addAll(own);
         return all;
     }
 
     /** The name of something that a deployment creates; the container adapter has its own, so needs no name. */
-    private static Setting resource(String name, String meaning, Access... neededFor) {
-        return new Setting(name, new Text(1024), null, List.of("aws", "azure", "gcp"), List.of(neededFor), meaning);
+    private static Setting<String> resource(String name, String meaning, Access... neededFor) {
+        return Setting.text(name, meaning).on("aws", "azure", "gcp").neededFor(neededFor);
     }
 }

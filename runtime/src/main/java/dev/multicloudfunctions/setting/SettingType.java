@@ -3,18 +3,25 @@ package dev.multicloudfunctions.setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which values a setting may have. */
-public sealed interface SettingType {
+/**
+ * Which values a setting may have.
+ *
+ * @param <T> what the text of one means
+ */
+public sealed interface SettingType<T> {
 
     /** What is wrong with a value, as the end of a sentence that begins with the setting's name; null if nothing is. */
     @Nullable
     String fault(String value);
 
+    /** The value of a text without {@link #fault}. */
+    T parse(String value);
+
     /** The rule in a few words, for the documentation. */
     String describe();
 
     /** Any text of one line. */
-    record Text(int maxLength) implements SettingType {
+    record Text(int maxLength) implements SettingType<String> {
 
         @Override
         public @Nullable String fault(String value) {
@@ -30,13 +37,18 @@ public sealed interface SettingType {
         }
 
         @Override
+        public String parse(String value) {
+            return value;
+        }
+
+        @Override
         public String describe() {
             return "text, up to " + maxLength + " characters";
         }
     }
 
     /** A whole number. */
-    record Whole(int min, int max) implements SettingType {
+    record Whole(int min, int max) implements SettingType<Integer> {
 
         @Override
         public @Nullable String fault(String value) {
@@ -52,13 +64,18 @@ public sealed interface SettingType {
         }
 
         @Override
+        public Integer parse(String value) {
+            return Integer.valueOf(value);
+        }
+
+        @Override
         public String describe() {
             return "a whole number from " + min + " to " + max;
         }
     }
 
     /** One of some words. */
-    record Choice(List<String> values) implements SettingType {
+    record Choice(List<String> values) implements SettingType<String> {
 
         public Choice {
             values = List.copyOf(values);
@@ -70,19 +87,49 @@ public sealed interface SettingType {
         }
 
         @Override
+        public String parse(String value) {
+            return value;
+        }
+
+        @Override
         public String describe() {
             return String.join(" or ", values);
         }
     }
 
     /** A rule of one platform, declared by its adapter. */
-    non-sealed interface Own extends SettingType {}
+    non-sealed interface Own extends SettingType<String> {
+
+        @Override
+        default String parse(String value) {
+            return value;
+        }
+    }
+
+    /** Yes or no. */
+    record Flag() implements SettingType<Boolean> {
+
+        @Override
+        public @Nullable String fault(String value) {
+            return value.equals("true") || value.equals("false") ? null : "must be " + describe() + '.';
+        }
+
+        @Override
+        public Boolean parse(String value) {
+            return value.equals("true");
+        }
+
+        @Override
+        public String describe() {
+            return "true or false";
+        }
+    }
 
     /**
      * A secret: one value, or several divided by commas while it is rotated, the current one first. What is wrong with
      * one is said without quoting it.
      */
-    record Secret(int minLength) implements SettingType {
+    record Secret(int minLength) implements SettingType<String> {
 
         @Override
         public @Nullable String fault(String value) {
@@ -96,6 +143,11 @@ public sealed interface SettingType {
                 start = end + 1;
             }
             return null;
+        }
+
+        @Override
+        public String parse(String value) {
+            return value;
         }
 
         @Override

@@ -32,7 +32,7 @@ public final class Settings {
     }
 
     /** The value of a setting, else its default, else null. */
-    public @Nullable String find(Setting setting) {
+    public @Nullable String find(Setting<?> setting) {
         String value = find(setting.name());
         return value == null ? setting.defaultValue() : value;
     }
@@ -42,7 +42,7 @@ public final class Settings {
      *
      * @throws FunctionException INTERNAL if it is absent without a default, or malformed; {@link #check} tells at start
      */
-    public String text(Setting setting) {
+    public String text(Setting<?> setting) {
         String value = find(setting);
         if (value == null) {
             throw refused(List.of(missing(setting)));
@@ -55,11 +55,34 @@ public final class Settings {
     }
 
     /**
+     * The value of a setting that is needed, as its type has it.
+     *
+     * @throws FunctionException INTERNAL as {@link #text}
+     */
+    public <T> T value(Setting<T> setting) {
+        return setting.type().parse(text(setting));
+    }
+
+    /**
+     * The value of a resource's setting, as {@code TODOS_TABLE}.
+     *
+     * @param meaning what it names, for whoever forgot it: a sentence
+     * @throws FunctionException INTERNAL if it is absent
+     */
+    public String resource(String name, String meaning) {
+        String value = find(name);
+        if (value == null) {
+            throw new FunctionException(ErrorKind.INTERNAL, List.of(new Fault(name, "is not set. " + meaning)));
+        }
+        return value;
+    }
+
+    /**
      * The value of a setting of type {@link SettingType.Whole}.
      *
      * @throws FunctionException INTERNAL as {@link #text}
      */
-    public int whole(Setting setting) {
+    public int whole(Setting<Integer> setting) {
         return Integer.parseInt(text(setting));
     }
 
@@ -72,9 +95,9 @@ public final class Settings {
      * @param table the settings to look at, {@link CoreSettings#ALL} or an adapter's
      * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
      */
-    public void check(String platform, Collection<FunctionDefinition> functions, List<Setting> table) {
+    public void check(String platform, Collection<FunctionDefinition> functions, List<Setting<?>> table) {
         var faults = new ArrayList<Fault>();
-        for (Setting setting : table) {
+        for (Setting<?> setting : table) {
             if (setting.countsOn(platform)) {
                 check(setting, functions, faults);
             }
@@ -84,7 +107,7 @@ public final class Settings {
         }
     }
 
-    private void check(Setting setting, Collection<FunctionDefinition> functions, List<Fault> faults) {
+    private void check(Setting<?> setting, Collection<FunctionDefinition> functions, List<Fault> faults) {
         String value = find(setting);
         String fault = value == null ? null : setting.type().fault(value);
         if (fault != null) {
@@ -94,7 +117,7 @@ public final class Settings {
         }
     }
 
-    private static boolean needed(Setting setting, Collection<FunctionDefinition> functions) {
+    private static boolean needed(Setting<?> setting, Collection<FunctionDefinition> functions) {
         for (FunctionDefinition function : functions) {
             for (Access access : setting.neededFor()) {
                 if (function.access().contains(access)) {
@@ -105,7 +128,7 @@ public final class Settings {
         return false;
     }
 
-    private static Fault missing(Setting setting) {
+    private static Fault missing(Setting<?> setting) {
         return new Fault(
                 setting.name(),
                 "is not set. " + setting.meaning() + " Set it to "

@@ -29,7 +29,7 @@ public final class SettingsPage {
      * @param name of the markers
      * @throws IllegalArgumentException if the page lacks the markers
      */
-    public String renewed(String page, String name, List<Setting> settings) {
+    public String renewed(String page, String name, List<Setting<?>> settings) {
         String begin = "<!-- settings: " + name + " -->\n";
         String end = "<!-- /settings: " + name + " -->\n";
         int from = page.indexOf(begin);
@@ -40,10 +40,10 @@ public final class SettingsPage {
         return page.substring(0, from) + begin + table(settings) + page.substring(to);
     }
 
-    private String table(List<Setting> settings) {
+    private String table(List<Setting<?>> settings) {
         var text = new StringBuilder(
                 "| variable | value | default | must be set for | meaning |\n|---|---|---|---|---|\n");
-        for (Setting setting : settings) {
+        for (Setting<?> setting : settings) {
             text.append("| `").append(setting.name()).append("` | ");
             text.append(setting.type().describe()).append(" | ");
             text.append(setting.defaultValue() == null ? "" : '`' + setting.defaultValue() + '`');
@@ -53,7 +53,7 @@ public final class SettingsPage {
         return text.toString();
     }
 
-    private String neededFor(Setting setting) {
+    private String neededFor(Setting<?> setting) {
         var names = new StringBuilder();
         for (FunctionDefinition function : functions.definitions()) {
             for (Access access : setting.neededFor()) {

@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpRouter;
 import dev.multicloudfunctions.image.ImageRepository;
-import dev.multicloudfunctions.objects.ObjectStore;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secrets;

@@ -3,12 +3,12 @@ package dev.multicloudfunctions.image;
 import static dev.multicloudfunctions.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.memory.InMemoryImageRepository;
 import dev.multicloudfunctions.memory.InMemoryObjectStore;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -125,7 +125,7 @@ class MakeThumbnailTest {
     }
 
     private void upload(String key, byte[] content) {
-        objects.put(new StoredObject(key, content, "application/octet-stream", Map.of()));
+        objects.put(StoredObject.of(key, content, "application/octet-stream"));
     }
 
     private static ObjectCreated created(String key) {

@@ -30,7 +30,7 @@ public final class DynamoTables {
      * @param index its global secondary index; null for none
      */
     public record Table(
-            Setting setting, String key, @Nullable Index index) {}
+            Setting<?> setting, String key, @Nullable Index index) {}
 
     /** A global secondary index that projects the keys alone. */
     public record Index(String name, String partitionKey, String sortKey) {}

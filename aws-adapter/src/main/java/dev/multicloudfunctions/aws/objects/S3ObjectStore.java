@@ -1,11 +1,11 @@
 package dev.multicloudfunctions.aws.objects;
 
 import dev.multicloudfunctions.aws.sdk.SdkErrors;
+import dev.multicloudfunctions.bucket.ObjectKey;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.objects.ObjectKey;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.io.IOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -42,7 +42,7 @@ public final class S3ObjectStore implements ObjectStore {
                         ErrorKind.TOO_LARGE,
                         "The object has " + head.contentLength() + " bytes; at most " + maxBytes + " are allowed.");
             }
-            return Optional.of(new StoredObject(key, in.readAllBytes(), head.contentType(), head.metadata()));
+            return Optional.of(StoredObject.of(key, in.readAllBytes(), head.contentType(), head.metadata()));
         } catch (NoSuchKeyException missing) {
             return Optional.empty();
         } catch (SdkException failure) {

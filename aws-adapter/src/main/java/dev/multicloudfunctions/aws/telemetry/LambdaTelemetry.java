@@ -13,7 +13,7 @@ public final class LambdaTelemetry extends LineTelemetry {
      *
      * @param namespace the setting that names the metrics' namespace, with a default
      */
-    public LambdaTelemetry(OutputStream out, Settings settings, Setting namespace) {
+    public LambdaTelemetry(OutputStream out, Settings settings, Setting<String> namespace) {
         super(
                 out,
                 settings,

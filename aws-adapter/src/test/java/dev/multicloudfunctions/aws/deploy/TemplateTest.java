@@ -204,7 +204,7 @@ class TemplateTest {
                 boolean runs = lambda.function() == null
                         ? isHttp(function)
                         : lambda.function().equals(name(function));
-                for (Setting setting : CoreSettings.ALL) {
+                for (Setting<?> setting : CoreSettings.ALL) {
                     boolean needed = setting.neededFor().stream().anyMatch(declared(function)::contains);
                     assertThat(!runs || !needed || lambda.environment().containsKey(setting.name()))
                             .withFailMessage(

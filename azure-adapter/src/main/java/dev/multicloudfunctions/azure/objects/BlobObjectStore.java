@@ -5,11 +5,11 @@ import dev.multicloudfunctions.azure.wire.StorageError;
 import dev.multicloudfunctions.azure.wire.StorageReply;
 import dev.multicloudfunctions.azure.wire.StorageRequest;
 import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.bucket.ObjectKey;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.objects.ObjectKey;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ public final class BlobObjectStore implements ObjectStore {
 
     private static StoredObject object(String key, StorageReply reply) {
         String contentType = reply.header("content-type");
-        return new StoredObject(
+        return StoredObject.of(
                 key,
                 reply.body(),
                 contentType == null ? "application/octet-stream" : contentType,

@@ -44,9 +44,9 @@ class TemplateTest {
 
     @Test
     void everySettingIsOneThatTheAppKnows() {
-        List<Setting> known = CoreSettings.and(AzureSettings.ALL);
+        List<Setting<?>> known = CoreSettings.and(AzureSettings.ALL);
         SETTINGS.forEach((name, value) -> {
-            List<Setting> settings =
+            List<Setting<?>> settings =
                     known.stream().filter(each -> each.name().equals(name)).toList();
             assertThat(settings).as("%s: %s", value, name).hasSize(1);
             if (!value.text().startsWith("[")) {

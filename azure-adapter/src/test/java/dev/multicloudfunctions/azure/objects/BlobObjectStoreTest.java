@@ -2,8 +2,8 @@ package dev.multicloudfunctions.azure.objects;
 
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.conformance.store.ObjectStoreConformance;
-import dev.multicloudfunctions.objects.ObjectStore;
 import org.junit.jupiter.api.BeforeAll;
 
 class BlobObjectStoreTest extends ObjectStoreConformance {

@@ -6,9 +6,9 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +29,7 @@ class BlobOracleTest {
 
     @Test
     void theSdkReadsWhatWeStore() {
-        ours.put(new StoredObject(
+        ours.put(StoredObject.of(
                 "a b/日本語#1.png", new byte[] {0, -1}, "image/png", Map.of("source_key", "x", "source1", "y")));
 
         var blob = sdk.getBlobClient("a b/日本語#1.png");
@@ -56,7 +56,7 @@ class BlobOracleTest {
         var missing = new BlobObjectStore(Azurite.get().wire().client(StorageService.BLOB), "missing");
 
         assertThat(Thrown.by(() -> missing.get("a", 1))).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(Thrown.by(() -> missing.put(new StoredObject("a", new byte[1], "image/png", Map.of()))))
+        assertThat(Thrown.by(() -> missing.put(StoredObject.of("a", new byte[1], "image/png"))))
                 .isEqualTo(ErrorKind.INTERNAL);
     }
 }

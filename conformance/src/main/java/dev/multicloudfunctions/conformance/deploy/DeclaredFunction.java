@@ -51,7 +51,7 @@ public record DeclaredFunction(Place place, String name, Place trigger, Set<Acce
     /** The settings that it does not start without on a platform. */
     public Set<String> settings(String platform) {
         var settings = new LinkedHashSet<String>();
-        for (Setting setting : CoreSettings.ALL) {
+        for (Setting<?> setting : CoreSettings.ALL) {
             if (setting.countsOn(platform) && setting.neededFor().stream().anyMatch(access::contains)) {
                 settings.add(setting.name());
             }

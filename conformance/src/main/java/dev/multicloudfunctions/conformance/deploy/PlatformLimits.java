@@ -43,7 +43,7 @@ public final class PlatformLimits {
      *
      * @param settings those of core and of the platform's adapter
      */
-    public List<String> faults(Collection<FunctionDefinition> functions, Collection<Setting> settings) {
+    public List<String> faults(Collection<FunctionDefinition> functions, Collection<Setting<?>> settings) {
         var faults = new ArrayList<String>();
         atMost(faults, "every function", "requestBytes", contract("requestBytes", HttpRequest.MAX_BODY_BYTES));
         atMost(faults, "every function", "messageBytes", contract("messageBytes", TopicPublisher.MAX_BODY_BYTES));
@@ -52,7 +52,7 @@ public final class PlatformLimits {
             cron(faults, function);
             var environment = new LinkedHashMap<String, String>();
             environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", function.name());
-            for (Setting setting : settings) {
+            for (Setting<?> setting : settings) {
                 boolean needed = setting.neededFor().isEmpty()
                         || setting.neededFor().stream().anyMatch(function.access()::contains);
                 if (needed && setting.countsOn(platform) && !given(setting)) {
@@ -155,13 +155,13 @@ public final class PlatformLimits {
     }
 
     /** Whether the platform itself sets it, so that no deployment does. */
-    private boolean given(Setting setting) {
+    private boolean given(Setting<?> setting) {
         return limits.at("environmentNames", "reserved").texts().stream().anyMatch(setting.name()::matches);
     }
 
-    private static int longest(Setting setting) {
+    private static int longest(Setting<?> setting) {
         int otherwise = (int) number(FILE.at("contract", "settingValueBytes"));
-        SettingType type = setting.type();
+        SettingType<?> type = setting.type();
         if (type instanceof SettingType.Whole whole) {
             return Integer.toString(whole.max()).length();
         }

@@ -5,15 +5,14 @@ import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.image.ImageMetadata;
-import dev.multicloudfunctions.objects.StoredObject;
 import dev.multicloudfunctions.page.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +124,7 @@ abstract class ObjectEvents extends RetryEvents {
     }
 
     private Settlement drop(String key, byte[] content) {
-        platform().objects().put(new StoredObject(key, content, "application/octet-stream", Map.of()));
+        platform().objects().put(StoredObject.of(key, content, "application/octet-stream"));
         return deliver(key, content.length);
     }
 

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.function.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -96,7 +95,7 @@ public abstract class StockConformance {
     private void images() throws Exception {
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", picture);
-        platform().objects().put(new StoredObject("uploads/stock.png", picture.toByteArray(), "image/png", Map.of()));
+        platform().objects().put(StoredObject.of("uploads/stock.png", picture.toByteArray(), "image/png"));
         String created = "{\"bucket\":\"images\",\"key\":\"uploads/stock.png\",\"size\":" + picture.size() + "}";
 
         assertThat(call("makeThumbnail", created).asText()).isEqualTo(acknowledgement());

@@ -2,12 +2,11 @@ package dev.multicloudfunctions.conformance.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ abstract class ObjectKeys {
     void theLongestKeyIsKept() {
         String key = folder + ("k".repeat(99) + "/").repeat(4);
         key += "x".repeat(512 - key.length());
-        store().put(new StoredObject(key, everyOctet(), "image/png", Map.of()));
+        store().put(StoredObject.of(key, everyOctet(), "image/png"));
 
         assertThat(found(key).content()).isEqualTo(everyOctet());
     }
@@ -78,7 +77,7 @@ abstract class ObjectKeys {
     @ParameterizedTest
     @MethodSource("malformedKeys")
     void aMalformedKeyIsInvalid(String key) {
-        var object = new StoredObject(key, everyOctet(), "image/png", Map.of());
+        var object = StoredObject.of(key, everyOctet(), "image/png");
 
         assertThat(Thrown.by(() -> store().get(key, PLENTY))).isEqualTo(ErrorKind.INVALID);
         assertThat(Thrown.by(() -> store().put(object))).isEqualTo(ErrorKind.INVALID);
@@ -121,7 +120,7 @@ abstract class ObjectKeys {
     }
 
     final StoredObject object(String name, byte[] content) {
-        return new StoredObject(folder + name, content, "application/octet-stream", Map.of());
+        return StoredObject.of(folder + name, content, "application/octet-stream");
     }
 
     static byte[] everyOctet() {

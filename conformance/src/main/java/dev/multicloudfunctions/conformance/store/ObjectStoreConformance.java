@@ -2,12 +2,12 @@ package dev.multicloudfunctions.conformance.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Meanwhile;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ public abstract class ObjectStoreConformance extends ObjectKeys {
     @Test
     void anObjectIsFoundAsItWasStored() {
         Capability.UNDERSCORES_IN_METADATA.assumeIn(lacking());
-        var object = new StoredObject(
+        var object = StoredObject.of(
                 folder + "a.png",
                 everyOctet(),
                 "image/png",
@@ -68,7 +68,7 @@ public abstract class ObjectStoreConformance extends ObjectKeys {
     @ValueSource(
             strings = {"image/jpeg", "text/plain;charset=utf-8", "application/octet-stream", "application/vnd.x+json"})
     void theContentTypeIsKept(String contentType) {
-        store().put(new StoredObject(folder + "typed", everyOctet(), contentType, Map.of()));
+        store().put(StoredObject.of(folder + "typed", everyOctet(), contentType));
 
         assertThat(found(folder + "typed").contentType()).isEqualTo(contentType);
     }
@@ -77,15 +77,15 @@ public abstract class ObjectStoreConformance extends ObjectKeys {
     void metadataUpToTwoKibibytesIsKept() {
         Capability.UNDERSCORES_IN_METADATA.assumeIn(lacking());
         Map<String, String> metadata = Map.of("a", "x".repeat(1000), "b", "y".repeat(1000), "c_3", "z".repeat(43));
-        store().put(new StoredObject(folder + "described", everyOctet(), "image/png", metadata));
+        store().put(StoredObject.of(folder + "described", everyOctet(), "image/png", metadata));
 
         assertThat(found(folder + "described").metadata()).isEqualTo(metadata);
     }
 
     @Test
     void storingAKeyAgainReplacesTheObjectAsAWhole() {
-        store().put(new StoredObject(folder + "a", everyOctet(), "image/png", Map.of("first", "1", "both", "1")));
-        store().put(new StoredObject(folder + "a", new byte[] {7}, "image/jpeg", Map.of("both", "2")));
+        store().put(StoredObject.of(folder + "a", everyOctet(), "image/png", Map.of("first", "1", "both", "1")));
+        store().put(StoredObject.of(folder + "a", new byte[] {7}, "image/jpeg", Map.of("both", "2")));
 
         StoredObject found = found(folder + "a");
         assertThat(found.content()).containsExactly(7);
@@ -138,7 +138,7 @@ public abstract class ObjectStoreConformance extends ObjectKeys {
     private StoredObject marked(int size, int mark) {
         byte[] content = new byte[size];
         Arrays.fill(content, (byte) mark);
-        return new StoredObject(
+        return StoredObject.of(
                 folder + "marked", content, "application/octet-stream", Map.of("mark", Integer.toString(mark)));
     }
 }

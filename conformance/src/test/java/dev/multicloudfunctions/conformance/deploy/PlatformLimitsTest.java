@@ -66,8 +66,8 @@ class PlatformLimitsTest {
 
     @Test
     void moreSettingsThanTheEnvironmentHoldsAreNamed() {
-        List<Setting> settings = IntStream.range(0, 40)
-                .mapToObj(i -> Setting.optional("SETTING_" + i, new Text(1024), null, "Much."))
+        List<Setting<?>> settings = IntStream.range(0, 40)
+                .<Setting<?>>mapToObj(i -> Setting.optional("SETTING_" + i, new Text(1024), null, "Much."))
                 .toList();
 
         assertThat(faults("aws", "wide", settings))
@@ -79,8 +79,7 @@ class PlatformLimitsTest {
 
     @Test
     void aSettingThatOnlyOtherRightsNeedTakesNoSpace() {
-        var setting = new Setting(
-                "A".repeat(5_000), new Text(10), null, List.of(), List.of(Access.ORDERS_READ), "For orders.");
+        var setting = Setting.of("A".repeat(5_000), new Text(10), "For orders.").neededFor(Access.ORDERS_READ);
 
         assertThat(faults("aws", "hello", List.of(setting))).isEmpty();
     }
@@ -124,7 +123,7 @@ class PlatformLimitsTest {
         assertThat(PlatformLimits.of("gcp").packaged(101L << 20, 300L << 20)).hasSize(1);
     }
 
-    private static List<String> faults(String platform, String name, List<Setting> settings) {
+    private static List<String> faults(String platform, String name, List<Setting<?>> settings) {
         var function = new FunctionDefinition(name, Trigger.Http.get("/a"), List.of(), null, (id, ports) -> null);
         return PlatformLimits.of(platform).faults(List.of(function), settings);
     }

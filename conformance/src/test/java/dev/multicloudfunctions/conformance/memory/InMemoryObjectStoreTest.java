@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.conformance.memory;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.conformance.store.ObjectStoreConformance;
 import dev.multicloudfunctions.memory.InMemoryObjectStore;
-import dev.multicloudfunctions.objects.ObjectStore;
 
 class InMemoryObjectStoreTest extends ObjectStoreConformance {
 

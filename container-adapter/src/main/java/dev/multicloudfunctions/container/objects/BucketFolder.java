@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container.objects;
 
+import dev.multicloudfunctions.bucket.ObjectKey;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.objects.ObjectKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

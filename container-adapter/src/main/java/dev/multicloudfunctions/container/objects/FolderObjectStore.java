@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.container.objects;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -71,7 +71,7 @@ public final class FolderObjectStore implements ObjectStore {
             }
             byte[] content = read(file, maxBytes);
             SideFile side = SideFile.read(side(key), key, state);
-            return Optional.of(new StoredObject(key, content, side.contentType(), side.metadata()));
+            return Optional.of(StoredObject.of(key, content, side.contentType(), side.metadata()));
         } catch (NoSuchFileException | NotDirectoryException gone) {
             return Optional.empty();
         } catch (IOException e) {

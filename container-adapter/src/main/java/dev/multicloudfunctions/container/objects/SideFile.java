@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.objects;
 
-import dev.multicloudfunctions.objects.StoredObject;
+import dev.multicloudfunctions.bucket.StoredObject;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

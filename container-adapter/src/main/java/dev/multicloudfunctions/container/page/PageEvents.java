@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.page;
 
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
@@ -14,7 +15,6 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.image.Thumbnailer;
 import dev.multicloudfunctions.json.Json;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ final class PageEvents {
         functions
                 .platform()
                 .objects()
-                .put(new StoredObject(key, request.body(), type == null ? "application/octet-stream" : type, Map.of()));
+                .put(StoredObject.of(key, request.body(), type == null ? "application/octet-stream" : type));
     }
 
     HttpResponse object(String key) {

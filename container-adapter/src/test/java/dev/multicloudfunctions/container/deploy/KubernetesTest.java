@@ -61,7 +61,7 @@ class KubernetesTest {
 
     @Test
     void everySettingIsKnownAndItsValueGood() {
-        List<Setting> declared = CoreSettings.and(ContainerSettings.ALL);
+        List<Setting<?>> declared = CoreSettings.and(ContainerSettings.ALL);
         Set<String> known = declared.stream().map(Setting::name).collect(Collectors.toSet());
         known.addAll(OF_THE_COMMAND_LINE);
 

@@ -2,11 +2,11 @@ package dev.multicloudfunctions.container.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.ObjectStoreConformance;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class FolderObjectStoreTest extends ObjectStoreConformance {
 
     @Test
     void aFileThatReplacesAnObjectHasNoneOfItsMetadata() throws IOException {
-        store.put(new StoredObject("a.bin", CONTENT, "image/png", Map.of("width", "200")));
+        store.put(StoredObject.of("a.bin", CONTENT, "image/png", Map.of("width", "200")));
         Files.write(bucket.resolve("a.bin"), new byte[] {9, 9});
 
         StoredObject found = store.get("a.bin", 10).orElseThrow();
@@ -69,7 +69,7 @@ class FolderObjectStoreTest extends ObjectStoreConformance {
 
     @Test
     void whatAnotherProcessStoredIsFound() throws IOException {
-        store.put(new StoredObject("a.bin", CONTENT, "image/png", Map.of("width", "200")));
+        store.put(StoredObject.of("a.bin", CONTENT, "image/png", Map.of("width", "200")));
 
         var other = new FolderObjectStore(bucket, directory.resolve("metadata"));
         assertThat(other.get("a.bin", 10).orElseThrow().metadata()).isEqualTo(Map.of("width", "200"));
@@ -112,6 +112,6 @@ class FolderObjectStoreTest extends ObjectStoreConformance {
     }
 
     private void put(String key) {
-        store.put(new StoredObject(key, CONTENT, "image/png", Map.of()));
+        store.put(StoredObject.of(key, CONTENT, "image/png"));
     }
 }

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.objects;
 import static dev.multicloudfunctions.container.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.container.event.EventQueue;
@@ -11,7 +12,6 @@ import dev.multicloudfunctions.container.event.Queues;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +133,7 @@ class FolderWatcherTest {
         @Test
         void anObjectThatTheStoreWritesIsAnEventLikeAnyOther() throws IOException {
             var store = new FolderObjectStore(bucket, directory.resolve("metadata"));
-            store.put(new StoredObject("uploads/a.jpg", new byte[] {1}, "image/jpeg", Map.of()));
+            store.put(StoredObject.of("uploads/a.jpg", new byte[] {1}, "image/jpeg"));
 
             settle();
             assertThat(keys()).containsExactly("uploads/a.jpg");

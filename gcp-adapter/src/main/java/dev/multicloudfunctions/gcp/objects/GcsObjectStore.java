@@ -1,13 +1,13 @@
 package dev.multicloudfunctions.gcp.objects;
 
+import dev.multicloudfunctions.bucket.ObjectKey;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.wire.Answer;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.gcp.wire.ServiceError;
-import dev.multicloudfunctions.objects.ObjectKey;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ public final class GcsObjectStore implements ObjectStore {
             }
             Answer media = storage.call("GET", path + "?alt=media&generation=" + resource.generation(), null, null);
             if (!missing("Reading", media)) {
-                return Optional.of(new StoredObject(
+                return Optional.of(StoredObject.of(
                         key, whole(media.body(), resource), resource.contentType(), resource.metadata()));
             }
         }

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.gcp.objects;
 
-import dev.multicloudfunctions.objects.StoredObject;
+import dev.multicloudfunctions.bucket.StoredObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

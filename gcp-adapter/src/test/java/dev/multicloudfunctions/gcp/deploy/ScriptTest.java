@@ -124,11 +124,11 @@ class ScriptTest {
                     .as("%s: the settings of %s", service, function)
                     .containsAll(function.settings("gcp"));
         }
-        List<Setting> known = CoreSettings.and(GcpSettings.ALL);
+        List<Setting<?>> known = CoreSettings.and(GcpSettings.ALL);
         for (Command service : way.run().all("functions deploy")) {
             service.members("--set-env-vars").forEach((name, value) -> {
                 if (!name.equals(DEFINITION)) {
-                    List<Setting> settings = known.stream()
+                    List<Setting<?>> settings = known.stream()
                             .filter(each -> each.name().equals(name))
                             .toList();
                     assertThat(settings).as("%s sets %s", service, name).hasSize(1);

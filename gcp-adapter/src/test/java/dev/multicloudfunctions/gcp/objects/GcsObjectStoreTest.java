@@ -9,6 +9,8 @@ import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.conformance.server.FaultyProxy.Fault;
@@ -18,8 +20,6 @@ import dev.multicloudfunctions.gcp.server.FaultyGoogle;
 import dev.multicloudfunctions.gcp.server.GcsServer;
 import dev.multicloudfunctions.gcp.wire.Endpoint;
 import dev.multicloudfunctions.gcp.wire.Wire;
-import dev.multicloudfunctions.objects.ObjectStore;
-import dev.multicloudfunctions.objects.StoredObject;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.RetryPolicy;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class GcsObjectStoreTest extends ObjectStoreConformance {
 
     @Test
     void googlesClientReadsWhatWeStored() {
-        store().put(new StoredObject(key, new byte[] {0, 13, 10, 45, 45, -1}, "image/png", Map.of("a_b", "c d")));
+        store().put(StoredObject.of(key, new byte[] {0, 13, 10, 45, 45, -1}, "image/png", Map.of("a_b", "c d")));
 
         Blob blob = GOOGLE.get(BlobId.of(BUCKET, key));
         assertThat(blob.getContent()).containsExactly(0, 13, 10, 45, 45, -1);
@@ -88,7 +88,7 @@ class GcsObjectStoreTest extends ObjectStoreConformance {
         try (var proxy = new FaultyProxy(SERVER.uri(), new FaultyGoogle())) {
             ObjectStore store = store(proxy.uri(), BUCKET, fault == Fault.SLOW ? 700 : 10_000);
             proxy.next(fault);
-            store.put(new StoredObject(key, new byte[] {1}, "image/png", Map.of()));
+            store.put(StoredObject.of(key, new byte[] {1}, "image/png"));
             proxy.next(fault);
             assertThat(store.get(key, 1)).isPresent();
             proxy.next(fault);
@@ -100,7 +100,7 @@ class GcsObjectStoreTest extends ObjectStoreConformance {
     @Test
     void aMissingBucketAndAForbiddenOneAreOurOwnFault() throws IOException {
         ObjectStore missing = store(SERVER.uri(), "missing");
-        var object = new StoredObject("a", new byte[0], "image/png", Map.of());
+        var object = StoredObject.of("a", new byte[0], "image/png");
 
         assertThat(Thrown.by(() -> missing.get("a", 10))).isEqualTo(ErrorKind.INTERNAL);
         assertThat(Thrown.by(() -> missing.put(object))).isEqualTo(ErrorKind.INTERNAL);

@@ -1,5 +1,5 @@
 /** The port to a bucket of objects. */
 @NullMarked
-package dev.multicloudfunctions.objects;
+package dev.multicloudfunctions.bucket;
 
 import org.jspecify.annotations.NullMarked;

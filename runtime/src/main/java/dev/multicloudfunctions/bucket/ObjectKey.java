@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.objects;
+package dev.multicloudfunctions.bucket;
 
 import dev.multicloudfunctions.error.FunctionException;
 import java.nio.charset.StandardCharsets;

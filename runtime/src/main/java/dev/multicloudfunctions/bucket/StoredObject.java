@@ -1,0 +1,62 @@
+package dev.multicloudfunctions.bucket;
+
+import java.util.Map;
+
+/** An object with its content. Immutable but for its bytes, which are not copied: neither side changes them. */
+public final class StoredObject {
+
+    private final String key;
+    private final byte[] content;
+    private final String contentType;
+    private final Map<String, String> metadata;
+
+    private StoredObject(String key, byte[] content, String contentType, Map<String, String> metadata) {
+        this.key = key;
+        this.content = content;
+        this.contentType = contentType;
+        this.metadata = metadata;
+    }
+
+    /**
+     * An object without metadata.
+     *
+     * @param key as {@link ObjectKey} allows, without a leading slash
+     * @param content its bytes; not copied
+     * @param contentType a media type, as {@code image/png}; kept as given
+     */
+    public static StoredObject of(String key, byte[] content, String contentType) {
+        return new StoredObject(key, content, contentType, Map.of());
+    }
+
+    /**
+     * An object with metadata.
+     *
+     * @param metadata names of lower-case letters, digits and underscores (what every store keeps), values of printable
+     *     ASCII, at most 2 KiB in all (the limit of S3)
+     */
+    public static StoredObject of(String key, byte[] content, String contentType, Map<String, String> metadata) {
+        return new StoredObject(key, content, contentType, Map.copyOf(metadata));
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public byte[] content() {
+        return content;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** The key alone. */
+    @Override
+    public String toString() {
+        return key;
+    }
+}
