@@ -51,7 +51,7 @@ final class Startup {
     private FunctionTable table(Platform platform) {
         String mainClass = settings.find(MAIN_CLASS);
         if (mainClass == null) {
-            return FunctionTable.discover();
+            return FunctionTable.packaged();
         }
         try {
             return FunctionTable.discover(SpringFunctions.start(mainClass, platform));

@@ -129,7 +129,7 @@ final class Startup {
     private FunctionTable table(Platform platform) {
         String mainClass = parts().settings().find(MAIN_CLASS);
         return mainClass == null
-                ? FunctionTable.discover()
+                ? FunctionTable.packaged()
                 : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
     }
 

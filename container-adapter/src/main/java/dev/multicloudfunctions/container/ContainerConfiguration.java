@@ -108,9 +108,12 @@ class ContainerConfiguration {
                 : FunctionTable.discover(SpringFunctions.start(mainClass, new DeferredPlatform(platform::getObject)));
     }
 
+    /** All of them, made and checked: a faulty one is told at the start instead of at its first call. */
     @Bean
     Functions functions(FunctionTable table, Platform platform) {
-        return new Functions(table, platform);
+        var functions = new Functions(table, platform);
+        functions.check();
+        return functions;
     }
 
     @Bean

@@ -67,7 +67,7 @@ final class Startup {
         Platform platform = source == null ? new GcpPlatform(settings, telemetry) : source.make(settings, telemetry);
         String mainClass = settings.find(MAIN_CLASS);
         FunctionTable table = mainClass == null
-                ? FunctionTable.discover()
+                ? FunctionTable.packaged()
                 : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
         Selection selection = Selection.of(settings.find(Selection.SETTING), table, platform);
         settings.check(platform.name(), selection.parts(), CoreSettings.and(GcpSettings.ALL));

@@ -33,8 +33,6 @@ import dev.multicloudfunctions.product.ProductUpdate;
 import dev.multicloudfunctions.product.UpdateProduct;
 import dev.multicloudfunctions.secret.Cursors;
 import dev.multicloudfunctions.setting.CoreSettings;
-import dev.multicloudfunctions.version.Deployment;
-import dev.multicloudfunctions.version.GetVersion;
 import java.time.Duration;
 
 /**
@@ -82,8 +80,6 @@ final class CoreFunctionFactory implements FunctionFactory {
                         PageRequest.class,
                         ImagePage.class,
                         new ListImages(platform.images(), new Cursors(platform.secrets(), "images")));
-            case "version":
-                return BoundFunction.supplier(Deployment.class, new GetVersion(platform));
             default:
                 throw new IllegalArgumentException("No function is named '" + name + "'.");
         }

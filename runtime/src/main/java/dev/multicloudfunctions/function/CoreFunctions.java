@@ -16,6 +16,7 @@ import static dev.multicloudfunctions.function.Access.TOPIC_PUBLISH;
 import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.image.MakeThumbnail;
 import dev.multicloudfunctions.order.SubmitOrder;
+import dev.multicloudfunctions.version.VersionFunction;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public final class CoreFunctions implements FunctionModule {
         declareProducts(table);
         declareOrders(table);
         declareImages(table);
-        table.function("version", Http.get("/version"), Smoke.succeeds("{}"), factory);
+        table.include(new VersionFunction());
     }
 
     private void declareProducts(FunctionTable.Builder table) {

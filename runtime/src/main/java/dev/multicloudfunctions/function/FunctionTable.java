@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionTable {
 
     private final Map<String, FunctionDefinition> definitions;
+    private final boolean checked;
 
-    private FunctionTable(Map<String, FunctionDefinition> definitions) {
+    private FunctionTable(Map<String, FunctionDefinition> definitions, boolean checked) {
         this.definitions = Collections.unmodifiableMap(definitions);
+        this.checked = checked;
     }
 
     /**
@@ -25,28 +27,59 @@ public final class FunctionTable {
      * @throws IllegalArgumentException with every fault of the declarations at once
      */
     public static FunctionTable of(FunctionModule... modules) {
-        return of(List.of(modules));
+        return declared(List.of(modules)).build(true);
     }
 
     /**
-     * The product's own functions, those of every {@link FunctionModule} that {@link ServiceLoader} finds, and those of
-     * {@code more}.
+     * The functions of every {@link FunctionModule} that {@link ServiceLoader} finds, in the order of the modules' class
+     * names, then those of {@code more}.
+     *
+     * @throws IllegalArgumentException with every fault of the declarations at once
      */
     public static FunctionTable discover(FunctionModule... more) {
-        var modules = new ArrayList<FunctionModule>(List.of(more));
-        modules.add(0, new CoreFunctions());
-        for (FunctionModule module : ServiceLoader.load(FunctionModule.class)) {
-            modules.add(module);
-        }
-        return of(modules);
+        List<FunctionModule> modules = found();
+        modules.addAll(List.of(more));
+        return declared(modules).build(true);
     }
 
-    private static FunctionTable of(Collection<FunctionModule> modules) {
+    /**
+     * The functions of every {@link FunctionModule} that {@link ServiceLoader} finds, taken at their word: for the start of
+     * a process whose package was checked when it was made. Its functions are made without a look at their types too.
+     *
+     * @throws IllegalArgumentException if two functions have one name
+     */
+    public static FunctionTable packaged() {
+        return declared(found()).build(false);
+    }
+
+    /** A table of rows that come from this one. */
+    FunctionTable only(FunctionDefinition... definitions) {
+        var rows = new LinkedHashMap<String, FunctionDefinition>();
+        for (FunctionDefinition each : definitions) {
+            rows.put(each.name(), each);
+        }
+        return new FunctionTable(rows, checked);
+    }
+
+    private static List<FunctionModule> found() {
+        var modules = new ArrayList<FunctionModule>();
+        for (FunctionModule module : ServiceLoader.load(FunctionModule.class)) {
+            String name = module.getClass().getName();
+            int place = modules.size();
+            while (place > 0 && name.compareTo(modules.get(place - 1).getClass().getName()) < 0) {
+                place--;
+            }
+            modules.add(place, module);
+        }
+        return modules;
+    }
+
+    private static Builder declared(List<FunctionModule> modules) {
         var builder = new Builder();
         for (FunctionModule module : modules) {
             module.declare(builder);
         }
-        return builder.build();
+        return builder;
     }
 
     public Collection<FunctionDefinition> definitions() {
@@ -57,19 +90,27 @@ public final class FunctionTable {
         return definitions.get(name);
     }
 
+    /** Whether its rules are checked in this process: those of the table were, those of types when a function is made. */
+    boolean checked() {
+        return checked;
+    }
+
     /** Collects declarations. Not thread-safe. */
     public static final class Builder {
 
         private final Map<String, FunctionDefinition> definitions = new LinkedHashMap<>();
         private final List<String> faults = new ArrayList<>();
 
-        private boolean onlyOurs = true;
-
         private Builder() {}
+
+        /** Declares what another module declares, as {@code table.include(new VersionFunction())}. */
+        public Builder include(FunctionModule module) {
+            module.declare(this);
+            return this;
+        }
 
         /** Declares a function. */
         public Builder function(FunctionDefinition definition) {
-            onlyOurs &= definition.factory() instanceof CoreFunctionFactory;
             if (definitions.putIfAbsent(definition.name(), definition) != null) {
                 faults.add("Two functions are named '" + definition.name() + "'.");
             }
@@ -110,15 +151,14 @@ public final class FunctionTable {
                     name, trigger, (n, platform) -> BoundFunction.of(input, output, maker.apply(platform)), access);
         }
 
-        private FunctionTable build() {
-            // The product's own table is checked by a test instead of at each cold start.
-            if (!onlyOurs) {
+        private FunctionTable build(boolean checked) {
+            if (checked) {
                 faults.addAll(TableRules.faults(definitions.values()));
             }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join(" ", faults));
             }
-            return new FunctionTable(new LinkedHashMap<>(definitions));
+            return new FunctionTable(new LinkedHashMap<>(definitions), checked);
         }
     }
 }

@@ -27,7 +27,7 @@ public final class Functions {
      * The function of this name.
      *
      * @throws IllegalArgumentException if there is none (the message lists the valid names, the closest first), or if
-     *     its trigger does not fit its types
+     *     its trigger does not fit its types, unless that was checked when it was packaged
      */
     public BoundFunction<?, ?> get(String name) {
         BoundFunction<?, ?> function = made.get(name);
@@ -42,22 +42,13 @@ public final class Functions {
             function = made.get(name);
             if (function == null) {
                 function = definition.factory().make(name, platform);
-                if (binds(definition.trigger())) {
+                if (table.checked()) {
                     TypeRules.check(definition, function);
                 }
                 made.put(name, function);
             }
             return function;
         }
-    }
-
-    /** Whether types matter to the trigger; here, so that a plain route such as that of hello loads no rules. */
-    private static boolean binds(Trigger trigger) {
-        return !(trigger instanceof Trigger.Http http)
-                || http.location() != null
-                || http.etag() != null
-                || http.ifMatch() != null
-                || http.path().indexOf('{') >= 0;
     }
 
     /**

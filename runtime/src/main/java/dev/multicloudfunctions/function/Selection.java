@@ -37,7 +37,7 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
         String name = definition.trim();
         FunctionDefinition single = table.find(name);
         if (single != null) {
-            return new Selection(new Functions(FunctionTable.of(new Only(single)), platform), single, List.of(single));
+            return new Selection(new Functions(table.only(single), platform), single, List.of(single));
         }
         return composed(name, all);
     }
@@ -49,7 +49,7 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
                 http.add(each);
             }
         }
-        var only = FunctionTable.of(new Only(http.toArray(new FunctionDefinition[0])));
+        var only = table.only(http.toArray(new FunctionDefinition[0]));
         return new Selection(new Functions(only, platform), null, http);
     }
 
@@ -66,8 +66,7 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
         FunctionDefinition first = parts.get(0);
         var joined = new FunctionDefinition(
                 first.name(), trigger(first, all, composed), first.access(), null, new Given(composed));
-        return new Selection(
-                new Functions(FunctionTable.of(new Only(joined)), all.platform()), joined, List.copyOf(parts));
+        return new Selection(new Functions(all.table().only(joined), all.platform()), joined, List.copyOf(parts));
     }
 
     /** A composition runs by the trigger of its first function; headers that its output cannot fill are left out. */
@@ -76,17 +75,6 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
         return first.trigger() instanceof Trigger.Http http && !sameOutput
                 ? new Trigger.Http(http.methods(), http.path(), http.status(), null, null, http.ifMatch())
                 : first.trigger();
-    }
-
-    /** A table of just these. */
-    private record Only(FunctionDefinition... definitions) implements FunctionModule {
-
-        @Override
-        public void declare(FunctionTable.Builder table) {
-            for (FunctionDefinition each : definitions) {
-                table.function(each);
-            }
-        }
     }
 
     /** A function that is made already. */

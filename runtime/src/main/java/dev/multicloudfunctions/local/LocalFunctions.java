@@ -60,14 +60,22 @@ public final class LocalFunctions {
         this.events = new EventRouter(functions);
     }
 
-    /** The product's functions, those found through {@link java.util.ServiceLoader}, and those of {@code modules}. */
+    /**
+     * The functions of these modules and no others; without arguments, those of every module that {@link
+     * java.util.ServiceLoader} finds, as a platform has them.
+     *
+     * @throws IllegalArgumentException with every fault of the declarations, and of what they make
+     */
     public static LocalFunctions start(FunctionModule... modules) {
         return start(new InMemoryPlatform(), modules);
     }
 
     /** The same on a platform of your making, which may have a clock, ids and settings of its own. */
     public static LocalFunctions start(InMemoryPlatform platform, FunctionModule... modules) {
-        return new LocalFunctions(platform, FunctionTable.discover(modules));
+        FunctionTable table = modules.length == 0 ? FunctionTable.discover() : FunctionTable.of(modules);
+        var started = new LocalFunctions(platform, table);
+        started.functions.check();
+        return started;
     }
 
     /**

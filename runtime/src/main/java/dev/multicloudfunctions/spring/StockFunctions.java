@@ -16,7 +16,7 @@ public class StockFunctions {
 
     @Bean
     Functions functions(Platform platform) {
-        return new Functions(FunctionTable.discover(), platform);
+        return new Functions(FunctionTable.packaged(), platform);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package com.example.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.shop.DiscountFunctions.Discounted;
+import dev.multicloudfunctions.function.CoreFunctions;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** How a user's test looks: a function of a user's module, by itself, composed, and over HTTP. */
 class DiscountFunctionsTest {
 
-    private final LocalFunctions functions = LocalFunctions.start(new DiscountFunctions());
+    private final LocalFunctions functions = LocalFunctions.start(new CoreFunctions(), new DiscountFunctions());
 
     @Test
     void tenPercentAreTakenOff() {
@@ -30,7 +31,7 @@ class DiscountFunctionsTest {
     }
 
     @Test
-    void itComposesWithTheProductsOwnFunctions() {
+    void itComposesWithTheSamplesFunctions() {
         Function<NewProduct, Product> createProduct = functions.function("createProduct");
         Product cup = createProduct.apply(new NewProduct("Cup", new BigDecimal("10.00")));
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstAnswer implements Platform, Telemetry {
 
     public static void main(String[] arguments) {
-        var functions = new Functions(FunctionTable.of(new CoreFunctions()), new FirstAnswer());
+        var functions = new Functions(FunctionTable.packaged(), new FirstAnswer());
         var response = new HttpRouter(functions)
                 .handle(HttpRequest.of("GET", "/hello?name=Alice"), Invocation.unlimited("first", null));
         System.out.write(response.body(), 0, response.body().length);

@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.function;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,13 +25,6 @@ class TableRulesTest {
                 table.function("f" + i, triggers[i], NONE);
             }
         });
-    }
-
-    @Test
-    void theProductsOwnTableHasNoFault() {
-        FunctionTable own = FunctionTable.of(new CoreFunctions());
-
-        assertThat(TableRules.faults(own.definitions())).isEmpty();
     }
 
     static Stream<Arguments> faultyTriggers() {
@@ -126,7 +118,7 @@ class TableRulesTest {
     }
 
     @Test
-    void aModuleBesideTheProductsOwnIsChecked() {
+    void theRoutesOfTwoModulesAreToldApartToo() {
         FunctionModule module = table -> table.function("again", Http.get("/hello"), NONE);
 
         assertThatThrownBy(() -> FunctionTable.of(new CoreFunctions(), module))

@@ -10,6 +10,9 @@ import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.version.VersionFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +116,48 @@ class LocalFunctionsTest {
     void theExtensionGivesATestItsOwn(LocalFunctions own, FunctionCatalog catalog) {
         assertThat(own.http(HttpRequest.of("GET", "/hello")).status()).isEqualTo(200);
         assertThat(catalog.<Object>lookup("hello")).isNotNull();
+    }
+
+    @Test
+    void aModuleMayUseEveryNameAndRouteOfTheSample() {
+        LocalFunctions own = LocalFunctions.start(table -> table.function(
+                        "hello",
+                        Trigger.Http.get("/products"),
+                        Void.class,
+                        Note.class,
+                        platform -> nothing -> new Note("own"))
+                .function(
+                        "version",
+                        Trigger.Http.get("/version"),
+                        Void.class,
+                        Note.class,
+                        platform -> nothing -> new Note("1")));
+
+        assertThat(text(own.http(HttpRequest.of("GET", "/products")))).isEqualTo("{\"text\":\"own\"}");
+        assertThat(text(own.http(HttpRequest.of("GET", "/version")))).isEqualTo("{\"text\":\"1\"}");
+        assertThat(own.http(HttpRequest.of("GET", "/hello")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void oneLineGivesAnApplicationItsVersion() {
+        LocalFunctions own = LocalFunctions.start(
+                InMemoryPlatform.builder().setting("APP_VERSION", "7").build(),
+                table -> table.include(new VersionFunction()));
+
+        assertThat(text(own.http(HttpRequest.of("GET", "/version"))))
+                .isEqualTo("{\"version\":\"7\",\"platform\":\"memory\",\"region\":\"local\"}");
+    }
+
+    @Test
+    void aFaultOfTypesIsToldAtTheStart() {
+        FunctionModule misfit = table -> table.function(
+                "misfit", Trigger.Http.get("/notes/{id}"), Note.class, Note.class, platform -> note -> note);
+
+        assertThatThrownBy(() -> LocalFunctions.start(misfit)).hasMessageContaining("needs a component 'id'");
+    }
+
+    private static String text(HttpResponse response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {

@@ -22,7 +22,7 @@ public final class BeforeTrafficHook implements RequestStreamHandler {
     }
 
     BeforeTrafficHook(Settings settings) {
-        var smoke = new SmokeCall(FunctionTable.discover(), settings);
+        var smoke = new SmokeCall(FunctionTable.packaged(), settings);
         this.hook = new Hook(settings, (codeDeploy, deploymentId) -> {
             for (CodeDeploy.Target target : codeDeploy.targets(deploymentId)) {
                 smoke.check(target.function(), target.version());
