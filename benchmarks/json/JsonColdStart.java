@@ -55,6 +55,15 @@ public class JsonColdStart {
             case "engine-reflective":
                 out = Engine.run(BareBasket.class);
                 break;
+            case "call-engine":
+                out = LambdaCall.engine();
+                break;
+            case "call-both":
+                out = LambdaCall.both();
+                break;
+            case "call-core":
+                out = LambdaCall.core();
+                break;
             case "core-tables":
                 out = Tables.run();
                 break;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Process CPU time (user + system, ms) and loaded classes of one decode and encode in a fresh JVM with Lambda's flags,
-# for each candidate; medians over interleaved rounds. The reasoning is in docs/adr/0003-json-engine.md.
+# for each candidate; medians over interleaved rounds. The reasoning is in docs/adr/0003-json-engine.md and 0011; CANDIDATES names some of them.
 #   ./mvnw -pl runtime compile && benchmarks/json/measure.sh [rounds] [JAVA_HOME ...]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -8,8 +8,8 @@ rounds=${1:-15}
 shift || true
 homes=("${@:-${JAVA_HOME:?set JAVA_HOME or name one or more}}")
 jackson_jr=2.21.4
-candidates=(floor engine-text-only engine engine-reflective core-tables core-reflective core-reflective-nullable
-  jackson-jr mapper-trimmed mapper)
+read -ra candidates <<<"${CANDIDATES:-floor call-engine call-both call-core engine-text-only engine engine-reflective core-tables
+  core-reflective core-reflective-nullable jackson-jr mapper-trimmed mapper}"
 flags=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m)
 
 work=$(mktemp -d)
@@ -24,7 +24,7 @@ jackson=$(tr ':' '\n' <"$work/classpath" | grep -E '/(jackson-|jspecify)' | past
 mkdir "$work/classes"
 cp -r runtime/target/classes/. "$work/classes"
 javac --release 17 -parameters -d "$work/classes" -cp "$work/classes:$jackson:$(echo "$work"/jr/*.jar)" \
-  -processor dev.multicloudfunctions.json.processor.RecordTables benchmarks/json/JsonColdStart.java
+  -processor dev.multicloudfunctions.json.processor.RecordTables benchmarks/json/*.java
 jar --create --file "$work/program.jar" -C "$work/classes" .
 classpath="$work/program.jar:$jackson:$(echo "$work"/jr/*.jar)"
 

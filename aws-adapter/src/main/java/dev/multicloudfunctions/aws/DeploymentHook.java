@@ -1,8 +1,7 @@
 package dev.multicloudfunctions.aws;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.aws.envelope.Envelope;
-import java.nio.charset.StandardCharsets;
+import dev.multicloudfunctions.json.JsonWriter;
 
 /**
  * CodeDeploy's question to a hook
@@ -15,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 public record DeploymentHook(String deploymentId, String hookExecutionId) {
 
     static byte[] json(Envelope event) {
-        var json = new StringBuilder("{\"deploymentId\":\"");
-        JsonStringEncoder.getInstance().quoteAsString(String.valueOf(event.text("DeploymentId")), json);
-        json.append("\",\"hookExecutionId\":\"");
-        JsonStringEncoder.getInstance()
-                .quoteAsString(String.valueOf(event.text("LifecycleEventHookExecutionId")), json);
-        return json.append("\"}").toString().getBytes(StandardCharsets.UTF_8);
+        return JsonWriter.foreign()
+                .beginObject()
+                .member("deploymentId", String.valueOf(event.text("DeploymentId")))
+                .member("hookExecutionId", String.valueOf(event.text("LifecycleEventHookExecutionId")))
+                .endObject()
+                .toBytes();
     }
 }

@@ -33,7 +33,7 @@ final class CollectionType implements ValueType {
         Collection<@Nullable Object> elements = empty();
         in.enter();
         int index = 0;
-        for (boolean more = in.first(']'); more; more = in.another(']')) {
+        while (in.nextElement()) {
             int mark = in.faults.count();
             add(elements, element.read(in), mark, index++, in.faults);
         }
@@ -73,12 +73,9 @@ final class CollectionType implements ValueType {
 
     @Override
     public void write(Object value, JsonWriter out) {
-        out.open('[');
+        out.beginArray();
         int index = 0;
         for (Object each : (Collection<?>) value) {
-            if (index > 0) {
-                out.token(',');
-            }
             try {
                 element.write(each, out);
             } catch (FunctionException refused) {
@@ -86,6 +83,6 @@ final class CollectionType implements ValueType {
             }
             index++;
         }
-        out.close(']');
+        out.endArray();
     }
 }

@@ -6,28 +6,91 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tokens of one document in UTF-8, by RFC 8259 and no more. What breaks the grammar ends the reading; what only
- * does not fit the type is recorded in {@link #faults} and passed over. Not thread-safe.
+ * Reads one document in UTF-8 from front to back, by RFC 8259 and no more. What breaks the grammar ends the reading.
+ *
+ * <p>What a provider says is read by {@link #foreign}, member by member, and what nobody asks for is passed over:
+ *
+ * <pre>{@code
+ * var json = JsonReader.foreign(bytes, ErrorKind.UNAVAILABLE, "The service's answer is not what its protocol says.");
+ * if (json.beginObject()) {
+ *     for (String name = json.nextName(); name != null; name = json.nextName()) {
+ *         switch (name) {
+ *             case "id" -> id = json.scalar();
+ *             default -> json.skip();
+ *         }
+ *     }
+ * }
+ * json.end();
+ * }</pre>
+ *
+ * <p>Each value is read, or passed over, once: by a {@code begin} method with all that follows within, by {@link #text},
+ * {@link #scalar} or {@link #skip}. A member given twice is read twice. Not thread-safe.
  */
-final class JsonReader {
+public final class JsonReader {
 
+    /** The deepest nesting of a foreign document: deeper than any provider's, and no danger for the stack. */
+    private static final int MAX_FOREIGN_DEPTH = 1_000;
+
+    /** The most characters of a number in a foreign document. */
+    private static final int MAX_FOREIGN_NUMBER = 1_000;
+
+    /** The largest foreign document, in bytes: no platform or service that is read so sends more at once. */
+    private static final int MAX_FOREIGN_BYTES = 20 << 20;
+
+    /** What does not fit the type that is read, but not what breaks the grammar. */
     final Faults faults = new Faults();
 
     private final byte[] bytes;
+    private final @Nullable ErrorKind kind;
+    private final String refusal;
+    private @Nullable TextReader texts;
     private int at;
     private int depth;
 
+    /** Whether a container has been entered and nothing of it has been read. */
+    private boolean fresh;
+
     /**
-     * A reader of one document.
+     * A reader of one document of ours.
      *
      * @throws FunctionException TOO_LARGE above the limit, INVALID if it is empty or clearly in another encoding
      */
     JsonReader(byte[] bytes, int maxBytes) {
+        this(bytes, null, "");
         if (bytes.length > maxBytes) {
             throw new FunctionException(
                     ErrorKind.TOO_LARGE, "The JSON document is larger than " + maxBytes + " bytes.", (String) null);
         }
+        start();
+    }
+
+    private JsonReader(byte[] bytes, @Nullable ErrorKind kind, String refusal) {
         this.bytes = bytes;
+        this.kind = kind;
+        this.refusal = refusal;
+    }
+
+    /**
+     * A reader of what somebody else has written: an event of a platform, an answer of a service. Its texts may hold
+     * U+0000 and, but for names, halves of surrogate pairs, written as escapes; it is at most 20 MiB large, 1,000 levels deep, and its
+     * numbers have at most 1,000 characters.
+     *
+     * @param json not copied
+     * @param kind of the exception for what is not such a document, from here on and until {@link #end}: INVALID for an
+     *     event, UNAVAILABLE for an answer
+     * @param refusal what the exception says; what exactly is wrong, and where, is in its cause
+     * @throws FunctionException of that kind if the document is empty, too large or clearly in another encoding
+     */
+    public static JsonReader foreign(byte[] json, ErrorKind kind, String refusal) {
+        var reader = new JsonReader(json, kind, refusal);
+        if (json.length > MAX_FOREIGN_BYTES) {
+            throw reader.invalid("The JSON document is larger than " + MAX_FOREIGN_BYTES + " bytes.");
+        }
+        reader.start();
+        return reader;
+    }
+
+    private void start() {
         int first = bytes.length == 0 ? -1 : bytes[0] & 0xff;
         if (first == 0xef || first == 0xfe || first == 0xff) {
             throw invalid("The JSON document starts with a byte order mark; send UTF-8 without one.");
@@ -41,8 +104,8 @@ final class JsonReader {
         }
     }
 
-    /** Tells what value comes next by its first character; {@code '0'} for a number. */
-    char kind() {
+    /** Tells what value comes next by its first character: <code>{ [ " t f n</code>, and {@code 0} for a number. */
+    public char kind() {
         int c = peek();
         switch (c) {
             case '{', '[', '"', 't', 'f', 'n':
@@ -54,83 +117,159 @@ final class JsonReader {
         }
     }
 
-    /** Goes into the object or array that comes next. */
-    void enter() {
-        if (++depth > Json.MAX_DEPTH) {
-            throw invalid("The JSON document is nested deeper than " + Json.MAX_DEPTH + " levels.");
-        }
-        at++;
+    /** Goes into the object that comes next, and returns true; passes any other value over. */
+    public boolean beginObject() {
+        return begin('{');
     }
 
-    /** After {@link #enter}: true if there is a first element; otherwise the container is left. */
-    boolean first(char close) {
-        return peek() != close || leave();
+    /** Goes into the array that comes next, and returns true; passes any other value over. */
+    public boolean beginArray() {
+        return begin('[');
     }
 
-    /** After an element: true if there is another one; otherwise the container is left. */
-    boolean another(char close) {
-        int c = peek();
-        if (c == ',') {
-            at++;
+    private boolean begin(char bracket) {
+        if (kind() == bracket) {
+            enter();
             return true;
         }
-        if (c == close) {
-            return leave();
-        }
-        throw malformed(close == '}' ? "',' or '}' is expected" : "',' or ']' is expected");
-    }
-
-    private boolean leave() {
-        at++;
-        depth--;
+        skip();
         return false;
     }
 
+    /** Goes into the object or array that comes next. */
+    void enter() {
+        int most = kind == null ? Json.MAX_DEPTH : MAX_FOREIGN_DEPTH;
+        if (++depth > most) {
+            throw invalid("The JSON document is nested deeper than " + most + " levels.");
+        }
+        at++;
+        fresh = true;
+    }
+
+    /** Within an object: the name of the next member, whose value then comes next; null at the end, which is left. */
+    public @Nullable String nextName() {
+        return more('}') ? name() : null;
+    }
+
+    /** Within an array: whether there is another element, which then comes next; otherwise the array is left. */
+    public boolean nextElement() {
+        return more(']');
+    }
+
+    private boolean more(char close) {
+        int c = peek();
+        if (c == close) {
+            at++;
+            depth--;
+            fresh = false;
+            return false;
+        }
+        if (fresh) {
+            fresh = false;
+        } else if (c == ',') {
+            at++;
+        } else {
+            throw malformed(close == '}' ? "',' or '}' is expected" : "',' or ']' is expected");
+        }
+        return true;
+    }
+
     /** The name of the member that comes next, with its colon. */
-    String name() {
+    private String name() {
+        quote();
+        int mark = faults.count();
+        String name = content();
+        if (faults.count() > mark || name == null || kind != null && TextRules.hasHalf(name)) {
+            throw invalid("A member's name contains U+0000 or half of a surrogate pair.");
+        }
+        colon();
+        return name;
+    }
+
+    private void quote() {
         if (peek() != '"') {
             throw malformed("a member's name in quotes is expected");
         }
-        int mark = faults.count();
-        String name = text();
-        if (faults.count() > mark || name == null) {
-            throw invalid("A member's name contains U+0000 or half of a surrogate pair.");
-        }
+    }
+
+    private void colon() {
         if (peek() != ':') {
             throw malformed("':' is expected");
         }
         at++;
-        return name;
     }
 
-    /** The text that comes next, or null with a fault if it has characters that we refuse. */
-    @Nullable
-    String text() {
+    /**
+     * The text that comes next; null for any other value, which is passed over. In a document of ours also null, with a
+     * fault, for a text with characters that we refuse.
+     */
+    public @Nullable String text() {
+        if (kind() == '"') {
+            return content();
+        }
+        skip();
+        return null;
+    }
+
+    /** The text that comes next, a number as it is written, or {@code true} or {@code false}; null as {@link #text}. */
+    public @Nullable String scalar() {
+        switch (kind()) {
+            case '0':
+                return number();
+            case 't':
+                literal("true");
+                return "true";
+            case 'f':
+                literal("false");
+                return "false";
+            default:
+                return text();
+        }
+    }
+
+    private @Nullable String content() {
         int start = ++at;
-        while (true) {
-            if (at == bytes.length) {
-                throw malformed("the text has no end");
-            }
+        if (passPlain()) {
+            return latin(start, at++);
+        }
+        TextReader reader = texts();
+        at = reader.read(start);
+        String text = reader.text();
+        return kind == null ? StringType.checked(text, faults) : text;
+    }
+
+    private TextReader texts() {
+        TextReader known = texts;
+        if (known == null) {
+            known = new TextReader(this, bytes);
+            texts = known;
+        }
+        return known;
+    }
+
+    /** Passes over plain ASCII; true at the closing quote, false at what takes more than that. */
+    private boolean passPlain() {
+        while (at < bytes.length) {
             byte c = bytes[at];
             if (c == '"') {
-                return latin(start, at++);
+                return true;
             }
             if (c < ' ' || c == '\\') {
-                var unescaper = new TextReader(bytes, start, at);
-                at = unescaper.read();
-                String fault = unescaper.fault();
-                if (fault != null) {
-                    faults.add(fault);
-                    return null;
-                }
-                return unescaper.text();
+                return false;
             }
             at++;
         }
+        throw malformed("the text has no end");
     }
 
     /** The number that comes next, as it is written. */
     String number() {
+        int start = at;
+        passNumber();
+        return latin(start, at);
+    }
+
+    private void passNumber() {
         int start = at;
         if (bytes[at] == '-') {
             at++;
@@ -151,7 +290,9 @@ final class JsonReader {
             }
             digits();
         }
-        return latin(start, at);
+        if (kind != null && at - start > MAX_FOREIGN_NUMBER) {
+            throw invalid("A number of the JSON document is longer than " + MAX_FOREIGN_NUMBER + " characters.");
+        }
     }
 
     private void digits() {
@@ -199,27 +340,27 @@ final class JsonReader {
         }
     }
 
-    /** Passes over the value that comes next, whatever it is. */
-    void skip() {
+    /** Passes over the value that comes next, whatever it is. Its grammar is looked at all the same. */
+    public void skip() {
         switch (kind()) {
             case '{':
                 enter();
-                for (boolean more = first('}'); more; more = another('}')) {
-                    name();
+                while (more('}')) {
+                    skipName();
                     skip();
                 }
                 break;
             case '[':
                 enter();
-                for (boolean more = first(']'); more; more = another(']')) {
+                while (more(']')) {
                     skip();
                 }
                 break;
             case '"':
-                text();
+                skipText();
                 break;
             case '0':
-                number();
+                passNumber();
                 break;
             case 't':
                 literal("true");
@@ -232,21 +373,52 @@ final class JsonReader {
         }
     }
 
+    private void skipName() {
+        quote();
+        int quote = at++;
+        if (kind != null && passPlain()) {
+            at++;
+            colon();
+        } else {
+            at = quote;
+            name();
+        }
+    }
+
+    /** Of a text that nobody asks for no copy is made, except where its characters have to be judged. */
+    private void skipText() {
+        int quote = at++;
+        if (passPlain()) {
+            at++;
+        } else if (kind != null) {
+            at = texts().pass(at);
+        } else {
+            at = quote;
+            content();
+        }
+    }
+
     /** After the value: nothing but blanks may follow. */
-    void end() {
+    public void end() {
         skipBlanks();
         if (at < bytes.length) {
             throw malformed("nothing may follow the value");
         }
     }
 
-    /** Where the next token starts, in bytes. */
-    int position() {
+    /** Where the next token starts, in bytes from the beginning of the document. */
+    public int position() {
         skipBlanks();
         return at;
     }
 
-    byte[] slice(int from) {
+    /** Where the last token that was read ends, in bytes from the beginning of the document. */
+    public int offset() {
+        return at;
+    }
+
+    /** What has been read since this position, with what stood between the tokens. */
+    public byte[] slice(int from) {
         return Arrays.copyOfRange(bytes, from, at);
     }
 
@@ -271,15 +443,17 @@ final class JsonReader {
         return new String(bytes, 0, start, end - start);
     }
 
-    private FunctionException malformed(String what) {
+    /** For a caller who finds that a document is not what it should be, though it is JSON. */
+    public FunctionException malformed(String what) {
         return malformed(what, at);
     }
 
-    static FunctionException malformed(String what, int at) {
+    FunctionException malformed(String what, int at) {
         return invalid("The JSON document is malformed at byte " + at + ": " + what + '.');
     }
 
-    private static FunctionException invalid(String detail) {
-        return FunctionException.invalid(null, detail);
+    private FunctionException invalid(String detail) {
+        FunctionException invalid = FunctionException.invalid(null, detail);
+        return kind == null ? invalid : new FunctionException(kind, refusal, invalid);
     }
 }

@@ -28,8 +28,7 @@ final class MapType implements ValueType {
         int before = in.faults.count();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         in.enter();
-        for (boolean more = in.first('}'); more; more = in.another('}')) {
-            String name = in.name();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
             if (members.containsKey(name)) {
                 in.skip();
                 in.faults.addAt(name, "This member is given twice.");
@@ -46,13 +45,8 @@ final class MapType implements ValueType {
 
     @Override
     public void write(Object map, JsonWriter out) {
-        out.open('{');
-        boolean first = true;
+        out.beginObject();
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) map).entrySet()) {
-            if (!first) {
-                out.token(',');
-            }
-            first = false;
             if (!(entry.getKey() instanceof String name)) {
                 throw JsonWriter.refused("The keys of a map must be text.");
             }
@@ -63,6 +57,6 @@ final class MapType implements ValueType {
                 throw Refusals.within(name, refused);
             }
         }
-        out.close('}');
+        out.endObject();
     }
 }

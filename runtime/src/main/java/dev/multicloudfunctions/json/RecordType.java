@@ -15,7 +15,7 @@ final class RecordType implements ValueType {
     private final RecordShape<Object> shape;
     private final Slot[] slots;
 
-    /** What stands before each value, as {@code ,"name":}; made for the first record that is written, the race is harmless. */
+    /** What stands before each value, as {@code "name":}; made for the first record that is written, the race is harmless. */
     private byte @Nullable [][] labels;
 
     RecordType(RecordShape<Object> shape, Part[] typeArguments) {
@@ -92,8 +92,7 @@ final class RecordType implements ValueType {
             JsonReader in, @Nullable Object[] values, boolean[] given, Map<String, List<String>> parameters) {
         int next = 0;
         in.enter();
-        for (boolean more = in.first('}'); more; more = in.another('}')) {
-            String name = in.name();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
             int i = find(name, next);
             int mark = in.faults.count();
             if (i == UNKNOWN) {
@@ -161,25 +160,22 @@ final class RecordType implements ValueType {
             known = labels();
             labels = known;
         }
-        out.open('{');
+        out.beginObject();
         for (int i = 0; i < slots.length; i++) {
-            out.raw(known[i]);
+            out.label(known[i]);
             try {
                 slots[i].write(shape.get(value, i), out);
             } catch (FunctionException refused) {
                 throw Refusals.within(slots[i].name, refused);
             }
         }
-        out.close('}');
+        out.endObject();
     }
 
     private byte[][] labels() {
         byte[][] made = new byte[slots.length][];
         for (int i = 0; i < made.length; i++) {
             var label = new JsonWriter();
-            if (i > 0) {
-                label.token(',');
-            }
             label.name(slots[i].name);
             made[i] = label.toBytes();
         }

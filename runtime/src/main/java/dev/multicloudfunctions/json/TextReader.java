@@ -1,86 +1,116 @@
 package dev.multicloudfunctions.json;
 
 import dev.multicloudfunctions.error.FunctionException;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Reads a text that has escapes or characters beyond ASCII, which most names and many values have not. Decodes UTF-8
  * itself, since it has to stop at the closing quote and name the place of a fault: shortest forms only, no surrogates,
- * nothing above U+10FFFF (RFC 3629).
+ * nothing above U+10FFFF (RFC 3629). One for all such texts of a document, which share its array.
  */
 final class TextReader {
 
+    /** Enough for most texts; twice as many where it is not. */
+    private static final int CHARACTERS = 256;
+
+    private final JsonReader document;
     private final byte[] bytes;
-    private final StringBuilder text;
+    private char[] text = new char[CHARACTERS];
+    private int length;
     private int at;
 
-    /** A reader at {@code at}, where all from {@code start} on is plain ASCII. */
-    TextReader(byte[] bytes, int start, int at) {
+    TextReader(JsonReader document, byte[] bytes) {
+        this.document = document;
         this.bytes = bytes;
-        this.at = at;
-        this.text = new StringBuilder(at - start + 32);
-        for (int i = start; i < at; i++) {
-            text.append((char) bytes[i]);
+    }
+
+    /**
+     * Reads to the closing quote and returns the place behind it.
+     *
+     * @param from behind the opening quote
+     */
+    int read(int from) {
+        length = 0;
+        at = from;
+        while (true) {
+            plain();
+            int c = next();
+            if (c == '"') {
+                return at;
+            }
+            if (c == '\\') {
+                append(escaped());
+            } else {
+                int point = beyondAscii(c);
+                if (point > Character.MAX_VALUE) {
+                    append(Character.highSurrogate(point));
+                    append(Character.lowSurrogate(point));
+                } else {
+                    append((char) point);
+                }
+            }
         }
     }
 
-    /** Reads to the closing quote and returns the place behind it. */
-    int read() {
+    /** Looks at all to the closing quote as {@link #read} does, keeps nothing, and returns the place behind it. */
+    int pass(int from) {
+        at = from;
         while (true) {
             int c = next();
             if (c == '"') {
                 return at;
             }
             if (c == '\\') {
-                escape();
-            } else if (c >= 0x80) {
-                text.appendCodePoint(beyondAscii(c));
-            } else if (c >= ' ') {
-                text.append((char) c);
-            } else {
-                throw malformed("a control character must be written as an escape");
+                escaped();
+            } else if (c < ' ' || c >= 0x80) {
+                beyondAscii(c);
             }
         }
     }
 
     String text() {
-        return text.toString();
+        return new String(text, 0, length);
     }
 
-    /** What is wrong with the characters, or null. */
-    @Nullable
-    String fault() {
-        return TextRules.fault(text);
+    private void plain() {
+        while (at < bytes.length) {
+            byte c = bytes[at];
+            if (c < ' ' || c == '"' || c == '\\') {
+                return;
+            }
+            append((char) c);
+            at++;
+        }
     }
 
-    private void escape() {
+    private void append(char c) {
+        if (length == text.length) {
+            text = Arrays.copyOf(text, 2 * length);
+        }
+        text[length++] = c;
+    }
+
+    private char escaped() {
         int c = next();
         switch (c) {
             case '"', '\\', '/':
-                text.append((char) c);
-                break;
+                return (char) c;
             case 'b':
-                text.append('\b');
-                break;
+                return '\b';
             case 'f':
-                text.append('\f');
-                break;
+                return '\f';
             case 'n':
-                text.append('\n');
-                break;
+                return '\n';
             case 'r':
-                text.append('\r');
-                break;
+                return '\r';
             case 't':
-                text.append('\t');
-                break;
+                return '\t';
             case 'u':
                 int unit = 0;
                 for (int i = 0; i < 4; i++) {
                     unit = unit << 4 | hex(next());
                 }
-                text.append((char) unit);
-                break;
+                return (char) unit;
             default:
                 throw malformed("there is no such escape");
         }
@@ -98,6 +128,9 @@ final class TextReader {
     }
 
     private int beyondAscii(int first) {
+        if (first < ' ') {
+            throw malformed("a control character must be written as an escape");
+        }
         int more;
         int least;
         int point;
@@ -137,6 +170,6 @@ final class TextReader {
     }
 
     private FunctionException malformed(String what) {
-        return JsonReader.malformed(what, Math.max(0, at - 1));
+        return document.malformed(what, Math.max(0, at - 1));
     }
 }

@@ -15,13 +15,22 @@ final class TextRules {
             if (c == 0) {
                 return "Text must not contain U+0000.";
             }
+        }
+        return hasHalf(text) ? "Text must not contain half of a surrogate pair." : null;
+    }
+
+    /** Whether half of a surrogate pair stands without the other half. */
+    static boolean hasHalf(CharSequence text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
                 if (Character.isLowSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return "Text must not contain half of a surrogate pair.";
+                    return true;
                 }
                 i++;
             }
         }
-        return null;
+        return false;
     }
 }

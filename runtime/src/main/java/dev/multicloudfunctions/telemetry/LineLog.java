@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.telemetry;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -87,28 +87,28 @@ public final class LineLog {
 
         /** Adds a member; numbers and booleans stay what they are, all else becomes text. */
         public Line add(String name, Object value) {
-            text.append(text.length() > 1 ? ",\"" : "\"");
-            JsonStringEncoder.getInstance().quoteAsString(name, text);
-            text.append("\":");
+            name(name);
             if (value instanceof Number || value instanceof Boolean) {
                 text.append(value);
             } else {
-                text.append('"');
-                JsonStringEncoder.getInstance().quoteAsString(String.valueOf(value), text);
-                text.append('"');
+                JsonWriter.quote(text, String.valueOf(value));
             }
             return this;
         }
 
         /** Adds an object with one member. */
         public Line add(String name, String member, String value) {
-            text.append(text.length() > 1 ? ",\"" : "\"");
-            JsonStringEncoder.getInstance().quoteAsString(name, text);
-            text.append("\":{");
-            var inner = new StringBuilder("{");
-            new Line(inner).add(member, value);
-            text.append(inner, 1, inner.length()).append('}');
+            name(name);
+            text.append('{');
+            JsonWriter.quote(text, member);
+            JsonWriter.quote(text.append(':'), value);
+            text.append('}');
             return this;
+        }
+
+        private void name(String name) {
+            JsonWriter.quote(text.length() > 1 ? text.append(',') : text, name);
+            text.append(':');
         }
     }
 

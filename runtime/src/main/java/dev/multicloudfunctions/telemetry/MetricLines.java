@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.telemetry;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.multicloudfunctions.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -204,12 +204,12 @@ public final class MetricLines {
             var label = new StringBuilder(i == 0 ? "" : ",");
             for (int tag = 0; tag < each.tags.length; tag += 2) {
                 if (!isNamed(each.tags[tag], series, i)) {
-                    text(label, each.tags[tag]);
-                    text(label.append(':'), each.tags[tag + 1]);
+                    JsonWriter.quote(label, each.tags[tag]);
+                    JsonWriter.quote(label.append(':'), each.tags[tag + 1]);
                     label.append(',');
                 }
             }
-            text(label, each.metric);
+            JsonWriter.quote(label, each.metric);
             labels[i] = label.append(':').toString();
         }
         return labels;
@@ -247,12 +247,5 @@ public final class MetricLines {
                     .append(rest);
         }
         json.append(list ? "]" : "");
-    }
-
-    /** Appends a text in quotation marks. */
-    public static void text(StringBuilder json, String text) {
-        json.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(text, json);
-        json.append('"');
     }
 }

@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonReader;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.util.HashMap;
@@ -43,17 +43,20 @@ public final class Reply {
             throw new IOException("status " + status);
         }
         var members = new HashMap<String, String>();
-        try (JsonParser json = new JsonFactory().createParser(body)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                String value = json.getValueAsString();
-                if (value != null) {
-                    members.put(name, value);
+        try {
+            JsonReader json =
+                    JsonReader.foreign(body, ErrorKind.UNAVAILABLE, "An answer is not what its protocol says.");
+            if (json.beginObject()) {
+                for (String name = json.nextName(); name != null; name = json.nextName()) {
+                    String value = json.scalar();
+                    if (value != null) {
+                        members.put(name, value);
+                    }
                 }
-                json.skipChildren();
             }
+            json.end();
+        } catch (FunctionException malformed) {
+            throw new IOException(malformed);
         }
         return members;
     }

@@ -28,6 +28,11 @@ class JsonFuzzTest {
     }
 
     @FuzzTest(maxDuration = "60s")
+    void weReadForeignDocumentsAsJacksonDoes(byte[] json) {
+        ForeignProperties.assertAgreement(json);
+    }
+
+    @FuzzTest(maxDuration = "60s")
     void whatIsReadCanBeWrittenAndReadAgain(byte[] json) {
         for (Class<?> type : TYPES) {
             roundTrip(Json.codec(type), json);

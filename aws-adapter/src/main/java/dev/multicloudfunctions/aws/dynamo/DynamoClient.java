@@ -2,9 +2,7 @@ package dev.multicloudfunctions.aws.dynamo;
 
 import dev.multicloudfunctions.aws.wire.Answer;
 import dev.multicloudfunctions.aws.wire.ServiceClient;
-import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import java.io.IOException;
 
 /** Makes requests to DynamoDB over its JSON protocol. Thread-safe. */
 public final class DynamoClient {
@@ -30,13 +28,6 @@ public final class DynamoClient {
         if (!answer.ok() && !conditionFailed) {
             throw DynamoErrors.refusal(request.operation(), answer);
         }
-        try {
-            return DynamoReply.parse(answer.body(), conditionFailed, answer.repeated());
-        } catch (IOException malformed) {
-            throw new FunctionException(
-                    ErrorKind.UNAVAILABLE,
-                    "DynamoDB's answer to " + request.operation() + " is not what its protocol says.",
-                    malformed);
-        }
+        return DynamoReply.parse(request.operation(), answer, conditionFailed);
     }
 }

@@ -1,10 +1,9 @@
 package dev.multicloudfunctions.aws.dynamo;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.multicloudfunctions.aws.wire.WireJson;
+import dev.multicloudfunctions.aws.wire.Answer;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.store.Fields;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +24,27 @@ public record DynamoReply(
         @Nullable Fields lastKey,
         boolean repeated) {
 
-    static DynamoReply parse(byte[] body, boolean conditionFailed, boolean repeated) throws IOException {
+    static DynamoReply parse(String operation, Answer answer, boolean conditionFailed) {
         Fields item = null;
         Fields lastKey = null;
         List<Fields> items = List.of();
-        try (JsonParser json = WireJson.FACTORY.createParser(body)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("an answer that is no object");
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "Item", "Attributes" -> item = AttributeJson.read(json);
-                    case "LastEvaluatedKey" -> lastKey = AttributeJson.read(json);
-                    case "Items" -> items = list(json);
-                    default -> json.skipChildren();
-                }
+        JsonReader json = JsonReader.foreign(
+                answer.body(),
+                ErrorKind.UNAVAILABLE,
+                "DynamoDB's answer to " + operation + " is not what its protocol says.");
+        if (!json.beginObject()) {
+            throw json.malformed("an object is expected");
+        }
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            switch (name) {
+                case "Item", "Attributes" -> item = DynamoRequest.FORMAT.read(json);
+                case "LastEvaluatedKey" -> lastKey = DynamoRequest.FORMAT.read(json);
+                case "Items" -> items = list(json);
+                default -> json.skip();
             }
         }
-        return new DynamoReply(conditionFailed, item, items, lastKey, repeated);
+        json.end();
+        return new DynamoReply(conditionFailed, item, items, lastKey, answer.repeated());
     }
 
     /**
@@ -56,10 +56,12 @@ public record DynamoReply(
         return conditionFailed && repeated && item != null && value.equals(item.find(attribute));
     }
 
-    private static List<Fields> list(JsonParser json) throws IOException {
+    private static List<Fields> list(JsonReader json) {
         var items = new ArrayList<Fields>();
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            items.add(AttributeJson.read(json));
+        if (json.beginArray()) {
+            while (json.nextElement()) {
+                items.add(DynamoRequest.FORMAT.read(json));
+            }
         }
         return items;
     }

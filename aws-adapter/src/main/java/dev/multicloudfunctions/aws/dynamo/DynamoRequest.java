@@ -1,11 +1,8 @@
 package dev.multicloudfunctions.aws.dynamo;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.multicloudfunctions.aws.wire.WireJson;
+import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.store.Fields;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.multicloudfunctions.store.FieldsFormat;
 
 /**
  * One operation on one table, in the members of its JSON
@@ -14,60 +11,42 @@ import java.io.UncheckedIOException;
  */
 public final class DynamoRequest {
 
+    /**
+     * Fields as the attributes of an item
+     * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html).
+     */
+    static final FieldsFormat FORMAT = new FieldsFormat("S", "N", "L", null, "M", null);
+
     private final String operation;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
-    private final JsonGenerator json;
+    private final JsonWriter json = JsonWriter.foreign(512);
 
     public DynamoRequest(String operation, String table) {
         this.operation = operation;
-        try {
-            json = WireJson.FACTORY.createGenerator(body);
-            json.writeStartObject();
-            json.writeStringField("TableName", table);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        json.beginObject().member("TableName", table);
     }
 
     /** A member of text. */
     public DynamoRequest with(String member, String value) {
-        try {
-            json.writeStringField(member, value);
-            return this;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        json.member(member, value);
+        return this;
     }
 
     /** A member that is a number. */
     public DynamoRequest with(String member, int value) {
-        try {
-            json.writeNumberField(member, value);
-            return this;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        json.member(member, value);
+        return this;
     }
 
     /** A member of attributes: an item, a key, values of an expression. */
     public DynamoRequest with(String member, Fields value) {
-        try {
-            json.writeFieldName(member);
-            AttributeJson.write(json, value);
-            return this;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        FORMAT.write(json.name(member), value);
+        return this;
     }
 
     /** Reads what was last written before the read began, wherever that was. */
     public DynamoRequest consistent() {
-        try {
-            json.writeBooleanField("ConsistentRead", true);
-            return this;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        json.member("ConsistentRead", true);
+        return this;
     }
 
     /** Only if the condition holds; the reply then has the item that fails it. */
@@ -80,12 +59,6 @@ public final class DynamoRequest {
     }
 
     byte[] toBytes() {
-        try {
-            json.writeEndObject();
-            json.close();
-            return body.toByteArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return json.endObject().toBytes();
     }
 }

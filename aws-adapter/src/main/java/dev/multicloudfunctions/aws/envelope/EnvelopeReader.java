@@ -1,27 +1,24 @@
 package dev.multicloudfunctions.aws.envelope;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import java.io.IOException;
+import dev.multicloudfunctions.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 
 /** Reads an event in one pass. What is not where an event of Lambda has it is stepped over. */
 public final class EnvelopeReader {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     /** Deep enough for {@code s3.object.key}; a stream's images lie deeper. */
     private static final int MAX_DEPTH = 3;
 
     private final byte[] event;
-    private final JsonParser parser;
+    private final JsonReader json;
 
-    private EnvelopeReader(byte[] event, JsonParser parser) {
+    private EnvelopeReader(byte[] event) {
         this.event = event;
-        this.parser = parser;
+        this.json = JsonReader.foreign(
+                event, ErrorKind.INVALID, "The event is not JSON, or nested or long beyond measure.");
     }
 
     /**
@@ -31,161 +28,151 @@ public final class EnvelopeReader {
      */
     public static Envelope read(byte[] event) {
         var envelope = new Envelope();
-        try (JsonParser parser = FACTORY.createParser(event)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                new EnvelopeReader(event, parser).members(envelope);
-            }
-        } catch (IOException malformed) {
-            throw FunctionException.invalid(null, "The event is not JSON, or nested or long beyond measure.");
+        if (event.length > 0) {
+            new EnvelopeReader(event).members(envelope);
         }
         return envelope;
     }
 
-    private void members(Envelope envelope) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            envelope.keys.add(name);
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "headers":
-                case "multiValueHeaders":
-                case "queryStringParameters":
-                case "multiValueQueryStringParameters":
-                    if (value == JsonToken.START_OBJECT) {
-                        envelope.lists.put(name, TextLists.object(parser));
-                    } else {
-                        parser.skipChildren();
-                    }
-                    break;
-                case "cookies":
-                    TextLists.into(parser, envelope.cookies);
-                    break;
-                case "Records":
-                    records(envelope.records);
-                    break;
-                case "MessageAttributes":
-                    attributes(envelope.attributes);
-                    break;
-                case "requestContext":
-                    if (value == JsonToken.START_OBJECT) {
-                        context(envelope.texts);
-                    } else {
-                        parser.skipChildren();
-                    }
-                    break;
-                case "detail":
-                    texts(name, envelope.texts, envelope.attributes, 1);
-                    break;
-                default:
-                    texts(name, envelope.texts, envelope.attributes, MAX_DEPTH);
+    private void members(Envelope envelope) {
+        if (json.beginObject()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                envelope.keys.add(name);
+                member(name, envelope);
             }
+        }
+        json.end();
+    }
+
+    private void member(String name, Envelope envelope) {
+        switch (name) {
+            case "headers":
+            case "multiValueHeaders":
+            case "queryStringParameters":
+            case "multiValueQueryStringParameters":
+                Map<String, List<String>> lists = TextLists.object(json);
+                if (lists != null) {
+                    envelope.lists.put(name, lists);
+                }
+                break;
+            case "cookies":
+                TextLists.into(json, envelope.cookies);
+                break;
+            case "Records":
+                records(envelope.records);
+                break;
+            case "MessageAttributes":
+                attributes(envelope.attributes);
+                break;
+            case "requestContext":
+                context(envelope.texts);
+                break;
+            case "detail":
+                texts(name, envelope.texts, envelope.attributes, 1);
+                break;
+            default:
+                texts(name, envelope.texts, envelope.attributes, MAX_DEPTH);
         }
     }
 
     /** Of what a gateway says of a request, only what somebody asks for: it comes with every request, and is long. */
-    private void context(Map<String, String> texts) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT && name.equals("http")) {
-                member("method", "requestContext.http.method", texts);
-            } else if (value == JsonToken.START_OBJECT && name.equals("elb")) {
-                member("targetGroupArn", "requestContext.elb.targetGroupArn", texts);
-            } else if (name.equals("domainName")) {
-                text("requestContext.domainName", texts);
-            } else if (name.equals("stage")) {
-                text("requestContext.stage", texts);
-            } else {
-                parser.skipChildren();
-            }
-        }
-    }
-
-    /** Keeps one member of the object that the parser stands on. */
-    private void member(String name, String path, Map<String, String> texts) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean wanted = name.equals(parser.currentName());
-            parser.nextToken();
-            if (wanted) {
-                text(path, texts);
-            } else {
-                parser.skipChildren();
-            }
-        }
-    }
-
-    private void text(String path, Map<String, String> texts) throws IOException {
-        JsonToken value = parser.currentToken();
-        if (!value.isScalarValue()) {
-            parser.skipChildren();
-        } else if (value != JsonToken.VALUE_NULL) {
-            texts.put(path, parser.getText());
-        }
-    }
-
-    private void records(List<EventRecord> records) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private void context(Map<String, String> texts) {
+        if (!json.beginObject()) {
             return;
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            var each =
-                    new EventRecord(event, (int) parser.currentTokenLocation().getByteOffset());
-            records.add(each);
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    texts(name, each.texts, each.attributes, 1);
-                }
-            } else {
-                parser.skipChildren();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            switch (name) {
+                case "http":
+                    only("method", "requestContext.http.method", texts);
+                    break;
+                case "elb":
+                    only("targetGroupArn", "requestContext.elb.targetGroupArn", texts);
+                    break;
+                case "domainName":
+                    text("requestContext.domainName", texts);
+                    break;
+                case "stage":
+                    text("requestContext.stage", texts);
+                    break;
+                default:
+                    json.skip();
             }
-            each.end = (int) parser.currentLocation().getByteOffset();
         }
     }
 
-    /** Keeps the texts at and below the current value; arrays are no part of a path. */
-    private void texts(String path, Map<String, String> texts, Map<String, String> attributes, int depth)
-            throws IOException {
-        JsonToken value = parser.currentToken();
-        if (value == JsonToken.START_OBJECT) {
-            if (path.endsWith("essageAttributes")) {
-                attributes(attributes);
-            } else if (depth >= MAX_DEPTH) {
-                parser.skipChildren();
+    /** Keeps one member of the object that comes next. */
+    private void only(String wanted, String path, Map<String, String> texts) {
+        if (!json.beginObject()) {
+            return;
+        }
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            if (name.equals(wanted)) {
+                text(path, texts);
             } else {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String inner = path + '.' + parser.currentName();
-                    parser.nextToken();
-                    texts(inner, texts, attributes, depth + 1);
+                json.skip();
+            }
+        }
+    }
+
+    private void text(String path, Map<String, String> texts) {
+        String text = json.scalar();
+        if (text != null) {
+            texts.put(path, text);
+        }
+    }
+
+    private void records(List<EventRecord> records) {
+        if (!json.beginArray()) {
+            return;
+        }
+        while (json.nextElement()) {
+            var each = new EventRecord(event, json.position());
+            records.add(each);
+            if (json.beginObject()) {
+                for (String name = json.nextName(); name != null; name = json.nextName()) {
+                    texts(name, each.texts, each.attributes, 1);
                 }
             }
-        } else {
+            each.end = json.offset();
+        }
+    }
+
+    /** Keeps the texts at and below the value that comes next; arrays are no part of a path. */
+    private void texts(String path, Map<String, String> texts, Map<String, String> attributes, int depth) {
+        if (json.kind() != '{') {
             text(path, texts);
+        } else if (path.endsWith("essageAttributes")) {
+            attributes(attributes);
+        } else if (depth >= MAX_DEPTH) {
+            json.skip();
+        } else if (json.beginObject()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                texts(path + '.' + name, texts, attributes, depth + 1);
+            }
         }
     }
 
     /** SQS has {@code stringValue} and {@code binaryValue}, SNS {@code Value}; both have a type, which is not kept. */
-    private void attributes(Map<String, String> attributes) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    private void attributes(Map<String, String> attributes) {
+        if (!json.beginObject()) {
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                parser.skipChildren();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            if (json.beginObject()) {
+                attribute(name, attributes);
+            }
+        }
+    }
+
+    private void attribute(String name, Map<String, String> attributes) {
+        for (String member = json.nextName(); member != null; member = json.nextName()) {
+            if (!isValue(member)) {
+                json.skip();
                 continue;
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String member = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (value == JsonToken.VALUE_STRING && isValue(member)) {
-                    attributes.put(name, parser.getText());
-                } else {
-                    parser.skipChildren();
-                }
+            String value = json.text();
+            if (value != null) {
+                attributes.put(name, value);
             }
         }
     }

@@ -1,48 +1,46 @@
 package dev.multicloudfunctions.aws.envelope;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import dev.multicloudfunctions.json.JsonReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Objects whose members are one text each, or a list of texts. */
 final class TextLists {
 
     private TextLists() {}
 
-    /** Reads the object that the parser stands on. */
-    static Map<String, List<String>> object(JsonParser parser) throws IOException {
+    /** Reads the object that comes next; null for anything else. */
+    static @Nullable Map<String, List<String>> object(JsonReader json) {
+        if (!json.beginObject()) {
+            return null;
+        }
         Map<String, List<String>> lists = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
             var values = new ArrayList<String>(1);
-            lists.put(parser.currentName(), values);
-            parser.nextToken();
-            into(parser, values);
+            lists.put(name, values);
+            into(json, values);
         }
         return lists;
     }
 
-    /** Adds the text, or the texts of the array, that the parser stands on. */
-    static void into(JsonParser parser, List<String> values) throws IOException {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                scalar(parser, values);
+    /** Adds the text, or the texts of the array, that comes next. */
+    static void into(JsonReader json, List<String> values) {
+        if (json.kind() != '[') {
+            scalar(json, values);
+        } else if (json.beginArray()) {
+            while (json.nextElement()) {
+                scalar(json, values);
             }
-        } else {
-            scalar(parser, values);
         }
     }
 
-    private static void scalar(JsonParser parser, List<String> values) throws IOException {
-        if (parser.currentToken().isScalarValue()) {
-            if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                values.add(parser.getText());
-            }
-        } else {
-            parser.skipChildren();
+    private static void scalar(JsonReader json, List<String> values) {
+        String text = json.scalar();
+        if (text != null) {
+            values.add(text);
         }
     }
 }

@@ -1,12 +1,11 @@
 package dev.multicloudfunctions.aws.event;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.event.DeadLetters;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.function.Invocation;
-import java.nio.charset.StandardCharsets;
+import dev.multicloudfunctions.json.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,12 +94,11 @@ final class BatchDelivery {
     }
 
     private static byte[] answer(List<String> failures) {
-        var json = new StringBuilder("{\"batchItemFailures\":[");
+        JsonWriter json =
+                JsonWriter.foreign().beginObject().name("batchItemFailures").beginArray();
         for (int i = 0; i < failures.size(); i++) {
-            json.append(i == 0 ? "{\"itemIdentifier\":\"" : ",{\"itemIdentifier\":\"");
-            JsonStringEncoder.getInstance().quoteAsString(failures.get(i), json);
-            json.append("\"}");
+            json.beginObject().member("itemIdentifier", failures.get(i)).endObject();
         }
-        return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        return json.endArray().endObject().toBytes();
     }
 }

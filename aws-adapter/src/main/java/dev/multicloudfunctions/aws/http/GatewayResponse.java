@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.aws.http;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.ReasonPhrase;
+import dev.multicloudfunctions.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayResponse {
 
-    private final StringBuilder json;
+    private final JsonWriter json;
 
     private GatewayResponse(int capacity) {
-        this.json = new StringBuilder(capacity);
+        this.json = JsonWriter.foreign(capacity);
     }
 
     /** The answer to this event, as JSON in UTF-8. */
     public static byte[] of(HttpResponse response, Envelope event, Envelope.Kind kind) {
-        var writer = new GatewayResponse(256 + response.body().length);
-        writer.json.append("{\"statusCode\":").append(response.status());
+        var writer = new GatewayResponse(512 + response.body().length * 9 / 8);
+        writer.json.beginObject().member("statusCode", response.status());
         if (kind == Envelope.Kind.HTTP_V2) {
             writer.single(response, true);
             writer.cookies(response.headers().all("Set-Cookie"));
         } else if (kind == Envelope.Kind.HTTP_V1) {
             writer.multiple(response);
         } else {
-            writer.description(response.status());
+            writer.json.member("statusDescription", response.status() + " " + ReasonPhrase.of(response.status()));
             if (event.lists("multiValueHeaders").isEmpty()) {
                 writer.single(response, false);
             } else {
@@ -42,65 +42,45 @@ public final class GatewayResponse {
             }
         }
         writer.body(response);
-        return writer.json.append('}').toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void description(int status) {
-        json.append(",\"statusDescription\":\"")
-                .append(status)
-                .append(' ')
-                .append(ReasonPhrase.of(status))
-                .append('"');
+        return writer.json.endObject().toBytes();
     }
 
     private void single(HttpResponse response, boolean cookiesApart) {
-        json.append(",\"headers\":{");
+        json.name("headers").beginObject();
         HttpHeaders headers = response.headers();
-        boolean first = true;
         for (int i = 0; i < headers.size(); i++) {
             boolean cookie = headers.name(i).equalsIgnoreCase("Set-Cookie");
             if (headers.isRepeated(i) || cookie && cookiesApart) {
                 continue;
             }
             List<String> values = headers.all(headers.name(i));
-            name(headers.name(i), first);
-            text(cookie || values.size() == 1 ? values.get(values.size() - 1) : String.join(", ", values));
-            first = false;
+            String value = cookie || values.size() == 1 ? values.get(values.size() - 1) : String.join(", ", values);
+            json.member(headers.name(i), value);
         }
-        json.append('}');
+        json.endObject();
     }
 
     private void multiple(HttpResponse response) {
-        json.append(",\"multiValueHeaders\":{");
+        json.name("multiValueHeaders").beginObject();
         HttpHeaders headers = response.headers();
-        boolean first = true;
         for (int i = 0; i < headers.size(); i++) {
             if (!headers.isRepeated(i)) {
-                name(headers.name(i), first);
-                texts(headers.all(headers.name(i)));
-                first = false;
+                texts(headers.name(i), headers.all(headers.name(i)));
             }
         }
-        json.append('}');
+        json.endObject();
     }
 
     private void cookies(List<String> cookies) {
         if (!cookies.isEmpty()) {
-            json.append(",\"cookies\":");
-            texts(cookies);
+            texts("cookies", cookies);
         }
     }
 
     private void body(HttpResponse response) {
         String text = text(response);
-        if (text == null) {
-            json.append(",\"isBase64Encoded\":true,\"body\":\"")
-                    .append(Base64.getEncoder().encodeToString(response.body()))
-                    .append('"');
-        } else {
-            json.append(",\"isBase64Encoded\":false,\"body\":");
-            text(text);
-        }
+        json.member("isBase64Encoded", text == null)
+                .member("body", text == null ? Base64.getEncoder().encodeToString(response.body()) : text);
     }
 
     /** The body as text, or null if it must travel as octets. */
@@ -118,28 +98,11 @@ public final class GatewayResponse {
         return text.indexOf('\uFFFD') < 0 ? text : null;
     }
 
-    private void name(String name, boolean first) {
-        if (!first) {
-            json.append(',');
-        }
-        text(name);
-        json.append(':');
-    }
-
-    private void texts(List<String> values) {
-        json.append('[');
+    private void texts(String name, List<String> values) {
+        json.name(name).beginArray();
         for (int i = 0; i < values.size(); i++) {
-            if (i > 0) {
-                json.append(',');
-            }
-            text(values.get(i));
+            json.text(values.get(i));
         }
-        json.append(']');
-    }
-
-    private void text(String value) {
-        json.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, json);
-        json.append('"');
+        json.endArray();
     }
 }

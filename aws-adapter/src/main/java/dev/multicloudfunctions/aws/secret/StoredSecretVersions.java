@@ -1,14 +1,11 @@
 package dev.multicloudfunctions.aws.secret;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.multicloudfunctions.aws.wire.Answer;
 import dev.multicloudfunctions.aws.wire.ServiceClient;
 import dev.multicloudfunctions.aws.wire.WireJson;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.multicloudfunctions.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,23 +36,18 @@ final class StoredSecretVersions implements SecretVersions {
     }
 
     private static byte[] request(String id, String stage) {
-        var body = new ByteArrayOutputStream();
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeStringField("SecretId", id);
-            json.writeStringField("VersionStage", stage);
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return body.toByteArray();
+        return JsonWriter.foreign()
+                .beginObject()
+                .member("SecretId", id)
+                .member("VersionStage", stage)
+                .endObject()
+                .toBytes();
     }
 
     private static @Nullable String text(Answer answer, String id, String stage) {
         try {
             return WireJson.text(answer.body(), "SecretString");
-        } catch (IOException malformed) {
-            // Without the cause, whose message would quote what may be the secret.
+        } catch (FunctionException malformed) {
             throw new FunctionException(
                     ErrorKind.UNAVAILABLE, reading(id, stage) + " gave an answer that is no JSON. Try again later.");
         }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.telemetry;
 
+import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.telemetry.MetricLines;
 import java.util.List;
 
@@ -27,13 +28,13 @@ final class EmbeddedMetricFormat implements MetricLines.Head {
         for (int i = 0; i < series.size(); i++) {
             MetricLines.Series each = series.get(i);
             json.append(i == 0 ? "" : ",").append("{\"Namespace\":");
-            MetricLines.text(json, namespace);
+            JsonWriter.quote(json, namespace);
             json.append(",\"Dimensions\":[[");
             String[] tags = each.tags();
             for (int tag = 0; tag < tags.length; tag += 2) {
-                MetricLines.text(json.append(tag == 0 ? "" : ","), tags[tag]);
+                JsonWriter.quote(json.append(tag == 0 ? "" : ","), tags[tag]);
             }
-            MetricLines.text(json.append("]],\"Metrics\":[{\"Name\":"), each.metric());
+            JsonWriter.quote(json.append("]],\"Metrics\":[{\"Name\":"), each.metric());
             json.append(each.milliseconds() ? ",\"Unit\":\"Milliseconds\"}]}" : ",\"Unit\":\"Count\"}]}");
         }
         return json.append("]},").toString();

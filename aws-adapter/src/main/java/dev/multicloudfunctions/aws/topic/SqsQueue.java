@@ -1,11 +1,7 @@
 package dev.multicloudfunctions.aws.topic;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.multicloudfunctions.aws.wire.ServiceClient;
-import dev.multicloudfunctions.aws.wire.WireJson;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.multicloudfunctions.json.JsonWriter;
 import java.util.Map;
 
 /**
@@ -24,23 +20,20 @@ final class SqsQueue implements Channel {
 
     @Override
     public void publish(String text, Map<String, String> attributes) {
-        var body = new ByteArrayOutputStream(text.length() + 512);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeStringField("QueueUrl", url);
-            json.writeStringField("MessageBody", text);
-            json.writeObjectFieldStart("MessageAttributes");
-            for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-                json.writeObjectFieldStart(attribute.getKey());
-                json.writeStringField("DataType", "String");
-                json.writeStringField("StringValue", attribute.getValue());
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        JsonWriter json = JsonWriter.foreign(text.length() + 512)
+                .beginObject()
+                .member("QueueUrl", url)
+                .member("MessageBody", text)
+                .name("MessageAttributes")
+                .beginObject();
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            json.name(attribute.getKey())
+                    .beginObject()
+                    .member("DataType", "String")
+                    .member("StringValue", attribute.getValue())
+                    .endObject();
         }
-        ChannelErrors.check("SQS", sqs.call("AmazonSQS.SendMessage", body.toByteArray()));
+        byte[] body = json.endObject().endObject().toBytes();
+        ChannelErrors.check("SQS", sqs.call("AmazonSQS.SendMessage", body));
     }
 }

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.aws.wire;
 
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.wire.Reply;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -80,7 +80,7 @@ final class ErrorCode {
         try {
             String type = WireJson.text(body, "__type");
             return type == null ? "" : type.substring(type.indexOf('#') + 1);
-        } catch (IOException notJson) {
+        } catch (FunctionException notJson) {
             return "";
         }
     }

@@ -1,16 +1,12 @@
 package dev.multicloudfunctions.aws.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as services speak it. */
 public final class WireJson {
-
-    /** The one factory of parsers and generators. */
-    public static final JsonFactory FACTORY = new JsonFactory();
 
     private WireJson() {}
 
@@ -18,20 +14,19 @@ public final class WireJson {
      * A text among an object's own members.
      *
      * @return null if the object has no such member, or none that is a text
-     * @throws IOException if the bytes up to the member are not an object of JSON
+     * @throws FunctionException UNAVAILABLE if the bytes up to the member are not JSON; it quotes nothing of them
      */
-    public static @Nullable String text(byte[] object, String member) throws IOException {
-        try (JsonParser json = FACTORY.createParser(object)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean found = json.currentName().equals(member);
-                JsonToken value = json.nextToken();
-                if (found) {
-                    return value == JsonToken.VALUE_STRING ? json.getText() : null;
+    public static @Nullable String text(byte[] object, String member) {
+        JsonReader json = JsonReader.foreign(
+                object, ErrorKind.UNAVAILABLE, "A service's answer is not what its protocol says. Try again later.");
+        if (json.beginObject()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                if (name.equals(member)) {
+                    return json.text();
                 }
-                json.skipChildren();
+                json.skip();
             }
-            return null;
         }
+        return null;
     }
 }

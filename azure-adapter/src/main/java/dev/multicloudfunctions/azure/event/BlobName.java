@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.azure.event;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +44,17 @@ record BlobName(String container, String key, @Nullable String etag, long size) 
      * (https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger#poison-blobs).
      */
     String poison(String function) {
-        var json = new StringBuilder("{\"Type\":\"BlobTrigger\",\"FunctionId\":\"Host.Functions.");
-        text(json.append(function), "\",\"BlobType\":\"BlockBlob\",\"ContainerName\":", container);
-        text(json, ",\"BlobName\":", key);
+        JsonWriter json = JsonWriter.foreign()
+                .beginObject()
+                .member("Type", "BlobTrigger")
+                .member("FunctionId", "Host.Functions." + function)
+                .member("BlobType", "BlockBlob")
+                .member("ContainerName", container)
+                .member("BlobName", key);
         if (etag != null) {
-            text(json, ",\"ETag\":", etag);
+            json.member("ETag", etag);
         }
-        return json.append('}').toString();
-    }
-
-    private static void text(StringBuilder json, String before, String value) {
-        json.append(before).append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, json);
-        json.append('"');
+        return json.endObject().toString();
     }
 
     private static long number(@Nullable String text) {

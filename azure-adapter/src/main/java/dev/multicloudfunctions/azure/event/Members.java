@@ -1,10 +1,8 @@
 package dev.multicloudfunctions.azure.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import java.io.IOException;
+import dev.multicloudfunctions.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,24 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     /** The events of the host are flat; deeper values are somebody's data. */
     private static final int MAX_DEPTH = 3;
 
-    private final Map<String, String> values;
-    private final Set<String> names;
-    private final int dataStart;
-    private final int dataEnd;
-    private final String json;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private byte[] data = {};
 
-    private Members(String json, Reader reader) {
-        this.json = json;
-        this.values = reader.values;
-        this.names = reader.names;
-        this.dataStart = reader.dataStart;
-        this.dataEnd = reader.dataEnd;
-    }
+    private Members() {}
 
     /**
      * Reads an object.
@@ -43,15 +31,41 @@ final class Members {
      * @throws FunctionException INVALID if it is none
      */
     static Members read(String json) {
-        try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw FunctionException.invalid(null, "The event is no JSON object.");
+        JsonReader reader =
+                JsonReader.foreign(json.getBytes(StandardCharsets.UTF_8), ErrorKind.INVALID, "The event is not JSON.");
+        if (reader.kind() != '{') {
+            throw FunctionException.invalid(null, "The event is no JSON object.");
+        }
+        var members = new Members();
+        members.object(reader, "", 1);
+        reader.end();
+        return members;
+    }
+
+    private void object(JsonReader json, String prefix, int depth) {
+        if (!json.beginObject()) {
+            return;
+        }
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            int start = json.position();
+            value(json, prefix + lower(name), depth);
+            if (depth == 1) {
+                names.add(name);
+                if (name.equals("data")) {
+                    data = json.slice(start);
+                }
             }
-            var reader = new Reader(parser);
-            reader.object("", 1);
-            return new Members(json, reader);
-        } catch (IOException malformed) {
-            throw FunctionException.invalid(null, "The event is not JSON.");
+        }
+    }
+
+    private void value(JsonReader json, String path, int depth) {
+        if (json.kind() == '{' && depth < MAX_DEPTH) {
+            object(json, path + '.', depth + 1);
+            return;
+        }
+        String text = json.scalar();
+        if (text != null) {
+            values.put(path, text);
         }
     }
 
@@ -63,7 +77,7 @@ final class Members {
 
     /** The JSON of the member {@code data}, as it came; empty if there is none. */
     byte[] data() {
-        return json.substring(dataStart, dataEnd).getBytes(StandardCharsets.UTF_8);
+        return data.clone();
     }
 
     /** For messages: the names on the top, without any value. */
@@ -80,45 +94,5 @@ final class Members {
             }
         }
         return new String(letters);
-    }
-
-    private static final class Reader {
-
-        final Map<String, String> values = new LinkedHashMap<>();
-        final Set<String> names = new LinkedHashSet<>();
-        final JsonParser parser;
-        int dataStart;
-        int dataEnd;
-
-        Reader(JsonParser parser) {
-            this.parser = parser;
-        }
-
-        void object(String prefix, int depth) throws IOException {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                if (depth == 1) {
-                    names.add(name);
-                }
-                JsonToken value = parser.nextToken();
-                int start = (int) parser.currentTokenLocation().getCharOffset();
-                value(prefix + lower(name), value, depth);
-                if (depth == 1 && name.equals("data")) {
-                    parser.finishToken();
-                    dataStart = start;
-                    dataEnd = (int) parser.currentLocation().getCharOffset();
-                }
-            }
-        }
-
-        private void value(String path, JsonToken value, int depth) throws IOException {
-            if (value == JsonToken.START_OBJECT && depth < MAX_DEPTH) {
-                object(path + '.', depth + 1);
-            } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                values.put(path, parser.getText());
-            } else {
-                parser.skipChildren();
-            }
-        }
     }
 }

@@ -1,19 +1,14 @@
 package dev.multicloudfunctions.azure.order;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.azure.table.TableEntity;
-import dev.multicloudfunctions.azure.wire.StorageJson;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonReader;
+import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.order.OrderLine;
 import dev.multicloudfunctions.order.OrderStatus;
 import dev.multicloudfunctions.order.ProcessedOrder;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,63 +43,60 @@ final class OrderEntities {
     }
 
     private static String lines(List<OrderLine> lines) {
-        var out = new StringWriter(512);
-        try (JsonGenerator json = StorageJson.FACTORY.createGenerator(out)) {
-            json.writeStartArray();
-            for (OrderLine line : lines) {
-                json.writeStartObject();
-                json.writeStringField("productId", line.productId());
-                json.writeNumberField("quantity", line.quantity());
-                write(json, "name", line.name());
-                write(json, "unitPrice", text(line.unitPrice()));
-                write(json, "total", text(line.total()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        JsonWriter json = JsonWriter.foreign(512).beginArray();
+        for (OrderLine line : lines) {
+            json.beginObject().member("productId", line.productId()).member("quantity", line.quantity());
+            write(json, "name", line.name());
+            write(json, "unitPrice", text(line.unitPrice()));
+            write(json, "total", text(line.total()));
+            json.endObject();
         }
-        return out.toString();
+        return json.endArray().toString();
     }
 
-    private static void write(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    private static void write(JsonWriter json, String name, @Nullable String value) {
         if (value != null) {
-            json.writeStringField(name, value);
+            json.member(name, value);
         }
     }
 
     private static List<OrderLine> lines(String text) {
         var lines = new ArrayList<OrderLine>();
-        try (JsonParser json = StorageJson.FACTORY.createParser(text)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.START_OBJECT) {
+        JsonReader json = JsonReader.foreign(
+                text.getBytes(StandardCharsets.UTF_8),
+                ErrorKind.INTERNAL,
+                "The lines of a stored order cannot be read.");
+        if (json.beginArray()) {
+            while (json.nextElement()) {
                 lines.add(line(json));
             }
-        } catch (IOException malformed) {
-            throw new FunctionException(ErrorKind.INTERNAL, "The lines of a stored order cannot be read.", malformed);
         }
+        json.end();
         return List.copyOf(lines);
     }
 
-    private static OrderLine line(JsonParser json) throws IOException {
-        String productId = "";
-        int quantity = 0;
+    private static OrderLine line(JsonReader json) {
+        String productId = null;
+        String quantity = null;
         String name = null;
         String unitPrice = null;
         String total = null;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String member = json.currentName();
-            json.nextToken();
-            switch (member) {
-                case "productId" -> productId = json.getText();
-                case "quantity" -> quantity = json.getIntValue();
-                case "name" -> name = json.getText();
-                case "unitPrice" -> unitPrice = json.getText();
-                case "total" -> total = json.getText();
-                default -> json.skipChildren();
+        if (json.beginObject()) {
+            for (String member = json.nextName(); member != null; member = json.nextName()) {
+                switch (member) {
+                    case "productId" -> productId = json.text();
+                    case "quantity" -> quantity = json.scalar();
+                    case "name" -> name = json.text();
+                    case "unitPrice" -> unitPrice = json.text();
+                    case "total" -> total = json.text();
+                    default -> json.skip();
+                }
             }
         }
-        return new OrderLine(productId, quantity, name, decimal(unitPrice), decimal(total));
+        if (productId == null || quantity == null) {
+            throw json.malformed("a line lacks its product or its quantity");
+        }
+        return new OrderLine(productId, Integer.parseInt(quantity), name, decimal(unitPrice), decimal(total));
     }
 
     private static @Nullable String text(@Nullable BigDecimal number) {

@@ -29,8 +29,7 @@ final class ClassPathJar {
     private static final String NAME = "class-path.jar";
 
     /** What a first answer needs, by the beginnings of names; what remains follows by name. */
-    private static final List<String> FIRST =
-            List.of("multicloud-functions-", "azure-functions-java-library-", "jackson-core-");
+    private static final List<String> FIRST = List.of("multicloud-functions-", "azure-functions-java-library-");
 
     /** So that an archive has the same bytes whenever it is made. In January of 1980, Java adds the time zone's distance. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);

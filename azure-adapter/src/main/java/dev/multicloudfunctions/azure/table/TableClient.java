@@ -1,16 +1,13 @@
 package dev.multicloudfunctions.azure.table;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.azure.wire.StorageClient;
 import dev.multicloudfunctions.azure.wire.StorageError;
-import dev.multicloudfunctions.azure.wire.StorageJson;
 import dev.multicloudfunctions.azure.wire.StorageReply;
 import dev.multicloudfunctions.azure.wire.StorageRequest;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import java.io.IOException;
+import dev.multicloudfunctions.json.JsonReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +39,10 @@ public final class TableClient {
         if (reply.status() == 404 && !reply.errorCode().equals("TableNotFound")) {
             return null;
         }
-        try (JsonParser json = StorageJson.FACTORY.createParser(checked("Reading an entity", reply))) {
-            json.nextToken();
-            return TableEntity.read(json, reply.header("etag"));
-        } catch (IOException malformed) {
-            throw unreadable(malformed);
-        }
+        JsonReader json = reader(checked("Reading an entity", reply));
+        TableEntity entity = TableEntity.read(json, reply.header("etag"));
+        json.end();
+        return entity;
     }
 
     /** Adds an entity: done, or one of its keys exists. */
@@ -134,22 +129,19 @@ public final class TableClient {
     }
 
     private static void read(byte[] body, List<TableEntity> entities) {
-        try (JsonParser json = StorageJson.FACTORY.createParser(body)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean value = json.currentName().equals("value");
-                json.nextToken();
-                if (!value) {
-                    json.skipChildren();
-                    continue;
-                }
-                while (json.nextToken() == JsonToken.START_OBJECT) {
-                    entities.add(TableEntity.read(json, null));
+        JsonReader json = reader(body);
+        if (json.beginObject()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                if (!name.equals("value")) {
+                    json.skip();
+                } else if (json.beginArray()) {
+                    while (json.nextElement()) {
+                        entities.add(TableEntity.read(json, null));
+                    }
                 }
             }
-        } catch (IOException malformed) {
-            throw unreadable(malformed);
         }
+        json.end();
     }
 
     private static TableOutcome outcome(String what, StorageReply reply) {
@@ -176,8 +168,8 @@ public final class TableClient {
         return reply.body();
     }
 
-    private static FunctionException unreadable(IOException malformed) {
-        return new FunctionException(
-                ErrorKind.UNAVAILABLE, "An answer of Table Storage is not what its protocol says.", malformed);
+    private static JsonReader reader(byte[] body) {
+        return JsonReader.foreign(
+                body, ErrorKind.UNAVAILABLE, "An answer of Table Storage is not what its protocol says.");
     }
 }

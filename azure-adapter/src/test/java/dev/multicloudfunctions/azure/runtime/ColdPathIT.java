@@ -45,9 +45,7 @@ class ColdPathIT {
                 .contains("dev.multicloudfunctions.greeting.Hello")
                 .noneMatch(name -> name.startsWith("org.springframework"))
                 .noneMatch(name -> name.startsWith("org.slf4j"))
-                // Texts in the line of figures are quoted by its package io; nothing is parsed.
-                .noneMatch(
-                        name -> name.startsWith("com.fasterxml") && !name.startsWith("com.fasterxml.jackson.core.io."))
+                .noneMatch(name -> name.startsWith("com.fasterxml"))
                 .noneMatch(name -> name.startsWith("com.azure"))
                 .noneMatch(name -> name.startsWith("dev.multicloudfunctions.azure.wire.StorageWire"))
                 .noneMatch(name -> name.startsWith("dev.multicloudfunctions.azure.event.EventDelivery"))

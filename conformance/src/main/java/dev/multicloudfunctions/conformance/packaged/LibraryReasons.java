@@ -18,13 +18,17 @@ public final class LibraryReasons {
         return new LibraryReasons()
                 .because("ours", "multicloud-functions-runtime")
                 .because("annotations of nullness, which JSON reads from records", "jspecify")
-                .because("events, and the protocols of services", "jackson-core")
                 .because("users' and libraries' logging; what it writes to is ours", "slf4j-api");
     }
 
     /** Those and the reasons of what core uses only where a deployment asks for it. */
     public static LibraryReasons whole() {
-        return plain().because("users' own types", "jackson-databind", "jackson-annotations", "jackson-datatype-jsr310")
+        return plain().because(
+                        "users' own types",
+                        "jackson-core",
+                        "jackson-databind",
+                        "jackson-annotations",
+                        "jackson-datatype-jsr310")
                 .because(
                         "composition and MAIN_CLASS, loaded when used",
                         "spring-cloud-function-context",

@@ -1,10 +1,8 @@
 package dev.multicloudfunctions.gcp.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import java.io.IOException;
+import dev.multicloudfunctions.json.JsonReader;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedMessage {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final byte[] NOTHING = {};
 
     private byte[] data = NOTHING;
@@ -35,49 +32,60 @@ final class PublishedMessage {
     static PublishedMessage read(byte[] json) {
         var message = new PublishedMessage();
         boolean found = false;
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String name = parser.currentName();
-                    JsonToken value = parser.nextToken();
-                    if (name.equals("message") && value == JsonToken.START_OBJECT) {
-                        found = true;
-                        message.members(parser);
-                    } else if (name.equals("deliveryAttempt") && value == JsonToken.VALUE_NUMBER_INT) {
-                        message.attempt = parser.getIntValue();
-                    } else {
-                        parser.skipChildren();
-                    }
+        JsonReader reader = JsonReader.foreign(
+                json, ErrorKind.INVALID, "The event's data is not JSON, or nested or long beyond measure.");
+        if (reader.beginObject()) {
+            for (String name = reader.nextName(); name != null; name = reader.nextName()) {
+                if (name.equals("message") && reader.kind() == '{') {
+                    found = true;
+                    message.members(reader);
+                } else if (name.equals("deliveryAttempt") && reader.kind() == '0') {
+                    message.attempt = attempt(reader.scalar());
+                } else {
+                    reader.skip();
                 }
             }
-        } catch (IOException malformed) {
-            throw FunctionException.invalid(null, "The event's data is not JSON, or nested or long beyond measure.");
         }
+        reader.end();
         if (!found) {
             throw FunctionException.invalid("message", "The event's data has no message.");
         }
         return message;
     }
 
-    private void members(JsonParser parser) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (name.equals("attributes") && value == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String attribute = parser.currentName();
-                    if (parser.nextToken().isScalarValue()) {
-                        attributes.put(attribute, parser.getText());
-                    } else {
-                        parser.skipChildren();
-                    }
+    private static int attempt(@Nullable String number) {
+        try {
+            return number == null ? 0 : Integer.parseInt(number);
+        } catch (NumberFormatException noCount) {
+            return 0;
+        }
+    }
+
+    private void members(JsonReader reader) {
+        if (!reader.beginObject()) {
+            return;
+        }
+        for (String name = reader.nextName(); name != null; name = reader.nextName()) {
+            if (name.equals("attributes")) {
+                attributes(reader);
+                continue;
+            }
+            String text = reader.text();
+            if (text != null && name.equals("data")) {
+                data = octets(text);
+            } else if (text != null) {
+                texts.put(name, text);
+            }
+        }
+    }
+
+    private void attributes(JsonReader reader) {
+        if (reader.beginObject()) {
+            for (String name = reader.nextName(); name != null; name = reader.nextName()) {
+                String value = reader.scalar();
+                if (value != null) {
+                    attributes.put(name, value);
                 }
-            } else if (value != JsonToken.VALUE_STRING) {
-                parser.skipChildren();
-            } else if (name.equals("data")) {
-                data = octets(parser.getText());
-            } else {
-                texts.put(name, parser.getText());
             }
         }
     }

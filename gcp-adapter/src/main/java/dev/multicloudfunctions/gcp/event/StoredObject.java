@@ -1,17 +1,13 @@
 package dev.multicloudfunctions.gcp.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.ObjectCreated;
-import java.io.IOException;
+import dev.multicloudfunctions.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the object that events of Cloud Storage carry (https://cloud.google.com/storage/docs/json_api/v1/objects). */
 final class StoredObject {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private StoredObject() {}
 
@@ -20,25 +16,26 @@ final class StoredObject {
         String bucket = null;
         String name = null;
         long size = -1;
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String member = parser.currentName();
-                    JsonToken value = parser.nextToken();
-                    if (!value.isScalarValue()) {
-                        parser.skipChildren();
-                    } else if (member.equals("bucket")) {
-                        bucket = parser.getText();
-                    } else if (member.equals("name")) {
-                        name = parser.getText();
-                    } else if (member.equals("size")) {
-                        size = number(parser.getText());
-                    }
+        JsonReader parser = JsonReader.foreign(
+                json, ErrorKind.INVALID, "The event's data is not JSON, or nested or long beyond measure.");
+        if (parser.beginObject()) {
+            for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+                switch (member) {
+                    case "bucket":
+                        bucket = parser.scalar();
+                        break;
+                    case "name":
+                        name = parser.scalar();
+                        break;
+                    case "size":
+                        size = number(parser.scalar());
+                        break;
+                    default:
+                        parser.skip();
                 }
             }
-        } catch (IOException malformed) {
-            throw FunctionException.invalid(null, "The event's data is not JSON, or nested or long beyond measure.");
         }
+        parser.end();
         return of(bucket, name, size);
     }
 
@@ -51,9 +48,9 @@ final class StoredObject {
     }
 
     /** The API writes 64 bits as text. */
-    private static long number(String text) {
+    private static long number(@Nullable String text) {
         try {
-            return Long.parseLong(text);
+            return text == null ? -1 : Long.parseLong(text);
         } catch (NumberFormatException notANumber) {
             return -1;
         }

@@ -1,17 +1,12 @@
 package dev.multicloudfunctions.gcp.firestore;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.wire.Answer;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
-import dev.multicloudfunctions.gcp.wire.WireJson;
+import dev.multicloudfunctions.json.JsonReader;
+import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.store.Fields;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,58 +35,32 @@ public final class FirestoreClient {
 
     /** The document of a key that is {@link DocumentId#possible}, or null. */
     public @Nullable StoredDocument find(String collection, String key) {
-        var body = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("documents");
-            json.writeString(name(collection, key));
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        List<StoredDocument> found = documents("batchGet", body.toByteArray());
+        byte[] body = JsonWriter.foreign()
+                .beginObject()
+                .name("documents")
+                .beginArray()
+                .text(name(collection, key))
+                .endArray()
+                .endObject()
+                .toBytes();
+        List<StoredDocument> found = documents("batchGet", body);
         return found.isEmpty() ? null : found.get(0);
     }
 
     /** Stores a document as a whole. */
     public Written put(String collection, String key, Fields fields, Precondition precondition) {
-        var body = new ByteArrayOutputStream(1_024);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("writes");
-            json.writeStartObject();
-            json.writeObjectFieldStart("update");
-            json.writeStringField("name", name(collection, key));
-            json.writeFieldName("fields");
-            FieldJson.write(json, fields);
-            json.writeEndObject();
-            precondition.write(json);
-            json.writeEndObject();
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return commit(body.toByteArray(), precondition);
+        JsonWriter json = write(1_024)
+                .name("update")
+                .beginObject()
+                .member("name", name(collection, key))
+                .name("fields");
+        StoredDocument.FORMAT.write(json, fields);
+        return commit(json.endObject(), precondition);
     }
 
     /** Deletes a document. */
     public Written delete(String collection, String key, Precondition precondition) {
-        var body = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("writes");
-            json.writeStartObject();
-            json.writeStringField("delete", name(collection, key));
-            precondition.write(json);
-            json.writeEndObject();
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return commit(body.toByteArray(), precondition);
+        return commit(write(256).member("delete", name(collection, key)), precondition);
     }
 
     /** The documents that a query finds, in its order. */
@@ -99,7 +68,18 @@ public final class FirestoreClient {
         return documents("runQuery", query.toBytes(documents));
     }
 
-    private Written commit(byte[] body, Precondition precondition) {
+    /** Begins a commit of one write. */
+    private static JsonWriter write(int bytes) {
+        return JsonWriter.foreign(bytes)
+                .beginObject()
+                .name("writes")
+                .beginArray()
+                .beginObject();
+    }
+
+    private Written commit(JsonWriter json, Precondition precondition) {
+        precondition.write(json);
+        byte[] body = json.endObject().endArray().endObject().toBytes();
         Answer answer = service.post(path("commit"), body);
         if (answer.error() != null && !precondition.failedIn(answer)) {
             throw FirestoreErrors.refusal("commit", answer);
@@ -114,31 +94,31 @@ public final class FirestoreClient {
             throw FirestoreErrors.refusal(operation, answer);
         }
         var found = new ArrayList<StoredDocument>();
-        try (JsonParser json = WireJson.FACTORY.createParser(answer.body())) {
-            if (json.nextToken() != JsonToken.START_ARRAY) {
-                throw new IOException("an answer that is no array");
+        JsonReader json = JsonReader.foreign(
+                answer.body(),
+                ErrorKind.UNAVAILABLE,
+                "Firestore's answer to " + operation + " is not what its protocol says.");
+        if (!json.beginArray()) {
+            throw json.malformed("an array is expected");
+        }
+        while (json.nextElement()) {
+            element(json, found);
+        }
+        json.end();
+        return found;
+    }
+
+    private static void element(JsonReader json, List<StoredDocument> found) {
+        if (!json.beginObject()) {
+            throw json.malformed("an object is expected");
+        }
+        for (String member = json.nextName(); member != null; member = json.nextName()) {
+            switch (member) {
+                case "found", "document" -> found.add(StoredDocument.read(json));
+                // A stream that breaks after it has begun ends so, with status 200.
+                case "error" -> throw json.malformed("an error stands among the documents");
+                default -> json.skip();
             }
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    String member = json.currentName();
-                    json.nextToken();
-                    switch (member) {
-                        case "found", "document" -> found.add(StoredDocument.read(json));
-                        // A stream that breaks after it has begun ends so, with status 200.
-                        case "error" -> throw new IOException("an error among the documents");
-                        default -> json.skipChildren();
-                    }
-                }
-            }
-            if (json.currentToken() != JsonToken.END_ARRAY) {
-                throw new IOException("an answer that ends too early");
-            }
-            return found;
-        } catch (IOException malformed) {
-            throw new FunctionException(
-                    ErrorKind.UNAVAILABLE,
-                    "Firestore's answer to " + operation + " is not what its protocol says.",
-                    malformed);
         }
     }
 

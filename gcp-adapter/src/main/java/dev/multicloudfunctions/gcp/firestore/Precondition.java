@@ -1,8 +1,7 @@
 package dev.multicloudfunctions.gcp.firestore;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.multicloudfunctions.gcp.wire.Answer;
-import java.io.IOException;
+import dev.multicloudfunctions.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +37,14 @@ public record Precondition(
                 && !answer.error().message().startsWith("The database");
     }
 
-    void write(JsonGenerator json) throws IOException {
+    void write(JsonWriter json) {
         if (exists != null) {
-            json.writeObjectFieldStart("currentDocument");
-            json.writeBooleanField("exists", exists);
-            json.writeEndObject();
+            json.name("currentDocument").beginObject().member("exists", exists).endObject();
         } else if (updateTime != null) {
-            json.writeObjectFieldStart("currentDocument");
-            json.writeStringField("updateTime", updateTime);
-            json.writeEndObject();
+            json.name("currentDocument")
+                    .beginObject()
+                    .member("updateTime", updateTime)
+                    .endObject();
         }
     }
 }

@@ -1,10 +1,6 @@
 package dev.multicloudfunctions.gcp.firestore;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.multicloudfunctions.gcp.wire.WireJson;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.multicloudfunctions.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,80 +36,51 @@ public record Query(
     }
 
     byte[] toBytes(String documents) {
-        var body = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("structuredQuery");
-            json.writeArrayFieldStart("from");
-            json.writeStartObject();
-            json.writeStringField("collectionId", collection);
-            json.writeEndObject();
-            json.writeEndArray();
-            if (field != null) {
-                writeRange(json, field);
-            }
-            json.writeArrayFieldStart("orderBy");
-            if (field != null) {
-                writeOrder(json, field);
-            }
-            writeOrder(json, ID);
-            json.writeEndArray();
-            if (after != null) {
-                writeStart(json, after, documents);
-            }
-            json.writeNumberField("limit", limit);
-            json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return body.toByteArray();
-    }
-
-    private void writeRange(JsonGenerator json, String name) throws IOException {
-        json.writeObjectFieldStart("select");
-        json.writeArrayFieldStart("fields");
-        json.writeStartObject();
-        json.writeStringField("fieldPath", name);
-        json.writeEndObject();
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeObjectFieldStart("where");
-        json.writeObjectFieldStart("fieldFilter");
-        writeField(json, name);
-        json.writeStringField("op", "LESS_THAN");
-        json.writeObjectFieldStart("value");
-        json.writeStringField("integerValue", Long.toString(below));
-        json.writeEndObject();
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private static void writeOrder(JsonGenerator json, String name) throws IOException {
-        json.writeStartObject();
-        writeField(json, name);
-        json.writeEndObject();
-    }
-
-    private void writeStart(JsonGenerator json, Place place, String documents) throws IOException {
-        json.writeObjectFieldStart("startAt");
-        json.writeArrayFieldStart("values");
+        JsonWriter json =
+                JsonWriter.foreign(512).beginObject().name("structuredQuery").beginObject();
+        json.name("from")
+                .beginArray()
+                .beginObject()
+                .member("collectionId", collection)
+                .endObject()
+                .endArray();
         if (field != null) {
-            json.writeStartObject();
-            json.writeStringField("integerValue", Long.toString(place.value()));
-            json.writeEndObject();
+            writeRange(json, field);
         }
-        json.writeStartObject();
-        json.writeStringField("referenceValue", documents + '/' + collection + '/' + DocumentId.encoded(place.key()));
-        json.writeEndObject();
-        json.writeEndArray();
-        json.writeBooleanField("before", false);
-        json.writeEndObject();
+        json.name("orderBy").beginArray();
+        if (field != null) {
+            writeField(json.beginObject(), field).endObject();
+        }
+        writeField(json.beginObject(), ID).endObject().endArray();
+        if (after != null) {
+            writeStart(json, after, documents);
+        }
+        return json.member("limit", limit).endObject().endObject().toBytes();
     }
 
-    private static void writeField(JsonGenerator json, String name) throws IOException {
-        json.writeObjectFieldStart("field");
-        json.writeStringField("fieldPath", name);
-        json.writeEndObject();
+    private void writeRange(JsonWriter json, String name) {
+        json.name("select").beginObject().name("fields").beginArray();
+        json.beginObject().member("fieldPath", name).endObject();
+        json.endArray().endObject();
+        json.name("where").beginObject().name("fieldFilter").beginObject();
+        writeField(json, name).member("op", "LESS_THAN").name("value");
+        json.beginObject().member("integerValue", Long.toString(below)).endObject();
+        json.endObject().endObject();
+    }
+
+    private void writeStart(JsonWriter json, Place place, String documents) {
+        json.name("startAt").beginObject().name("values").beginArray();
+        if (field != null) {
+            json.beginObject()
+                    .member("integerValue", Long.toString(place.value()))
+                    .endObject();
+        }
+        String name = documents + '/' + collection + '/' + DocumentId.encoded(place.key());
+        json.beginObject().member("referenceValue", name).endObject();
+        json.endArray().member("before", false).endObject();
+    }
+
+    private static JsonWriter writeField(JsonWriter json, String name) {
+        return json.name("field").beginObject().member("fieldPath", name).endObject();
     }
 }

@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.gcp.firestore;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.store.Fields;
-import java.io.IOException;
+import dev.multicloudfunctions.store.FieldsFormat;
+import java.util.Objects;
 
 /**
  * A document as it is stored.
@@ -13,19 +13,23 @@ import java.io.IOException;
  */
 public record StoredDocument(String key, Fields fields, String updateTime) {
 
-    /** Reads a document; the parser stands on the opening bracket, and then on the closing one. */
-    static StoredDocument read(JsonParser json) throws IOException {
+    /** How values name their types (https://cloud.google.com/firestore/docs/reference/rest/v1/Value). */
+    static final FieldsFormat FORMAT =
+            new FieldsFormat("stringValue", "integerValue", "arrayValue", "values", "mapValue", "fields");
+
+    /** Reads the document that comes next. */
+    static StoredDocument read(JsonReader json) {
         String name = "";
         String updateTime = "";
         Fields fields = new Fields();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String member = json.currentName();
-            json.nextToken();
-            switch (member) {
-                case "name" -> name = json.getText();
-                case "fields" -> fields = FieldJson.read(json);
-                case "updateTime" -> updateTime = json.getText();
-                default -> json.skipChildren();
+        if (json.beginObject()) {
+            for (String member = json.nextName(); member != null; member = json.nextName()) {
+                switch (member) {
+                    case "name" -> name = Objects.requireNonNullElse(json.text(), "");
+                    case "fields" -> fields = FORMAT.read(json);
+                    case "updateTime" -> updateTime = Objects.requireNonNullElse(json.text(), "");
+                    default -> json.skip();
+                }
             }
         }
         return new StoredDocument(DocumentId.decoded(name.substring(name.lastIndexOf('/') + 1)), fields, updateTime);

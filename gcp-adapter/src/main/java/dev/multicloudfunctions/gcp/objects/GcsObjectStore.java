@@ -44,7 +44,7 @@ public final class GcsObjectStore implements ObjectStore {
             if (missing("Reading", described)) {
                 return Optional.empty();
             }
-            ObjectResource resource = resource(described);
+            ObjectResource resource = ObjectResource.read(described.body());
             if (resource.size() > maxBytes) {
                 throw new FunctionException(
                         ErrorKind.TOO_LARGE,
@@ -91,14 +91,6 @@ public final class GcsObjectStore implements ObjectStore {
             return true;
         }
         throw refusal(what, error);
-    }
-
-    private ObjectResource resource(Answer answer) {
-        try {
-            return ObjectResource.read(answer.body());
-        } catch (IOException malformed) {
-            throw unreadable(malformed);
-        }
     }
 
     private byte[] whole(byte[] content, ObjectResource resource) {

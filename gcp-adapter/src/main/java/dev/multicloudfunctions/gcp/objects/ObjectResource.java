@@ -1,13 +1,10 @@
 package dev.multicloudfunctions.gcp.objects;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.bucket.StoredObject;
-import dev.multicloudfunctions.gcp.wire.WireJson;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonReader;
+import dev.multicloudfunctions.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashMap;
@@ -28,61 +25,67 @@ record ObjectResource(String generation, long size, String contentType, String c
 
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-    static ObjectResource read(byte[] body) throws IOException {
-        String generation = "";
-        long size = -1;
-        String contentType = UNKNOWN_TYPE;
-        String crc32c = "";
+    /** @throws FunctionException UNAVAILABLE if it is no resource */
+    static ObjectResource read(byte[] body) {
+        String generation = null;
+        String size = null;
+        String contentType = null;
+        String crc32c = null;
         Map<String, String> metadata = new HashMap<>();
-        try (JsonParser json = WireJson.FACTORY.createParser(body)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("a resource that is no object");
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String member = json.currentName();
-                json.nextToken();
+        JsonReader json = JsonReader.foreign(
+                body, ErrorKind.UNAVAILABLE, "An answer of Cloud Storage is not what its protocol says.");
+        if (json.beginObject()) {
+            for (String member = json.nextName(); member != null; member = json.nextName()) {
                 switch (member) {
-                    case "generation" -> generation = json.getText();
-                    case "size" -> size = Long.parseLong(json.getText());
-                    case "contentType" -> contentType = json.getText();
-                    case "crc32c" -> crc32c = json.getText();
-                    case "metadata" -> {
-                        while (json.nextToken() == JsonToken.FIELD_NAME) {
-                            String name = json.currentName();
-                            json.nextToken();
-                            metadata.put(name, json.getText());
-                        }
-                    }
-                    default -> json.skipChildren();
+                    case "generation" -> generation = json.scalar();
+                    case "size" -> size = json.scalar();
+                    case "contentType" -> contentType = json.text();
+                    case "crc32c" -> crc32c = json.text();
+                    case "metadata" -> metadata(json, metadata);
+                    default -> json.skip();
                 }
             }
-        } catch (NumberFormatException malformed) {
-            throw new IOException("a size that is no number", malformed);
         }
-        if (generation.isEmpty() || size < 0) {
-            throw new IOException("a resource without generation or size");
+        json.end();
+        if (generation == null || size == null) {
+            throw json.malformed("generation or size is missing");
         }
-        return new ObjectResource(generation, size, contentType, crc32c, metadata);
+        try {
+            return new ObjectResource(
+                    generation,
+                    Long.parseLong(size),
+                    contentType == null ? UNKNOWN_TYPE : contentType,
+                    crc32c == null ? "" : crc32c,
+                    metadata);
+        } catch (NumberFormatException notANumber) {
+            throw json.malformed("the size is no number");
+        }
+    }
+
+    private static void metadata(JsonReader json, Map<String, String> metadata) {
+        if (json.beginObject()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                String value = json.text();
+                if (value != null) {
+                    metadata.put(name, value);
+                }
+            }
+        }
     }
 
     /** What goes with an upload; the service refuses content that does not fit the checksum. */
     static byte[] describing(StoredObject object) {
-        var bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("name", object.key());
-            json.writeStringField("contentType", object.contentType());
-            json.writeStringField("crc32c", checksum(object.content()));
-            json.writeObjectFieldStart("metadata");
-            for (Map.Entry<String, String> entry : object.metadata().entrySet()) {
-                json.writeStringField(entry.getKey(), entry.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        JsonWriter json = JsonWriter.foreign(512)
+                .beginObject()
+                .member("name", object.key())
+                .member("contentType", object.contentType())
+                .member("crc32c", checksum(object.content()))
+                .name("metadata")
+                .beginObject();
+        for (Map.Entry<String, String> entry : object.metadata().entrySet()) {
+            json.member(entry.getKey(), entry.getValue());
         }
-        return bytes.toByteArray();
+        return json.endObject().endObject().toBytes();
     }
 
     /** The base64 of the four bytes, the highest first (https://cloud.google.com/storage/docs/data-validation). */

@@ -1,18 +1,15 @@
 package dev.multicloudfunctions.gcp.topic;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.wire.Answer;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.gcp.wire.ServiceError;
 import dev.multicloudfunctions.gcp.wire.Wire;
-import dev.multicloudfunctions.gcp.wire.WireJson;
+import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,26 +77,20 @@ public final class PubSubTopicPublisher implements TopicPublisher {
     }
 
     private static byte[] request(byte[] body, Map<String, String> attributes) {
-        var bytes = new ByteArrayOutputStream(body.length * 4 / 3 + 512);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("messages");
-            json.writeStartObject();
-            json.writeBinaryField("data", body);
-            json.writeObjectFieldStart("attributes");
-            for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-                if (!attribute.getKey().startsWith(RESERVED)) {
-                    json.writeStringField(attribute.getKey(), attribute.getValue());
-                }
+        JsonWriter json = JsonWriter.foreign(body.length * 4 / 3 + 512)
+                .beginObject()
+                .name("messages")
+                .beginArray()
+                .beginObject()
+                .member("data", Base64.getEncoder().encodeToString(body))
+                .name("attributes")
+                .beginObject();
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            if (!attribute.getKey().startsWith(RESERVED)) {
+                json.member(attribute.getKey(), attribute.getValue());
             }
-            json.writeEndObject();
-            json.writeEndObject();
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return json.endObject().endObject().endArray().endObject().toBytes();
     }
 
     /** https://cloud.google.com/pubsub/docs/reference/error-codes; all are ours to repair. */

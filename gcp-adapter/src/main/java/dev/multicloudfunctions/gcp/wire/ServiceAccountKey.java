@@ -1,9 +1,8 @@
 package dev.multicloudfunctions.gcp.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -41,22 +40,23 @@ record ServiceAccountKey(
         String keyId = null;
         String pem = null;
         String project = null;
-        try (JsonParser json = WireJson.FACTORY.createParser(Files.readAllBytes(Path.of(file)))) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "type" -> type = json.getValueAsString();
-                    case "client_email" -> email = json.getValueAsString();
-                    case "private_key_id" -> keyId = json.getValueAsString();
-                    case "private_key" -> pem = json.getValueAsString();
-                    case "project_id" -> project = json.getValueAsString();
-                    default -> json.skipChildren();
+        try {
+            JsonReader json =
+                    JsonReader.foreign(Files.readAllBytes(Path.of(file)), ErrorKind.INTERNAL, "This is not JSON.");
+            if (json.beginObject()) {
+                for (String name = json.nextName(); name != null; name = json.nextName()) {
+                    switch (name) {
+                        case "type" -> type = json.text();
+                        case "client_email" -> email = json.text();
+                        case "private_key_id" -> keyId = json.text();
+                        case "private_key" -> pem = json.text();
+                        case "project_id" -> project = json.text();
+                        default -> json.skip();
+                    }
                 }
             }
-        } catch (IOException | InvalidPathException unreadable) {
-            // Not as the cause: a parser's message quotes what it read.
+            json.end();
+        } catch (IOException | InvalidPathException | FunctionException unreadable) {
             throw refused("Names a file that cannot be read as JSON.");
         }
         if (!"service_account".equals(type)) {

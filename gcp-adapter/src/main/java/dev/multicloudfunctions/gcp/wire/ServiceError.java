@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.gcp.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.wire.Reply;
-import java.io.IOException;
 
 /**
  * An error as Google's services write it: {@code {"error":{"code":404,"message":"…","status":"NOT_FOUND"}}}, in an array
@@ -15,38 +15,53 @@ import java.io.IOException;
  */
 public record ServiceError(String status, String message) {
 
+    private static final ServiceError NONE = new ServiceError("", "");
+
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     static ServiceError of(Reply reply) {
-        String status = "";
-        String message = "";
-        try (JsonParser json = WireJson.FACTORY.createParser(reply.body())) {
-            if (json.nextToken() == JsonToken.START_ARRAY) {
-                json.nextToken();
+        ServiceError error = NONE;
+        try {
+            JsonReader json = JsonReader.foreign(reply.body(), ErrorKind.UNAVAILABLE, "This is no error of Google's.");
+            boolean array = json.kind() == '[' && json.beginArray();
+            if (!array || json.nextElement()) {
+                error = outer(json);
             }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                boolean object = json.nextToken() == JsonToken.START_OBJECT;
-                if (!name.equals("error") || !object) {
-                    json.skipChildren();
-                    continue;
-                }
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    String member = json.currentName();
-                    json.nextToken();
-                    switch (member) {
-                        case "status" -> status = json.getValueAsString("");
-                        case "message" -> message = json.getValueAsString("");
-                        default -> json.skipChildren();
-                    }
-                }
-            }
-        } catch (IOException notJson) {
+        } catch (FunctionException notJson) {
             // A proxy's page says nothing that the status does not.
         }
-        return new ServiceError(status.isEmpty() ? "HTTP " + reply.status() : status, message);
+        return error.status.isEmpty() ? new ServiceError("HTTP " + reply.status(), error.message) : error;
+    }
+
+    private static ServiceError outer(JsonReader json) {
+        ServiceError error = NONE;
+        if (json.beginObject()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                if (name.equals("error")) {
+                    error = inner(json);
+                } else {
+                    json.skip();
+                }
+            }
+        }
+        return error;
+    }
+
+    private static ServiceError inner(JsonReader json) {
+        String status = null;
+        String message = null;
+        if (json.beginObject()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                switch (name) {
+                    case "status" -> status = json.text();
+                    case "message" -> message = json.text();
+                    default -> json.skip();
+                }
+            }
+        }
+        return new ServiceError(status == null ? "" : status, message == null ? "" : message);
     }
 
     /**

@@ -1,11 +1,8 @@
 package dev.multicloudfunctions.gcp.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.multicloudfunctions.gcp.wire.RenewedToken.Token;
+import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.wire.WireClock;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -43,33 +40,25 @@ final class SignedTokens implements RenewedToken.Source {
     }
 
     private byte[] header() {
-        var bytes = new ByteArrayOutputStream(128);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("alg", "RS256");
-            json.writeStringField("kid", account.keyId());
-            json.writeStringField("typ", "JWT");
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        return JsonWriter.foreign()
+                .beginObject()
+                .member("alg", "RS256")
+                .member("kid", account.keyId())
+                .member("typ", "JWT")
+                .endObject()
+                .toBytes();
     }
 
     private byte[] claims(long now) {
-        var bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("exp", now + LIFE_SECONDS);
-            json.writeNumberField("iat", now);
-            json.writeStringField("iss", account.email());
-            json.writeStringField("scope", SCOPE);
-            json.writeStringField("sub", account.email());
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        return JsonWriter.foreign()
+                .beginObject()
+                .member("exp", now + LIFE_SECONDS)
+                .member("iat", now)
+                .member("iss", account.email())
+                .member("scope", SCOPE)
+                .member("sub", account.email())
+                .endObject()
+                .toBytes();
     }
 
     private static String base64(byte[] bytes) {
