@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.multicloudfunctions.aws.envelope.Envelope;
+import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,6 +51,7 @@ public class LambdaBenchmark {
     private LambdaHandler orders;
     private byte[] request;
     private byte[] batch;
+    private byte[] largeBatch;
 
     @Setup
     public void start() {
@@ -56,11 +59,16 @@ public class LambdaBenchmark {
         hello = handler("hello");
         orders = handler("processOrder");
         request = GATEWAY.formatted("/hello", "/hello").getBytes(StandardCharsets.UTF_8);
+        batch = batch(10);
+        largeBatch = batch(1_000);
+    }
+
+    private static byte[] batch(int size) {
         var records = new StringBuilder("{\"Records\":[");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < size; i++) {
             records.append(i == 0 ? "" : ",").append(RECORD.formatted(i));
         }
-        batch = records.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        return records.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** A request of an HTTP API. */
@@ -73,6 +81,12 @@ public class LambdaBenchmark {
     @Benchmark
     public byte[] batchOfTen() throws IOException {
         return call(orders, batch);
+    }
+
+    /** The envelope alone of 1,000 messages, half a megabyte. */
+    @Benchmark
+    public Envelope envelopeOfAThousand() {
+        return EnvelopeReader.read(largeBatch);
     }
 
     private static LambdaHandler handler(String function) {

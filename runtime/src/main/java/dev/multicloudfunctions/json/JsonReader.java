@@ -37,6 +37,14 @@ public final class JsonReader {
     /** The largest foreign document, in bytes: no platform or service that is read so sends more at once. */
     private static final int MAX_FOREIGN_BYTES = 20 << 20;
 
+    /**
+     * Names of members that were read before, each at the place of its hash; what comes later takes the place. Any thread may
+     * read and write it, since a text is whole whoever sees it.
+     */
+    private static final @Nullable String[] NAMES = new String[256];
+
+    private static final int MAX_KNOWN_NAME = 40;
+
     /** What does not fit the type that is read, but not what breaks the grammar. */
     final Faults faults = new Faults();
 
@@ -177,12 +185,55 @@ public final class JsonReader {
     /** The name of the member that comes next, with its colon. */
     private String name() {
         quote();
+        int start = at + 1;
+        int hash = 0;
+        int end = start;
+        while (end < bytes.length && bytes[end] >= ' ' && bytes[end] != '"' && bytes[end] != '\\') {
+            hash = 31 * hash + bytes[end++];
+        }
+        String name;
+        if (end < bytes.length && bytes[end] == '"') {
+            name = known(start, end, hash);
+            at = end + 1;
+        } else {
+            name = otherName();
+        }
+        colon();
+        return name;
+    }
+
+    /** The same text each time, since the names of a batch's records are the same, and those of the next event, too. */
+    private String known(int start, int end, int hash) {
+        int place = (hash ^ hash >>> 8) & NAMES.length - 1;
+        String known = NAMES[place];
+        if (known != null && isAt(start, end, known)) {
+            return known;
+        }
+        String name = latin(start, end);
+        if (end - start <= MAX_KNOWN_NAME) {
+            NAMES[place] = name;
+        }
+        return name;
+    }
+
+    private boolean isAt(int start, int end, String text) {
+        if (text.length() != end - start) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i - start) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String otherName() {
         int mark = faults.count();
         String name = content();
         if (faults.count() > mark || name == null || kind != null && TextRules.hasHalf(name)) {
             throw invalid("A member's name contains U+0000 or half of a surrogate pair.");
         }
-        colon();
         return name;
     }
 
@@ -214,6 +265,8 @@ public final class JsonReader {
     /** The text that comes next, a number as it is written, or {@code true} or {@code false}; null as {@link #text}. */
     public @Nullable String scalar() {
         switch (kind()) {
+            case '"':
+                return content();
             case '0':
                 return number();
             case 't':
@@ -223,7 +276,8 @@ public final class JsonReader {
                 literal("false");
                 return "false";
             default:
-                return text();
+                skip();
+                return null;
         }
     }
 
@@ -249,16 +303,15 @@ public final class JsonReader {
 
     /** Passes over plain ASCII; true at the closing quote, false at what takes more than that. */
     private boolean passPlain() {
-        while (at < bytes.length) {
-            byte c = bytes[at];
-            if (c == '"') {
-                return true;
+        byte[] all = bytes;
+        for (int i = at; i < all.length; i++) {
+            byte c = all[i];
+            if (c < ' ' || c == '"' || c == '\\') {
+                at = i;
+                return c == '"';
             }
-            if (c < ' ' || c == '\\') {
-                return false;
-            }
-            at++;
         }
+        at = all.length;
         throw malformed("the text has no end");
     }
 
@@ -374,15 +427,19 @@ public final class JsonReader {
     }
 
     private void skipName() {
+        if (kind == null) {
+            name();
+            return;
+        }
         quote();
         int quote = at++;
-        if (kind != null && passPlain()) {
+        if (passPlain()) {
             at++;
-            colon();
         } else {
             at = quote;
-            name();
+            otherName();
         }
+        colon();
     }
 
     /** Of a text that nobody asks for no copy is made, except where its characters have to be judged. */
@@ -424,6 +481,9 @@ public final class JsonReader {
 
     /** The first character of the next token. */
     private int peek() {
+        if (at < bytes.length && bytes[at] > ' ') {
+            return bytes[at];
+        }
         skipBlanks();
         if (at == bytes.length) {
             throw malformed("it ends too early");

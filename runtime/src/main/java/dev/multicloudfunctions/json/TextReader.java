@@ -72,15 +72,23 @@ final class TextReader {
         return new String(text, 0, length);
     }
 
+    /** Keeps all up to a quote, a backslash or a byte that is not ASCII. */
     private void plain() {
-        while (at < bytes.length) {
-            byte c = bytes[at];
-            if (c < ' ' || c == '"' || c == '\\') {
-                return;
-            }
-            append((char) c);
-            at++;
+        byte[] all = bytes;
+        int end = at;
+        while (end < all.length && all[end] >= ' ' && all[end] != '"' && all[end] != '\\') {
+            end++;
         }
+        int more = end - at;
+        if (length + more > text.length) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
+        }
+        char[] to = text;
+        for (int i = 0; i < more; i++) {
+            to[length + i] = (char) all[at + i];
+        }
+        length += more;
+        at = end;
     }
 
     private void append(char c) {
