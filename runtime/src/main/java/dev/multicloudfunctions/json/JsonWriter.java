@@ -86,7 +86,13 @@ public final class JsonWriter {
                 }
             }
         }
-        json.append(text, from, text.length()).append('"');
+        // As a whole a text is copied at once, and a part of it unit by unit.
+        if (from == 0) {
+            json.append(text);
+        } else {
+            json.append(text, from, text.length());
+        }
+        json.append('"');
     }
 
     /** What has been written. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.LambdaHandler;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
+import dev.multicloudfunctions.conformance.packaged.JacksonUse;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.net.URL;
@@ -40,6 +41,12 @@ class PackageIT {
             assertThat(file.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
                     .allMatch(name -> name.startsWith("lib/") && name.endsWith(".jar"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyTypesOfUsersNeedJackson(FunctionZip zip) throws IOException {
+        JacksonUse.hold(zip.jars().stream().map(Path::of).toList());
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class PrimingIT {
 
     @ParameterizedTest
     @CsvSource({
-        "hello, GET, /hello?name=Alice, '', 200, 10, 100",
+        "hello, GET, /hello?name=Alice, '', 200, 8, 50",
         "getProduct, GET, /products/cup, '', 200, 30, 300",
         "createProduct, POST, /products, '{\"name\":\"Cup\",\"price\":9.5}', 201, 30, 300"
     })

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
+import dev.multicloudfunctions.conformance.packaged.JacksonUse;
 import dev.multicloudfunctions.conformance.packaged.LibraryReasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,14 @@ class PackageIT {
                         .as("entries of %s", jar)
                         .noneMatch(name -> name.startsWith("META-INF/") && name.endsWith(".SF"));
             }
+        }
+    }
+
+    @Test
+    void onlyTypesOfUsersNeedJackson() throws IOException {
+        try (Stream<Path> files = Files.walk(Deployment.staged())) {
+            JacksonUse.hold(
+                    files.filter(file -> file.toString().endsWith(".jar")).toList());
         }
     }
 

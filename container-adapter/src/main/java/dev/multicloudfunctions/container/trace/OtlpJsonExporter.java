@@ -1,8 +1,7 @@
 package dev.multicloudfunctions.container.trace;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.JsonWriter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -10,8 +9,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +28,6 @@ public final class OtlpJsonExporter implements SpanExporter {
     private static final Map<SpanKind, Integer> KINDS = Map.of(
             SpanKind.INTERNAL, 1, SpanKind.SERVER, 2, SpanKind.CLIENT, 3, SpanKind.PRODUCER, 4, SpanKind.CONSUMER, 5);
 
-    private final JsonFactory json = new JsonFactory();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -73,64 +69,51 @@ public final class OtlpJsonExporter implements SpanExporter {
         return result;
     }
 
-    private byte[] body(Collection<SpanData> spans) {
-        var body = new ByteArrayOutputStream();
-        try (JsonGenerator to = json.createGenerator(body)) {
-            to.writeStartObject();
-            to.writeArrayFieldStart("resourceSpans");
-            to.writeStartObject();
-            to.writeObjectFieldStart("resource");
-            attributes(to, spans.iterator().next().getResource().getAttributes());
-            to.writeEndObject();
-            to.writeArrayFieldStart("scopeSpans");
-            to.writeStartObject();
-            to.writeObjectFieldStart("scope");
-            to.writeStringField("name", "dev.multicloudfunctions");
-            to.writeEndObject();
-            to.writeArrayFieldStart("spans");
-            for (SpanData span : spans) {
-                span(to, span);
-            }
-            // The generator closes what is open when it is closed.
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+    private static byte[] body(Collection<SpanData> spans) {
+        JsonWriter json = JsonWriter.foreign(1_024).beginObject().name("resourceSpans");
+        json.beginArray().beginObject().name("resource").beginObject();
+        attributes(json, spans.iterator().next().getResource().getAttributes());
+        json.endObject().name("scopeSpans").beginArray().beginObject();
+        json.name("scope")
+                .beginObject()
+                .member("name", "dev.multicloudfunctions")
+                .endObject();
+        json.name("spans").beginArray();
+        for (SpanData span : spans) {
+            span(json, span);
         }
-        return body.toByteArray();
+        json.endArray().endObject().endArray().endObject().endArray().endObject();
+        return json.toBytes();
     }
 
-    private static void span(JsonGenerator to, SpanData span) throws IOException {
-        to.writeStartObject();
-        to.writeStringField("traceId", span.getTraceId());
-        to.writeStringField("spanId", span.getSpanId());
+    private static void span(JsonWriter json, SpanData span) {
+        json.beginObject().member("traceId", span.getTraceId()).member("spanId", span.getSpanId());
         if (span.getParentSpanContext().isValid()) {
-            to.writeStringField("parentSpanId", span.getParentSpanId());
+            json.member("parentSpanId", span.getParentSpanId());
         }
-        to.writeStringField("name", span.getName());
-        to.writeNumberField("kind", KINDS.getOrDefault(span.getKind(), 1));
+        json.member("name", span.getName());
+        json.member("kind", KINDS.getOrDefault(span.getKind(), 1));
         // 64 bits are text in JSON.
-        to.writeStringField("startTimeUnixNano", Long.toString(span.getStartEpochNanos()));
-        to.writeStringField("endTimeUnixNano", Long.toString(span.getEndEpochNanos()));
-        attributes(to, span.getAttributes());
+        json.member("startTimeUnixNano", Long.toString(span.getStartEpochNanos()));
+        json.member("endTimeUnixNano", Long.toString(span.getEndEpochNanos()));
+        attributes(json, span.getAttributes());
         if (span.getStatus().getStatusCode() == StatusCode.ERROR) {
-            to.writeObjectFieldStart("status");
-            to.writeNumberField("code", 2);
-            to.writeEndObject();
+            json.name("status").beginObject().member("code", 2).endObject();
         }
-        to.writeEndObject();
+        json.endObject();
     }
 
     /** All of ours are text. */
-    private static void attributes(JsonGenerator to, Attributes attributes) throws IOException {
-        to.writeArrayFieldStart("attributes");
+    private static void attributes(JsonWriter json, Attributes attributes) {
+        json.name("attributes").beginArray();
         for (Map.Entry<AttributeKey<?>, Object> each : attributes.asMap().entrySet()) {
-            to.writeStartObject();
-            to.writeStringField("key", each.getKey().getKey());
-            to.writeObjectFieldStart("value");
-            to.writeStringField("stringValue", String.valueOf(each.getValue()));
-            to.writeEndObject();
-            to.writeEndObject();
+            json.beginObject().member("key", each.getKey().getKey()).name("value");
+            json.beginObject()
+                    .member("stringValue", String.valueOf(each.getValue()))
+                    .endObject();
+            json.endObject();
         }
-        to.writeEndArray();
+        json.endArray();
     }
 
     @Override
