@@ -12,8 +12,9 @@ resource "aws_sqs_queue" "dead_letters" {
 }
 
 resource "aws_sqs_queue" "orders" {
-  name                       = "${var.name}-orders"
-  message_retention_seconds  = 1209600
+  name = "${var.name}-orders"
+  # A moved message keeps its age (the SQS guide, "Using dead-letter queues"): ten of their fourteen days are left to the dead letters.
+  message_retention_seconds  = 345600
   sqs_managed_sse_enabled    = true
   visibility_timeout_seconds = 180 # six times the function's timeout, as AWS advises
   redrive_policy             = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 5 })
@@ -107,13 +108,13 @@ resource "aws_lambda_permission" "objects" {
 
 resource "aws_s3_bucket_notification" "objects" {
   bucket = aws_s3_bucket.images.id
+  # Suffixes are the function's affair: S3 tells .JPG from .jpg, the function does not.
   dynamic "lambda_function" {
-    for_each = flatten([for name, f in local.objects : [for suffix in f.trigger.suffixes : { name = name, prefix = f.trigger.prefix, suffix = suffix }]])
+    for_each = local.objects
     content {
-      lambda_function_arn = aws_lambda_alias.live[lambda_function.value.name].arn
+      lambda_function_arn = aws_lambda_alias.live[lambda_function.key].arn
       events              = ["s3:ObjectCreated:*"]
-      filter_prefix       = lambda_function.value.prefix
-      filter_suffix       = lambda_function.value.suffix
+      filter_prefix       = lambda_function.value.trigger.prefix
     }
   }
   depends_on = [aws_lambda_permission.objects]

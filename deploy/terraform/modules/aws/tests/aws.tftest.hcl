@@ -61,8 +61,8 @@ run "every_function_of_the_table_is_deployed" {
     error_message = "The schedule is not the table's, in AWS's dialect."
   }
   assert {
-    condition     = length(aws_s3_bucket_notification.objects.lambda_function) == 3
-    error_message = "One notification for each suffix."
+    condition     = length(aws_s3_bucket_notification.objects.lambda_function) == 1 && alltrue([for n in aws_s3_bucket_notification.objects.lambda_function : n.filter_prefix == "uploads/" && (n.filter_suffix == null || n.filter_suffix == "")])
+    error_message = "One notification for each function: S3 tells .JPG from .jpg, the function does not."
   }
 }
 

@@ -2,24 +2,37 @@ package dev.multicloudfunctions.aws.telemetry;
 
 import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.telemetry.MetricLines;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Embedded Metric Format
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html),
- * by which CloudWatch finds metrics in lines.
+ * by which CloudWatch finds metrics in lines. Where Lambda drops lines below WARN, and so those without a level, which it
+ * takes for INFO, each has a level, and the time without which Lambda takes it for INFO all the same
+ * (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html).
  */
 final class EmbeddedMetricFormat implements MetricLines.Head {
 
     private final String namespace;
+    private final @Nullable String level;
 
-    EmbeddedMetricFormat(String namespace) {
+    /** @param threshold the least serious level that Lambda keeps; null if it keeps all */
+    EmbeddedMetricFormat(String namespace, @Nullable String threshold) {
         this.namespace = namespace;
+        this.level =
+                "WARN".equals(threshold) || "ERROR".equals(threshold) || "FATAL".equals(threshold) ? threshold : null;
     }
 
     @Override
     public void begin(StringBuilder json, long now) {
-        json.append("{\"_aws\":{\"Timestamp\":").append(now).append(",\"CloudWatchMetrics\":[");
+        json.append('{');
+        if (level != null) {
+            json.append("\"timestamp\":\"").append(Instant.ofEpochMilli(now));
+            json.append("\",\"level\":\"").append(level).append("\",");
+        }
+        json.append("\"_aws\":{\"Timestamp\":").append(now).append(",\"CloudWatchMetrics\":[");
     }
 
     @Override
