@@ -88,9 +88,10 @@ class ContainerConfiguration {
         if (exporter == null && endpoint == null) {
             return Spans.OFF;
         }
+        String name = settings.find(ContainerSettings.SERVICE_NAME);
         return OpenTelemetrySpans.to(
                 exporter == null ? new OtlpJsonExporter(Objects.requireNonNull(endpoint)) : exporter,
-                settings.text(ContainerSettings.SERVICE_NAME),
+                name == null ? FunctionTable.packaged().application().name() : name,
                 settings.find(CoreSettings.APP_VERSION.name()));
     }
 
@@ -124,8 +125,8 @@ class ContainerConfiguration {
     /** What runs here, to be joined with every other metric: canaries are compared by it. */
     @Bean
     @Lazy(false)
-    Gauge deploymentInfo(MeterRegistry meters, Platform platform) {
-        Deployment deployment = new GetVersion(platform).get();
+    Gauge deploymentInfo(MeterRegistry meters, FunctionTable table, Platform platform) {
+        Deployment deployment = new GetVersion(table.application(), platform).get();
         return Gauge.builder("deployment.info", () -> 1)
                 .description("Always 1; the labels say what runs")
                 .tag("version", deployment.version())

@@ -70,7 +70,10 @@ public final class ContainerSettings {
             "Where traces go, by OTLP over HTTP, as `http://localhost:4318`. Absent: nowhere.");
 
     static final Setting<String> SERVICE_NAME = Setting.optional(
-            "OTEL_SERVICE_NAME", new Text(200), "multicloud-functions", "The name of this service in traces.");
+            "OTEL_SERVICE_NAME",
+            new Text(200),
+            null,
+            "The name of this service in traces. Absent: the application's name.");
 
     /** All of them, in the order of the documentation. */
     public static final List<Setting<?>> ALL = List.of(

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.greeting.Greeting;
 import dev.multicloudfunctions.greeting.Guest;
@@ -43,6 +44,28 @@ class MainClassTest {
                             .post("/stock", "{\"product\":\"" + id + "\"}", "Content-Type", "application/json")
                             .body())
                     .isEqualTo("{\"known\":true}");
+        }
+    }
+
+    /** An application with a name of its own. */
+    @Configuration(proxyBeanMethods = false)
+    static class Named {
+
+        @Bean
+        FunctionModule name() {
+            return table -> table.application("todo", "Todo & <more>", "2.1");
+        }
+    }
+
+    @Test
+    void anApplicationsNameIsShown(@TempDir Path data) throws Exception {
+        try (var container = RunningContainer.start(data, "MAIN_CLASS", Named.class.getName())) {
+            assertThat(container.get("/").body())
+                    .contains("<title>Todo &amp; &lt;more&gt;</title>", "<h1>Todo &amp; &lt;more&gt;</h1>", "2.1 · ")
+                    .doesNotContain("Multicloud");
+            assertThat(container.get("/openapi.json").body())
+                    .contains("{\"title\":\"Todo & <more>\",\"version\":\"2.1\"");
+            assertThat(container.get("/version").body()).contains("\"version\":\"2.1\"");
         }
     }
 

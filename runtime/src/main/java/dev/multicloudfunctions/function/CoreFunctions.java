@@ -31,6 +31,7 @@ public final class CoreFunctions implements FunctionModule {
 
     @Override
     public void declare(FunctionTable.Builder table) {
+        table.application("multicloud-functions", "Multicloud Functions");
         declareProducts(table);
         declareOrders(table);
         declareImages(table);

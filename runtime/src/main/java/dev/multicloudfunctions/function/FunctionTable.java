@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.application.Application;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionTable {
 
     private final Map<String, FunctionDefinition> definitions;
+    private final Application application;
     private final boolean checked;
 
-    private FunctionTable(Map<String, FunctionDefinition> definitions, boolean checked) {
+    private FunctionTable(Map<String, FunctionDefinition> definitions, Application application, boolean checked) {
         this.definitions = Collections.unmodifiableMap(definitions);
+        this.application = application;
         this.checked = checked;
     }
 
@@ -58,7 +61,7 @@ public final class FunctionTable {
         for (FunctionDefinition each : definitions) {
             rows.put(each.name(), each);
         }
-        return new FunctionTable(rows, checked);
+        return new FunctionTable(rows, application, checked);
     }
 
     private static List<FunctionModule> found() {
@@ -76,10 +79,18 @@ public final class FunctionTable {
 
     private static Builder declared(List<FunctionModule> modules) {
         var builder = new Builder();
+        if (!modules.isEmpty()) {
+            builder.application = new Application(modules.get(0).getClass(), null, null, null);
+        }
         for (FunctionModule module : modules) {
-            module.declare(builder);
+            builder.declare(module);
         }
         return builder;
+    }
+
+    /** The application that has these functions. */
+    public Application application() {
+        return application;
     }
 
     public Collection<FunctionDefinition> definitions() {
@@ -100,12 +111,39 @@ public final class FunctionTable {
 
         private final Map<String, FunctionDefinition> definitions = new LinkedHashMap<>();
         private final List<String> faults = new ArrayList<>();
+        private Application application = new Application(null, null, null, null);
+        private @Nullable Class<?> declaring;
 
         private Builder() {}
 
+        /**
+         * Says what the application is called; its version is that of the jar of the module that says so. Where several
+         * modules do, the last one counts.
+         *
+         * @param name for programs, as {@code todo}
+         * @param title for people, as {@code Todo list}
+         */
+        public Builder application(String name, String title) {
+            application = new Application(declaring, name, title, null);
+            return this;
+        }
+
+        /** Says what the application is called, and its version. Where several modules do, the last one counts. */
+        public Builder application(String name, String title, String version) {
+            application = new Application(declaring, name, title, version);
+            return this;
+        }
+
+        /** The application as it was declared so far; all of it once the table is built. */
+        public Application application() {
+            return application;
+        }
+
         /** Declares what another module declares, as {@code table.include(new VersionFunction())}. */
         public Builder include(FunctionModule module) {
-            module.declare(this);
+            Class<?> including = declaring;
+            declare(module);
+            declaring = including;
             return this;
         }
 
@@ -151,6 +189,11 @@ public final class FunctionTable {
                     name, trigger, (n, platform) -> BoundFunction.of(input, output, maker.apply(platform)), access);
         }
 
+        private void declare(FunctionModule module) {
+            declaring = module.getClass();
+            module.declare(this);
+        }
+
         private FunctionTable build(boolean checked) {
             if (checked) {
                 faults.addAll(TableRules.faults(definitions.values()));
@@ -158,7 +201,7 @@ public final class FunctionTable {
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join(" ", faults));
             }
-            return new FunctionTable(new LinkedHashMap<>(definitions), checked);
+            return new FunctionTable(new LinkedHashMap<>(definitions), application, checked);
         }
     }
 }

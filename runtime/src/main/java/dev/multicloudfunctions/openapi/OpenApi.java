@@ -67,8 +67,13 @@ public final class OpenApi {
     }
 
     private Map<String, Object> info() {
-        Map<String, Object> info = ordered("title", "Multicloud Functions");
-        info.put("version", new GetVersion(functions.platform()).get().version());
+        Map<String, Object> info =
+                ordered("title", functions.table().application().title());
+        info.put(
+                "version",
+                new GetVersion(functions.table().application(), functions.platform())
+                        .get()
+                        .version());
         info.put("description", "HEAD is answered where GET is, and OPTIONS on every path.");
         return info;
     }

@@ -47,7 +47,7 @@ public final class SpringFunctions implements FunctionModule {
 
     @Override
     public void declare(FunctionTable.Builder table) {
-        context.getBeansOfType(FunctionModule.class).values().forEach(module -> module.declare(table));
+        context.getBeansOfType(FunctionModule.class).values().forEach(table::include);
         context.getBeansOfType(Function.class)
                 .forEach((name, bean) ->
                         table.function(name, Trigger.Http.post("/" + name), (n, platform) -> bound(name, bean)));

@@ -2,17 +2,22 @@ package dev.multicloudfunctions.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.application.Application;
+import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import org.junit.jupiter.api.Test;
 
 class GetVersionTest {
 
+    private static final Application APPLICATION = FunctionTable.of(
+                    table -> table.application("todo", "Todo list", "2.1"))
+            .application();
+
     @Test
-    void reportsTheVersionThatWasBuilt() {
-        Deployment deployment = new GetVersion(new InMemoryPlatform()).get();
-        assertThat(deployment.version()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
-        assertThat(deployment.platform()).isEqualTo("memory");
-        assertThat(deployment.region()).isEqualTo("local");
+    void reportsTheApplicationsVersion() {
+        Deployment deployment = new GetVersion(APPLICATION, new InMemoryPlatform()).get();
+
+        assertThat(deployment).isEqualTo(new Deployment("2.1", "memory", "local"));
     }
 
     @Test
@@ -21,6 +26,8 @@ class GetVersionTest {
                 .setting("APP_VERSION", "canary-7")
                 .setting("REGION", "moon-1")
                 .build();
-        assertThat(new GetVersion(platform).get()).isEqualTo(new Deployment("canary-7", "memory", "moon-1"));
+
+        assertThat(new GetVersion(APPLICATION, platform).get())
+                .isEqualTo(new Deployment("canary-7", "memory", "moon-1"));
     }
 }

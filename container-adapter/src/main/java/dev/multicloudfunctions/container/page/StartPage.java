@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.page;
 
+import dev.multicloudfunctions.application.Application;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.web.Endpoint;
 import dev.multicloudfunctions.container.web.Responses;
@@ -25,6 +26,7 @@ final class StartPage implements Endpoint {
             + " img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String FUNCTIONS = "<!-- functions -->";
+    private static final String TITLE = "<!-- title -->";
     private static final String DEPLOYMENT = "<!-- deployment -->";
 
     private final Functions functions;
@@ -62,9 +64,11 @@ final class StartPage implements Endpoint {
             new FunctionForm(rows, definition, functions.get(definition.name())).write();
         }
         Platform platform = functions.platform();
-        String deployment =
-                new GetVersion(platform).get().version() + " · " + platform.name() + " · " + platform.region();
+        Application application = functions.table().application();
+        String deployment = new GetVersion(application, platform).get().version() + " · " + platform.name() + " · "
+                + platform.region();
         return PageFiles.text("page.html")
+                .replace(TITLE, new Html().text(application.title()).toString())
                 .replace(DEPLOYMENT, new Html().text(deployment).toString())
                 .replace(FUNCTIONS, rows.toString())
                 .getBytes(StandardCharsets.UTF_8);
