@@ -9,6 +9,7 @@ import dev.multicloudfunctions.aws.sdk.SdkClients;
 import dev.multicloudfunctions.aws.topic.AwsTopicPublisher;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.image.ImageRepository;
@@ -56,10 +57,9 @@ public final class AwsPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects() {
+    protected ObjectStore newObjects(Bucket bucket) {
         try {
-            return new S3ObjectStore(
-                    SdkClients.s3(wire(), endpoint("s3", "s3")), settings().text(CoreSettings.IMAGES_BUCKET));
+            return new S3ObjectStore(SdkClients.s3(wire(), endpoint("s3", "s3")), named(bucket));
         } catch (NoClassDefFoundError missing) {
             throw MissingLibrary.of(
                     "Objects need the AWS SDK for S3",

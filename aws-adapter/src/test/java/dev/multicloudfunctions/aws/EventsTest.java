@@ -302,11 +302,11 @@ class EventsTest {
     private void declare(FunctionTable.Builder table) {
         table.function(
                         "onMessage",
-                        new Trigger.Topic("orders"),
+                        new Trigger.Message("orders"),
                         (name, p) -> BoundFunction.consumer(Message.class, this::see))
                 .function(
                         "onObject",
-                        new Trigger.ObjectCreated("uploads/", List.of(".png")),
+                        new Trigger.ObjectCreated("images", "uploads/", List.of(".png")),
                         (name, p) -> BoundFunction.consumer(ObjectCreated.class, this::see))
                 .function(
                         "onTick",

@@ -10,6 +10,7 @@ import dev.multicloudfunctions.azure.topic.StorageQueueTopicPublisher;
 import dev.multicloudfunctions.azure.topic.StorageQueues;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.image.ImageRepository;
@@ -58,9 +59,8 @@ public final class AzurePlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects() {
-        return new BlobObjectStore(
-                wire().client(StorageService.BLOB), settings().text(CoreSettings.IMAGES_BUCKET));
+    protected ObjectStore newObjects(Bucket bucket) {
+        return new BlobObjectStore(wire().client(StorageService.BLOB), named(bucket));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.image.JdbcImageRepository;
@@ -16,19 +17,20 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** The ports on one database and one folder. Thread-safe; whoever opened the database closes it. */
 public final class ContainerPlatform extends PortsOnDemand {
 
     private final Database database;
-    private final ObjectStore objects;
+    private final Function<Bucket, ObjectStore> objects;
     private final TopicPublisher topics;
     private final IdGenerator ids;
 
     public ContainerPlatform(
             Settings settings,
             Database database,
-            ObjectStore objects,
+            Function<Bucket, ObjectStore> objects,
             TopicPublisher topics,
             Telemetry telemetry,
             Clock clock,
@@ -56,8 +58,8 @@ public final class ContainerPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects() {
-        return objects;
+    protected ObjectStore newObjects(Bucket bucket) {
+        return objects.apply(bucket);
     }
 
     @Override

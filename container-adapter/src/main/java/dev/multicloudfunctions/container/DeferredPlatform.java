@@ -1,14 +1,21 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -27,6 +34,31 @@ record DeferredPlatform(Supplier<Platform> platform) implements Platform {
     @Override
     public String region() {
         return platform.get().region();
+    }
+
+    @Override
+    public ObjectStoreReader objectReader(Bucket bucket) {
+        return platform.get().objectReader(bucket);
+    }
+
+    @Override
+    public ObjectStore objects(Bucket bucket) {
+        return platform.get().objects(bucket);
+    }
+
+    @Override
+    public <T> Publisher<T> publisher(Topic<T> topic) {
+        return platform.get().publisher(topic);
+    }
+
+    @Override
+    public SecretReader secret(Secret secret) {
+        return platform.get().secret(secret);
+    }
+
+    @Override
+    public <T> T setting(Setting<T> setting) {
+        return platform.get().setting(setting);
     }
 
     @Override

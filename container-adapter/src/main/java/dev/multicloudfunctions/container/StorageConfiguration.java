@@ -1,12 +1,10 @@
 package dev.multicloudfunctions.container;
 
-import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.DatabaseUrl;
 import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventQueue;
-import dev.multicloudfunctions.container.objects.FolderObjectStore;
 import dev.multicloudfunctions.container.objects.FolderWatcher;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
@@ -54,9 +52,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    ObjectStore objects(Options options) throws IOException {
-        Path directory = options.dataDirectory();
-        return new FolderObjectStore(directory.resolve(BUCKET), directory.resolve("bucket-metadata"));
+    BucketFolders objects(Options options) {
+        return new BucketFolders(options.dataDirectory());
     }
 
     @Bean
@@ -79,7 +76,7 @@ class StorageConfiguration {
     Platform platform(
             Settings settings,
             Database database,
-            ObjectStore objects,
+            BucketFolders objects,
             TopicPublisher topics,
             Telemetry telemetry,
             Clock clock,

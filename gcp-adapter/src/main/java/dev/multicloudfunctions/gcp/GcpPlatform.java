@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.gcp;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
@@ -71,9 +72,8 @@ public final class GcpPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects() {
-        return new GcsObjectStore(
-                client("storage", GcpSettings.STORAGE_EMULATOR_HOST), settings().text(CoreSettings.IMAGES_BUCKET));
+    protected ObjectStore newObjects(Bucket bucket) {
+        return new GcsObjectStore(client("storage", GcpSettings.STORAGE_EMULATOR_HOST), named(bucket));
     }
 
     @Override

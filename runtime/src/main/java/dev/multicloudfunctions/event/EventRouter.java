@@ -53,7 +53,7 @@ public final class EventRouter {
     public List<FunctionDefinition> subscribers(String topic) {
         var subscribers = new ArrayList<FunctionDefinition>();
         for (FunctionDefinition definition : functions.table().definitions()) {
-            if (definition.trigger() instanceof Trigger.Topic trigger
+            if (definition.trigger() instanceof Trigger.Message trigger
                     && trigger.name().equals(topic)) {
                 subscribers.add(definition);
             }

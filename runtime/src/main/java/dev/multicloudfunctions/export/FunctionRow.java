@@ -51,11 +51,12 @@ final class FunctionRow {
             data.put("cron", cron.toUnix());
             data.put("aws", cron.toAws());
             data.put("azure", cron.toAzure());
-        } else if (trigger instanceof Trigger.Topic topic) {
+        } else if (trigger instanceof Trigger.Message topic) {
             data.put("type", "topic");
             data.put("topic", topic.name());
         } else if (trigger instanceof Trigger.ObjectCreated created) {
             data.put("type", "objectCreated");
+            data.put("bucket", created.bucket());
             data.put("prefix", created.prefix());
             data.put("suffixes", created.suffixes());
         }

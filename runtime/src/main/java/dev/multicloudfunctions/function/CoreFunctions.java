@@ -84,7 +84,7 @@ public final class CoreFunctions implements FunctionModule {
                         TOPIC_PUBLISH)
                 .function(
                         "processOrder",
-                        new Trigger.Topic(SubmitOrder.TOPIC),
+                        new Trigger.Message(SubmitOrder.TOPIC),
                         Smoke.fails("{\"orderId\":\"smoke\",\"items\":[]}", INVALID),
                         factory,
                         PRODUCTS_READ,
@@ -98,7 +98,7 @@ public final class CoreFunctions implements FunctionModule {
     private void declareImages(FunctionTable.Builder table) {
         table.function(
                         "makeThumbnail",
-                        new Trigger.ObjectCreated(MakeThumbnail.UPLOADS, List.of(".jpg", ".jpeg", ".png")),
+                        new Trigger.ObjectCreated("images", MakeThumbnail.UPLOADS, List.of(".jpg", ".jpeg", ".png")),
                         Smoke.fails("{\"bucket\":\"smoke\",\"key\":\"smoke.none\",\"size\":0}", INVALID),
                         factory,
                         OBJECTS_READ,

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All functions of an application, in the order declared. Immutable and thread-safe. */
@@ -192,6 +194,21 @@ public final class FunctionTable {
         private void declare(FunctionModule module) {
             declaring = module.getClass();
             module.declare(this);
+        }
+
+        /**
+         * Declares a consumer in place: {@code table.consumer("remind", Trigger.topic(REMINDERS), Reminder.class, platform ->
+         * reminder -> ...)}.
+         */
+        public <I> Builder consumer(
+                String name, Trigger trigger, Class<I> input, Function<Platform, Consumer<I>> maker) {
+            return function(name, trigger, (n, platform) -> BoundFunction.consumer(input, maker.apply(platform)));
+        }
+
+        /** Declares a function without input in place. */
+        public <O> Builder supplier(
+                String name, Trigger trigger, Class<O> output, Function<Platform, Supplier<O>> maker) {
+            return function(name, trigger, (n, platform) -> BoundFunction.supplier(output, maker.apply(platform)));
         }
 
         private FunctionTable build(boolean checked) {

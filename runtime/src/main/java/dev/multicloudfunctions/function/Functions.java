@@ -41,7 +41,9 @@ public final class Functions {
         synchronized (made) {
             function = made.get(name);
             if (function == null) {
-                function = definition.factory().make(name, platform);
+                var view = new PlatformView(platform, name);
+                function = definition.factory().make(name, view);
+                view.close();
                 if (table.checked()) {
                     TypeRules.check(definition, function);
                 }

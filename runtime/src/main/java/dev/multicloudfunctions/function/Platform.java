@@ -1,17 +1,28 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
 
 /**
- * The ports of one platform. Each is made when first asked for and shared from then on. Thread-safe.
+ * What a platform offers to functions. Whoever makes a function asks for handles to the resources that it uses, and what it
+ * asked for is what the deployed function may do: {@code reader} and {@code objectReader} read, {@code objects} writes too,
+ * {@code publisher} publishes, {@code secret} and {@code setting} name what must be configured. The platform that a maker
+ * is given is closed when the function is made: a handle asked for later is refused, here as in every test. Handles are
+ * thread-safe, made when first asked for and shared from then on. Not for implementation by users.
  */
 public interface Platform {
 
@@ -20,6 +31,29 @@ public interface Platform {
 
     /** The platform's own name of the region, or {@code local}. */
     String region();
+
+    /**
+     * Reads the objects of a bucket.
+     *
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL if its setting is missing
+     */
+    ObjectStoreReader objectReader(Bucket bucket);
+
+    /** Reads and writes the objects of a bucket; otherwise as {@link #objectReader}. */
+    ObjectStore objects(Bucket bucket);
+
+    /** Publishes to a topic; otherwise as {@link #objectReader}. */
+    <T> Publisher<T> publisher(Topic<T> topic);
+
+    /** Reads a secret, when it is used. */
+    SecretReader secret(Secret secret);
+
+    /**
+     * The value of a setting.
+     *
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL if it is missing or malformed
+     */
+    <T> T setting(Setting<T> setting);
 
     Settings settings();
 

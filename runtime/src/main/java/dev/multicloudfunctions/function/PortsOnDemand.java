@@ -1,15 +1,27 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.BucketPart;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.secret.StoredSecret;
 import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import dev.multicloudfunctions.topic.TypedPublisher;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * it throws, and with the lock of this object held, so that what ports share can be made in the same way.
  */
 public abstract class PortsOnDemand implements Platform {
+
+    /** Of the sample, until it asks for its bucket by itself. */
+    private static final Bucket IMAGES = Bucket.of("images");
 
     private final String name;
     private final Settings settings;
@@ -26,7 +41,7 @@ public abstract class PortsOnDemand implements Platform {
     private @Nullable ProductRepository products;
     private @Nullable OrderRepository orders;
     private @Nullable ImageRepository images;
-    private @Nullable ObjectStore objects;
+    private final Map<String, ObjectStore> buckets = new HashMap<>();
     private @Nullable TopicPublisher topics;
     private @Nullable Secrets secrets;
 
@@ -43,7 +58,8 @@ public abstract class PortsOnDemand implements Platform {
 
     protected abstract ImageRepository newImages();
 
-    protected abstract ObjectStore newObjects();
+    /** The whole of a bucket; its prefix does not matter. Called once for each name. */
+    protected abstract ObjectStore newObjects(Bucket bucket);
 
     protected abstract TopicPublisher newTopics();
 
@@ -120,11 +136,52 @@ public abstract class PortsOnDemand implements Platform {
     }
 
     @Override
-    public final synchronized ObjectStore objects() {
-        if (objects == null) {
-            objects = newObjects();
+    public final ObjectStore objects() {
+        return objects(IMAGES);
+    }
+
+    @Override
+    public final ObjectStoreReader objectReader(Bucket bucket) {
+        return objects(bucket);
+    }
+
+    @Override
+    public final ObjectStore objects(Bucket bucket) {
+        return BucketPart.of(whole(bucket), bucket);
+    }
+
+    private synchronized ObjectStore whole(Bucket bucket) {
+        ObjectStore store = buckets.get(bucket.name());
+        if (store == null) {
+            store = newObjects(bucket);
+            buckets.put(bucket.name(), store);
         }
-        return objects;
+        return store;
+    }
+
+    /**
+     * The platform's own name of a bucket.
+     *
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL if its setting is missing
+     */
+    protected final String named(Bucket bucket) {
+        return settings.resource(
+                bucket.setting(), "Set it to the name of the bucket or container `" + bucket.name() + "`.");
+    }
+
+    @Override
+    public final <T> Publisher<T> publisher(Topic<T> topic) {
+        return new TypedPublisher<>(topic, topics(), CurrentTrace.INSTANCE);
+    }
+
+    @Override
+    public final SecretReader secret(Secret secret) {
+        return new StoredSecret(secrets(), secret);
+    }
+
+    @Override
+    public final <T> T setting(Setting<T> setting) {
+        return settings.value(setting);
     }
 
     @Override

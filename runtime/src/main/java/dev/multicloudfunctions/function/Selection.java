@@ -72,9 +72,7 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
     /** A composition runs by the trigger of its first function; headers that its output cannot fill are left out. */
     private static Trigger trigger(FunctionDefinition first, Functions all, BoundFunction<?, ?> composed) {
         boolean sameOutput = all.get(first.name()).output() == composed.output();
-        return first.trigger() instanceof Trigger.Http http && !sameOutput
-                ? new Trigger.Http(http.methods(), http.path(), http.status(), null, null, http.ifMatch())
-                : first.trigger();
+        return first.trigger() instanceof Trigger.Http http && !sameOutput ? http.bare() : first.trigger();
     }
 
     /** A function that is made already. */

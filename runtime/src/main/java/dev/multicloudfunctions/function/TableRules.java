@@ -54,14 +54,13 @@ final class TableRules {
             }
         } else if (trigger instanceof Trigger.Schedule schedule) {
             schedule(name, schedule);
-        } else if (trigger instanceof Trigger.Topic topic) {
+        } else if (trigger instanceof Trigger.Message topic) {
             require(
                     isTopic(topic.name()),
                     "The topic '" + topic.name() + "' of '" + name
                             + "' must be lower-case letters, digits and inner hyphens, begin with a letter and have at most "
                             + MAX_NAME + " characters.");
         } else if (trigger instanceof Trigger.ObjectCreated created) {
-            require(!created.suffixes().isEmpty(), "The object trigger of '" + name + "' names no suffix.");
             require(
                     !created.suffixes().contains(""),
                     "A suffix of '" + name + "' is empty: it would mean every object.");

@@ -1,34 +1,67 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.topic.Topic;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a function run. Every function has exactly one trigger, besides being callable by its name. */
 public sealed interface Trigger {
 
-    /**
-     * An HTTP request.
-     *
-     * @param methods upper-case methods; HEAD follows from GET, OPTIONS from all
-     * @param path a template as {@code /products/{id}}; a variable is one whole segment and names an input component
-     * @param status the status of a success: 200, 201, 202 or 204
-     * @param location template of the {@code Location} header, its variables taken from the output, or null
-     * @param etag the output component whose text is the strong entity tag, or null
-     * @param ifMatch the input component, a list of text, that receives the tags of {@code If-Match}, or null
-     */
-    record Http(
-            List<String> methods,
-            String path,
-            int status,
-            @Nullable String location,
-            @Nullable String etag,
-            @Nullable String ifMatch)
-            implements Trigger {
+    /** The clock: five fields of unix cron (minute, hour, day of month, month, day of week), in UTC. */
+    static Schedule schedule(String cron) {
+        return new Schedule(cron);
+    }
 
-        public Http {
-            methods = List.copyOf(methods);
+    /** A message of a topic; every function with this trigger gets every message. */
+    static Message topic(Topic<?> topic) {
+        return new Message(topic.name());
+    }
+
+    /**
+     * An object that was created, or replaced, in a bucket.
+     *
+     * @param prefix what the key starts with, case-sensitive; empty for every key
+     * @param suffixes what the key may end with, compared without case; none for every key
+     */
+    static ObjectCreated created(Bucket bucket, String prefix, String... suffixes) {
+        return new ObjectCreated(bucket.name(), prefix, List.of(suffixes));
+    }
+
+    /**
+     * An HTTP request: a route, and what of its answer is taken from the output. Immutable; equal to another of equal parts.
+     */
+    final class Http implements Trigger {
+
+        private final List<String> methods;
+        private final String path;
+        private final int status;
+        private final @Nullable String location;
+        private final @Nullable String etag;
+        private final @Nullable String ifMatch;
+
+        private Http(
+                List<String> methods,
+                String path,
+                int status,
+                @Nullable String location,
+                @Nullable String etag,
+                @Nullable String ifMatch) {
+            this.methods = methods;
+            this.path = path;
+            this.status = status;
+            this.location = location;
+            this.etag = etag;
+            this.ifMatch = ifMatch;
         }
 
+        /**
+         * A route that answers 200.
+         *
+         * @param path a template as {@code /products/{id}}; a variable is one whole segment and names an input component
+         * @param methods upper-case methods; HEAD follows from GET, OPTIONS from all
+         */
         public static Http of(String path, String... methods) {
             return new Http(List.of(methods), path, 200, null, null, null);
         }
@@ -45,28 +78,83 @@ public sealed interface Trigger {
             return of(path, "PUT");
         }
 
+        public static Http patch(String path) {
+            return of(path, "PATCH");
+        }
+
         public static Http delete(String path) {
             return of(path, "DELETE");
         }
 
-        /** The same route, answering {@code status} when it succeeds. */
+        /** The same route, answering {@code status} (200, 201, 202 or 204) when it succeeds. */
         public Http status(int status) {
             return new Http(methods, path, status, location, etag, ifMatch);
         }
 
-        /** The same route, answering 201 with {@code Location}. */
+        /** The same route, answering 201 with {@code Location}, a template whose variables are taken from the output. */
         public Http created(String location) {
             return new Http(methods, path, 201, location, etag, ifMatch);
         }
 
-        /** The same route, with the {@code ETag} taken from an output component. */
+        /** The same route, with the strong {@code ETag} taken from an output component. */
         public Http etag(String component) {
             return new Http(methods, path, status, location, component, ifMatch);
         }
 
-        /** The same route, with the tags of {@code If-Match} given to an input component. */
+        /** The same route, with the tags of {@code If-Match} given to an input component, a list of text. */
         public Http ifMatch(String component) {
             return new Http(methods, path, status, location, etag, component);
+        }
+
+        /** The same route, with nothing taken from the output. */
+        Http bare() {
+            return new Http(methods, path, status, null, null, ifMatch);
+        }
+
+        public List<String> methods() {
+            return methods;
+        }
+
+        public String path() {
+            return path;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public @Nullable String location() {
+            return location;
+        }
+
+        public @Nullable String etag() {
+            return etag;
+        }
+
+        public @Nullable String ifMatch() {
+            return ifMatch;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Http http
+                    && methods.equals(http.methods)
+                    && path.equals(http.path)
+                    && status == http.status
+                    && Objects.equals(location, http.location)
+                    && Objects.equals(etag, http.etag)
+                    && Objects.equals(ifMatch, http.ifMatch);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * path.hashCode() + methods.hashCode();
+        }
+
+        /** Methods and path. */
+        @Override
+        public String toString() {
+            return String.join(",", methods) + ' ' + path;
         }
     }
 
@@ -82,15 +170,16 @@ public sealed interface Trigger {
      *
      * @param name the logical name; a setting ({@code ORDERS_TOPIC}) may give the platform's own
      */
-    record Topic(String name) implements Trigger {}
+    record Message(String name) implements Trigger {}
 
     /**
-     * An object that was created, or replaced, in the bucket.
+     * An object that was created, or replaced, in a bucket.
      *
-     * @param prefix what the key starts with, case-sensitive
-     * @param suffixes what the key may end with, compared without case; at least one
+     * @param bucket the logical name; a setting ({@code IMAGES_BUCKET}) gives the platform's own
+     * @param prefix what the key starts with, case-sensitive; empty for every key
+     * @param suffixes what the key may end with, compared without case; none for every key
      */
-    record ObjectCreated(String prefix, List<String> suffixes) implements Trigger {
+    record ObjectCreated(String bucket, String prefix, List<String> suffixes) implements Trigger {
 
         public ObjectCreated {
             suffixes = List.copyOf(suffixes);
@@ -106,7 +195,7 @@ public sealed interface Trigger {
                     return true;
                 }
             }
-            return false;
+            return suffixes.isEmpty();
         }
     }
 }

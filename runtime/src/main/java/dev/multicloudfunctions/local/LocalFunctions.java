@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.local;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
@@ -13,6 +15,7 @@ import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.HttpRouter;
@@ -20,6 +23,8 @@ import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.spring.SpringCatalog;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,19 +142,37 @@ public final class LocalFunctions {
     }
 
     /**
-     * Puts an object into the bucket and runs the functions whose trigger means its key.
+     * Puts an object into a bucket and runs the functions whose trigger means it.
      *
      * @return what became of it, one outcome for each of those functions
      */
-    public List<Outcome> drop(String key, byte[] content, String contentType) {
-        platform.objects().put(StoredObject.of(key, content, contentType));
-        var created = new ObjectCreated("memory", key, content.length);
+    public List<Outcome> drop(Bucket bucket, String key, byte[] content, String contentType) {
+        platform.objects(bucket).put(StoredObject.of(key, content, contentType));
+        var created = new ObjectCreated(bucket.name(), key, content.length);
         var outcomes = new ArrayList<Outcome>();
         for (FunctionDefinition definition : events.matching(created)) {
-            outcomes.add(events.deliver(definition.name(), created, invocation()));
+            if (((Trigger.ObjectCreated) definition.trigger()).bucket().equals(bucket.name())) {
+                outcomes.add(events.deliver(definition.name(), created, invocation()));
+            }
         }
         deliver();
         return outcomes;
+    }
+
+    /** A bucket, to prepare what a test needs and to look at what functions left. */
+    public ObjectStore objects(Bucket bucket) {
+        return platform.objects(bucket);
+    }
+
+    /** A topic's publisher. What it publishes is delivered by {@link #deliver}, and by the next call that delivers. */
+    public <T> Publisher<T> publisher(Topic<T> topic) {
+        return platform.publisher(topic);
+    }
+
+    /** Publishes a message and delivers it. */
+    public <T> void publish(Topic<T> topic, T message) {
+        platform.publisher(topic).publish(message);
+        deliver();
     }
 
     /** Delivers what functions called directly have published; the other methods do so by themselves. */

@@ -1,14 +1,27 @@
 package dev.multicloudfunctions.memory;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.BucketPart;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStoreReader;
+import dev.multicloudfunctions.function.CurrentTrace;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.secret.SecretReader;
+import dev.multicloudfunctions.secret.StoredSecret;
 import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
+import dev.multicloudfunctions.topic.TypedPublisher;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All ports in memory, for unit tests and first steps. What it holds ends with it. Thread-safe. */
@@ -21,7 +34,7 @@ public final class InMemoryPlatform implements Platform {
     private final InMemoryProductRepository products = new InMemoryProductRepository();
     private final InMemoryOrderRepository orders = new InMemoryOrderRepository();
     private final InMemoryImageRepository images = new InMemoryImageRepository();
-    private final InMemoryObjectStore objects = new InMemoryObjectStore();
+    private final Map<String, InMemoryObjectStore> buckets = new ConcurrentHashMap<>();
     private final InMemoryTopicPublisher topics = new InMemoryTopicPublisher();
     private final InMemorySecrets secrets = new InMemorySecrets();
 
@@ -73,8 +86,33 @@ public final class InMemoryPlatform implements Platform {
     }
 
     @Override
-    public InMemoryObjectStore objects() {
-        return objects;
+    public ObjectStore objects() {
+        return objects(Bucket.of("images"));
+    }
+
+    @Override
+    public ObjectStoreReader objectReader(Bucket bucket) {
+        return objects(bucket);
+    }
+
+    @Override
+    public ObjectStore objects(Bucket bucket) {
+        return BucketPart.of(buckets.computeIfAbsent(bucket.name(), name -> new InMemoryObjectStore()), bucket);
+    }
+
+    @Override
+    public <T> Publisher<T> publisher(Topic<T> topic) {
+        return new TypedPublisher<>(topic, topics, CurrentTrace.INSTANCE);
+    }
+
+    @Override
+    public SecretReader secret(Secret secret) {
+        return new StoredSecret(secrets, secret);
+    }
+
+    @Override
+    public <T> T setting(Setting<T> setting) {
+        return settings.value(setting);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.topic;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import java.time.Duration;
 import java.util.Map;
 
 /** Publishes messages. Thread-safe. Every implementation passes {@code TopicPublisherConformance}. */
@@ -25,6 +26,20 @@ public interface TopicPublisher {
      *     publish again: receivers are idempotent)
      */
     void publish(String topic, byte[] body, Map<String, String> attributes);
+
+    /**
+     * Publishes one message that subscribers get when a time has passed.
+     *
+     * @param delay from zero to {@link Publisher#MAX_DELAY}
+     * @throws FunctionException as {@link #publish(String, byte[], Map)}; INVALID for a delay on a platform that cannot keep
+     *     messages back, which is one without an implementation of its own
+     */
+    default void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
+        if (!delay.isZero()) {
+            throw FunctionException.invalid("delay", "Must be zero: this platform cannot keep a message back.");
+        }
+        publish(topic, body, attributes);
+    }
 
     /**
      * The check that every implementation makes first.

@@ -38,18 +38,22 @@ class EventRouterTest implements FunctionModule {
 
     @Override
     public void declare(FunctionTable.Builder table) {
-        var notes = new Trigger.Topic("notes");
+        var notes = new Trigger.Message("notes");
         table.function("readNote", notes, Note.class, Note.class, platform -> this::keep)
                 .function("readMessage", notes, Message.class, Message.class, platform -> this::keep)
                 .function("readText", notes, String.class, String.class, platform -> this::keep)
-                .function("readOctets", new Trigger.Topic("octets"), byte[].class, byte[].class, p -> this::keep)
+                .function("readOctets", new Trigger.Message("octets"), byte[].class, byte[].class, p -> this::keep)
                 .function(
-                        "react", new Trigger.Topic("signals"), Void.class, String.class, platform -> nothing -> "done")
-                .function("fail", new Trigger.Topic("failures"), Note.class, Note.class, platform -> this::fail)
+                        "react",
+                        new Trigger.Message("signals"),
+                        Void.class,
+                        String.class,
+                        platform -> nothing -> "done")
+                .function("fail", new Trigger.Message("failures"), Note.class, Note.class, platform -> this::fail)
                 .function("sweep", new Trigger.Schedule("0 2 * * *"), Tick.class, Tick.class, platform -> this::keep)
                 .function(
                         "shrink",
-                        new Trigger.ObjectCreated("in/", List.of(".jpg", ".png")),
+                        new Trigger.ObjectCreated("images", "in/", List.of(".jpg", ".png")),
                         ObjectCreated.class,
                         ObjectCreated.class,
                         platform -> this::keep);

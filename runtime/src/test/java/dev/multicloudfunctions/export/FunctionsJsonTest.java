@@ -69,11 +69,11 @@ class FunctionsJsonTest {
                         (name, platform) -> BoundFunction.consumer(Tick.class, tick -> {}))
                 .function(
                         "listen",
-                        new Trigger.Topic("orders"),
+                        new Trigger.Message("orders"),
                         (name, platform) -> BoundFunction.supplier(String.class, () -> ""))
                 .function(
                         "shrink",
-                        new Trigger.ObjectCreated("in/", List.of(".jpg", ".png")),
+                        new Trigger.ObjectCreated("images", "in/", List.of(".jpg", ".png")),
                         (name, platform) -> BoundFunction.supplier(byte[].class, () -> new byte[0])));
 
         assertThat(FunctionsJson.of(table)).isEqualTo("""
@@ -142,6 +142,7 @@ class FunctionsJsonTest {
                             "name": "shrink",
                             "trigger": {
                               "type": "objectCreated",
+                              "bucket": "images",
                               "prefix": "in/",
                               "suffixes": [ ".jpg", ".png" ]
                             },

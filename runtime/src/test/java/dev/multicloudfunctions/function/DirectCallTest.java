@@ -57,7 +57,7 @@ class DirectCallTest implements FunctionModule {
                 .function("octets", Http.post("/octets"), byte[].class, byte[].class, platform -> octets -> octets)
                 .function(
                         "message",
-                        new Trigger.Topic("notes"),
+                        new Trigger.Message("notes"),
                         Message.class,
                         String.class,
                         platform -> message -> message.id() + ' ' + message.topic() + ' ' + message.body().length)

@@ -1,14 +1,21 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpRouter;
 import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
 import java.util.Map;
@@ -38,6 +45,31 @@ final class FirstAnswer implements Platform, Telemetry {
     @Override
     public Settings settings() {
         return Settings.of(Map.of());
+    }
+
+    @Override
+    public ObjectStoreReader objectReader(Bucket bucket) {
+        throw unneeded();
+    }
+
+    @Override
+    public ObjectStore objects(Bucket bucket) {
+        throw unneeded();
+    }
+
+    @Override
+    public <T> Publisher<T> publisher(Topic<T> topic) {
+        throw unneeded();
+    }
+
+    @Override
+    public SecretReader secret(Secret secret) {
+        throw unneeded();
+    }
+
+    @Override
+    public <T> T setting(Setting<T> setting) {
+        throw unneeded();
     }
 
     @Override

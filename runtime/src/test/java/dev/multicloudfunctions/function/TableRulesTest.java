@@ -29,7 +29,7 @@ class TableRulesTest {
 
     static Stream<Arguments> faultyTriggers() {
         return Stream.of(
-                Arguments.of(new Http(List.of(), "/a", 200, null, null, null), "names no method"),
+                Arguments.of(Http.of("/a"), "names no method"),
                 Arguments.of(Http.of("/a", "get"), "The method 'get' of 'f0' is not upper-case letters."),
                 Arguments.of(Http.of("/a", ""), "The method '' of 'f0'"),
                 Arguments.of(Http.get("/a").status(302), "The status 302 of 'f0' is not one of 200, 201, 202, 204."),
@@ -48,13 +48,12 @@ class TableRulesTest {
                 Arguments.of(Http.get("/{a}").ifMatch("a"), "is filled by the path and by If-Match"),
                 Arguments.of(Http.post("/a").created("b"), "The path 'b' of 'f0' does not start with a slash."),
                 Arguments.of(new Trigger.Schedule("0 2 * *"), "The schedule of 'f0': The cron '0 2 * *' has 4 fields"),
-                Arguments.of(new Trigger.Topic(""), "The topic '' of 'f0'"),
-                Arguments.of(new Trigger.Topic("Orders"), "The topic 'Orders'"),
-                Arguments.of(new Trigger.Topic("orders-"), "The topic 'orders-'"),
-                Arguments.of(new Trigger.Topic("1orders"), "The topic '1orders'"),
-                Arguments.of(new Trigger.ObjectCreated("a/", List.of()), "The object trigger of 'f0' names no suffix."),
-                Arguments.of(new Trigger.ObjectCreated("a/", List.of("")), "A suffix of 'f0' is empty"),
-                Arguments.of(new Trigger.ObjectCreated("/a", List.of(".b")), "starts with a slash"));
+                Arguments.of(new Trigger.Message(""), "The topic '' of 'f0'"),
+                Arguments.of(new Trigger.Message("Orders"), "The topic 'Orders'"),
+                Arguments.of(new Trigger.Message("orders-"), "The topic 'orders-'"),
+                Arguments.of(new Trigger.Message("1orders"), "The topic '1orders'"),
+                Arguments.of(new Trigger.ObjectCreated("images", "a/", List.of("")), "A suffix of 'f0' is empty"),
+                Arguments.of(new Trigger.ObjectCreated("images", "/a", List.of(".b")), "starts with a slash"));
     }
 
     @ParameterizedTest(name = "{1}")

@@ -30,7 +30,7 @@ class TypeRulesTest {
     }
 
     static Stream<Arguments> misfits() {
-        var created = new Trigger.ObjectCreated("a/", List.of(".b"));
+        var created = new Trigger.ObjectCreated("images", "a/", List.of(".b"));
         return Stream.of(
                 Arguments.of(Http.get("/{key}"), Key.class, "The path variable {key} of 'f' needs a component 'key'"),
                 Arguments.of(Http.get("/{id}"), Void.class, "The path variable {id}"),
@@ -60,9 +60,9 @@ class TypeRulesTest {
                 Arguments.of(Http.get("/{any}").ifMatch("x").etag("y"), HttpRequest.class, HttpResponse.class),
                 Arguments.of(new Trigger.Schedule("0 2 * * *"), Tick.class, Void.class),
                 Arguments.of(new Trigger.Schedule("0 2 * * *"), Void.class, Key.class),
-                Arguments.of(new Trigger.ObjectCreated("a/", List.of(".b")), ObjectCreated.class, Void.class),
-                Arguments.of(new Trigger.Topic("a"), Message.class, Void.class),
-                Arguments.of(new Trigger.Topic("a"), Key.class, Void.class));
+                Arguments.of(new Trigger.ObjectCreated("images", "a/", List.of(".b")), ObjectCreated.class, Void.class),
+                Arguments.of(new Trigger.Message("a"), Message.class, Void.class),
+                Arguments.of(new Trigger.Message("a"), Key.class, Void.class));
     }
 
     @ParameterizedTest(name = "{0}")

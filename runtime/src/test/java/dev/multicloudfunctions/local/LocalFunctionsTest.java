@@ -3,6 +3,7 @@ package dev.multicloudfunctions.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Outcome;
@@ -12,11 +13,12 @@ import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.version.VersionFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.cloud.function.context.FunctionCatalog;
@@ -26,17 +28,21 @@ class LocalFunctionsTest {
 
     record Note(String text) {}
 
+    private static final Topic<Note> NOTES = Topic.of("notes", Note.class);
+
     private final List<String> heard = new ArrayList<>();
     private final FunctionModule module =
-            table -> table.function("hear", new Trigger.Topic("notes"), Note.class, Void.class, platform -> note -> {
-                        heard.add(note.text());
-                        if (note.text().equals("fail")) {
-                            throw new FunctionException(ErrorKind.UNAVAILABLE, "Not now.");
-                        }
-                        if (note.text().equals("first")) {
-                            platform.topics().publish("notes", bytes("{\"text\":\"second\"}"), Map.of());
-                        }
-                        return null;
+            table -> table.consumer("hear", Trigger.topic(NOTES), Note.class, platform -> {
+                        Publisher<Note> notes = platform.publisher(NOTES);
+                        return note -> {
+                            heard.add(note.text());
+                            if (note.text().equals("fail")) {
+                                throw new FunctionException(ErrorKind.UNAVAILABLE, "Not now.");
+                            }
+                            if (note.text().equals("first")) {
+                                notes.publish(new Note("second"));
+                            }
+                        };
                     })
                     .function(
                             "count",
@@ -46,7 +52,7 @@ class LocalFunctionsTest {
                             platform -> tick -> heard.size())
                     .function(
                             "look",
-                            new Trigger.ObjectCreated("in/", List.of(".txt")),
+                            new Trigger.ObjectCreated("images", "in/", List.of(".txt")),
                             dev.multicloudfunctions.event.ObjectCreated.class,
                             Void.class,
                             platform -> object -> {
@@ -97,8 +103,8 @@ class LocalFunctionsTest {
 
     @Test
     void aDroppedObjectRunsTheFunctionsThatMeanItsKey() {
-        List<Outcome> meant = functions.drop("in/a.txt", bytes("x"), "text/plain");
-        List<Outcome> other = functions.drop("out/a.txt", bytes("x"), "text/plain");
+        List<Outcome> meant = functions.drop(Bucket.of("images"), "in/a.txt", bytes("x"), "text/plain");
+        List<Outcome> other = functions.drop(Bucket.of("images"), "out/a.txt", bytes("x"), "text/plain");
 
         assertThat(heard).containsExactly("in/a.txt");
         assertThat(meant).singleElement().isInstanceOf(Outcome.Done.class);

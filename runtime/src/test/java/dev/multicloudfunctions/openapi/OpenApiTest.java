@@ -86,7 +86,7 @@ class OpenApiTest implements FunctionModule {
                         HttpRequest.class,
                         HttpResponse.class,
                         p -> request -> null)
-                .function("topic", new Trigger.Topic("topic"), Node.class, Node.class, p -> node -> node)
+                .function("topic", new Trigger.Message("topic"), Node.class, Node.class, p -> node -> node)
                 .function(new FunctionDefinition(
                         "consume",
                         Http.post("/consume"),

@@ -39,7 +39,7 @@ class SpringCatalogTest {
                         made.add("halve");
                         return item -> new Item(item.id(), item.price().divide(BigDecimal.valueOf(2)));
                     })
-                    .function("store", new Trigger.Topic("items"), Item.class, Void.class, platform -> item -> {
+                    .function("store", new Trigger.Message("items"), Item.class, Void.class, platform -> item -> {
                         consumed.add(item);
                         return null;
                     });

@@ -93,7 +93,7 @@ final class RecordDelivery {
 
     /** The logical name; for a function that another trigger is declared for, the last part of the ARN. */
     private String topic(String arn) {
-        return function.trigger() instanceof Trigger.Topic topic
+        return function.trigger() instanceof Trigger.Message topic
                 ? topic.name()
                 : arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1);
     }

@@ -90,7 +90,7 @@ public final class EventDelivery {
      */
     public void event(String function, String json, Invocation invocation) {
         FunctionDefinition definition = functions.table().find(function);
-        boolean ofTopic = definition != null && definition.trigger() instanceof Trigger.Topic;
+        boolean ofTopic = definition != null && definition.trigger() instanceof Trigger.Message;
         try {
             GridEvent event = GridEvent.of(json);
             if (ofTopic) {
@@ -163,7 +163,7 @@ public final class EventDelivery {
 
     private String topic(String function) {
         FunctionDefinition definition = functions.table().find(function);
-        return definition != null && definition.trigger() instanceof Trigger.Topic topic ? topic.name() : function;
+        return definition != null && definition.trigger() instanceof Trigger.Message topic ? topic.name() : function;
     }
 
     /** The queue of a topic: as publishers find it, else of the same name, as in the staged files. */

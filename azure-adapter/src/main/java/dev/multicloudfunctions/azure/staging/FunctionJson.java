@@ -27,7 +27,7 @@ record FunctionJson(String method, List<Binding> bindings) {
                     .with("schedule", Cron.parse(schedule.cron()).toAzure());
             return new FunctionJson("schedule", List.of(timer));
         }
-        if (trigger instanceof Trigger.Topic topic) {
+        if (trigger instanceof Trigger.Message topic) {
             Binding message = Binding.in("queueTrigger", "message")
                     .with("dataType", "string")
                     .with("queueName", options.name(topic.name(), setting(topic)))
@@ -79,7 +79,7 @@ record FunctionJson(String method, List<Binding> bindings) {
     }
 
     /** The setting by which publishers know the platform's name of a topic. */
-    private static String setting(Trigger.Topic topic) {
+    private static String setting(Trigger.Message topic) {
         return topic.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
     }
 }

@@ -51,10 +51,10 @@ class DeliveryTest {
     }
 
     private void declare(FunctionTable.Builder table) {
-        table.function("onMessage", new Trigger.Topic("orders"), (n, p) -> consumer(Message.class))
+        table.function("onMessage", new Trigger.Message("orders"), (n, p) -> consumer(Message.class))
                 .function(
                         "onObject",
-                        new Trigger.ObjectCreated("uploads/", List.of(".png")),
+                        new Trigger.ObjectCreated("images", "uploads/", List.of(".png")),
                         (n, p) -> consumer(ObjectCreated.class))
                 .function("onTick", new Trigger.Schedule("0 2 * * *"), (n, p) -> consumer(Tick.class));
     }

@@ -40,7 +40,7 @@ public final class ConformanceFunctions implements FunctionModule {
                         (name, platform) -> BoundFunction.supplier(Segment.class, () -> new Segment("supplied")))
                 .function(
                         "conformanceFlaky",
-                        new Trigger.Topic(TOPIC),
+                        new Trigger.Message(TOPIC),
                         Flaky.class,
                         Void.class,
                         FlakyConsumer::new,

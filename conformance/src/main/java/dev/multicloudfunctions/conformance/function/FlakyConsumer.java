@@ -2,9 +2,11 @@ package dev.multicloudfunctions.conformance.function;
 
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.order.OrderLine;
+import dev.multicloudfunctions.order.OrderRepository;
 import dev.multicloudfunctions.order.OrderStatus;
 import dev.multicloudfunctions.order.ProcessedOrder;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,12 @@ final class FlakyConsumer implements Function<Flaky, Void> {
     private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
-    private final Platform platform;
+    private final OrderRepository orders;
+    private final Clock clock;
 
     FlakyConsumer(Platform platform) {
-        this.platform = platform;
+        this.orders = platform.orders();
+        this.clock = platform.clock();
     }
 
     @Override
@@ -35,9 +39,8 @@ final class FlakyConsumer implements Function<Flaky, Void> {
             Failure.fail(message.how(), null);
         }
         var line = new OrderLine("conformance", delivery, "Proof", NOTHING, NOTHING);
-        var now = Instant.ofEpochMilli(platform.clock().millis());
-        platform.orders()
-                .insert(new ProcessedOrder(message.id(), OrderStatus.CONFIRMED, List.of(line), NOTHING, null, now));
+        var now = Instant.ofEpochMilli(clock.millis());
+        orders.insert(new ProcessedOrder(message.id(), OrderStatus.CONFIRMED, List.of(line), NOTHING, null, now));
         return null;
     }
 }

@@ -29,7 +29,7 @@ class ConformanceFunctionsTest {
             if (definition.trigger() instanceof Trigger.Http http) {
                 assertThat(http.path()).startsWith("/conformance/");
             } else {
-                assertThat(definition.trigger()).isEqualTo(new Trigger.Topic(ConformanceFunctions.TOPIC));
+                assertThat(definition.trigger()).isEqualTo(new Trigger.Message(ConformanceFunctions.TOPIC));
             }
         }
     }

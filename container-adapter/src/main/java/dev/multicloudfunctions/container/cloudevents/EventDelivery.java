@@ -77,7 +77,7 @@ final class EventDelivery {
             throw FunctionException.notFound("No function has this name. Events can go to " + receivers() + ".");
         }
         Trigger trigger = definition.trigger();
-        if (trigger instanceof Trigger.Topic topic) {
+        if (trigger instanceof Trigger.Message topic) {
             return router.deliver(function, messageOf(event, topic.name()), invocation);
         }
         if (trigger instanceof Trigger.ObjectCreated) {
@@ -182,7 +182,7 @@ final class EventDelivery {
     private String topics() {
         var names = new ArrayList<String>();
         for (FunctionDefinition definition : table.definitions()) {
-            if (definition.trigger() instanceof Trigger.Topic topic && !names.contains(topic.name())) {
+            if (definition.trigger() instanceof Trigger.Message topic && !names.contains(topic.name())) {
                 names.add(topic.name());
             }
         }

@@ -32,7 +32,7 @@ final class FunctionForm {
         Trigger trigger = definition.trigger();
         if (trigger instanceof Trigger.Http http) {
             http(http);
-        } else if (trigger instanceof Trigger.Topic topic) {
+        } else if (trigger instanceof Trigger.Message topic) {
             badge("topic", "topic", topic.name());
             open("message").attribute("data-topic", topic.name()).markup(">");
             body("Message", Examples.json(bound.input(), Set.of()));

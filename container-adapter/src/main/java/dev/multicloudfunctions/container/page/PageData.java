@@ -95,7 +95,7 @@ final class PageData {
         if (trigger instanceof Trigger.Http) {
             return "http";
         }
-        if (trigger instanceof Trigger.Topic) {
+        if (trigger instanceof Trigger.Message) {
             return "topic";
         }
         return trigger instanceof Trigger.Schedule ? "schedule" : "object";

@@ -26,7 +26,7 @@ public final class QueueTopicPublisher implements TopicPublisher {
         this.queue = queue;
         this.ids = ids;
         for (FunctionDefinition definition : table.definitions()) {
-            if (definition.trigger() instanceof Trigger.Topic topic) {
+            if (definition.trigger() instanceof Trigger.Message topic) {
                 subscribers
                         .computeIfAbsent(topic.name(), name -> new ArrayList<>())
                         .add(definition.name());

@@ -49,7 +49,7 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
     void begin() throws IOException {
         FunctionTable table = FunctionTable.of(declared -> declared.function(
                 "keep",
-                new Trigger.Topic("orders"),
+                new Trigger.Message("orders"),
                 (name, ports) -> BoundFunction.consumer(Message.class, arrived::add)));
         delivery = new EventDelivery(new EventRouter(new Functions(table, platform)), table, Clock.systemUTC());
         broker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -35,11 +35,11 @@ class RoutedReceiverTest {
             new EventRouter(new Functions(
                     FunctionTable.of(table -> table.function(
                                     "read",
-                                    new Trigger.Topic("letters"),
+                                    new Trigger.Message("letters"),
                                     (name, platform) -> BoundFunction.consumer(Message.class, this::see))
                             .function(
                                     "look",
-                                    new Trigger.ObjectCreated("in/", List.of(".png")),
+                                    new Trigger.ObjectCreated("images", "in/", List.of(".png")),
                                     (name, platform) -> BoundFunction.consumer(ObjectCreated.class, this::see))
                             .function(
                                     "tidy",

@@ -48,7 +48,7 @@ class SharedWorkTest {
     /** A second subscriber of the orders: it fails once for each tenth, always for order 500, and refuses order 501. */
     private final FunctionModule audit = table -> table.function(
             "audit",
-            new Trigger.Topic("orders"),
+            new Trigger.Message("orders"),
             (name, platform) -> BoundFunction.consumer(Message.class, this::audit));
 
     @Test
@@ -130,7 +130,7 @@ class SharedWorkTest {
             platform = new ContainerPlatform(
                     Settings.of(Map.of()),
                     database,
-                    new InMemoryObjectStore(),
+                    bucket -> new InMemoryObjectStore(),
                     new QueueTopicPublisher(queue, table, ids),
                     new InMemoryTelemetry(),
                     Clock.systemUTC(),

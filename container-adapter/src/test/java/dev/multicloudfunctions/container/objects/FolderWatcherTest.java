@@ -287,7 +287,7 @@ class FolderWatcherTest {
         private FolderWatcher watcher() throws IOException {
             FunctionTable table = FunctionTable.of(declared -> declared.function(
                     "look",
-                    new Trigger.ObjectCreated("uploads/", List.of(".jpg", ".jpeg", ".png")),
+                    new Trigger.ObjectCreated("images", "uploads/", List.of(".jpg", ".jpeg", ".png")),
                     (name, platform) -> {
                         throw new IllegalStateException("not run here");
                     }));

@@ -70,7 +70,7 @@ class QueueTopicPublisherTest {
             var platform = new InMemoryPlatform();
             FunctionTable table = FunctionTable.of(declared -> declared.function(
                     "keep",
-                    new Trigger.Topic("orders"),
+                    new Trigger.Message("orders"),
                     (name, ports) -> BoundFunction.consumer(Message.class, arrived::add)));
             publisher = new QueueTopicPublisher(queue, table, platform.ids());
             var router = new EventRouter(new Functions(table, platform));

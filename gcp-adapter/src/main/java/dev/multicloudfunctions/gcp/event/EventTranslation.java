@@ -65,7 +65,7 @@ final class EventTranslation {
         if (function.trigger() instanceof Trigger.ObjectCreated && type.equals(OBJECT_FINALIZED)) {
             return router.deliver(function.name(), StoredObject.of(data), invocation);
         }
-        if (function.trigger() instanceof Trigger.Topic && (!type.startsWith("google.") || takesAnything())) {
+        if (function.trigger() instanceof Trigger.Message && (!type.startsWith("google.") || takesAnything())) {
             return router.deliver(function.name(), custom(event, data), invocation);
         }
         throw FunctionException.invalid(
@@ -108,14 +108,14 @@ final class EventTranslation {
     /** The logical name; for a function that another trigger is declared for, the last part of the source. */
     private String topic(CloudEvent event) {
         String source = String.valueOf(event.getSource());
-        return function.trigger() instanceof Trigger.Topic topic
+        return function.trigger() instanceof Trigger.Message topic
                 ? topic.name()
                 : source.substring(source.lastIndexOf('/') + 1);
     }
 
     private String wanted() {
         Trigger trigger = function.trigger();
-        if (trigger instanceof Trigger.Topic) {
+        if (trigger instanceof Trigger.Message) {
             return "messages (" + MESSAGE_PUBLISHED + ", and types that are not Google's)";
         }
         return trigger instanceof Trigger.ObjectCreated

@@ -1,0 +1,15 @@
+package dev.multicloudfunctions.function;
+
+import dev.multicloudfunctions.telemetry.TraceContext;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The trace of what the thread runs. A class rather than a lambda: linking the first lambda costs a cold start. */
+public enum CurrentTrace implements Supplier<@Nullable TraceContext> {
+    INSTANCE;
+
+    @Override
+    public @Nullable TraceContext get() {
+        return Invocation.current().trace();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.multicloudfunctions.secret;
+
+import java.util.List;
+
+/** One secret of a platform's secrets. */
+public record StoredSecret(Secrets secrets, Secret secret) implements SecretReader {
+
+    @Override
+    public String text() {
+        return values().get(0);
+    }
+
+    @Override
+    public List<String> values() {
+        return secrets.values(secret.name());
+    }
+
+    /** The name alone. */
+    @Override
+    public String toString() {
+        return secret.name();
+    }
+}
