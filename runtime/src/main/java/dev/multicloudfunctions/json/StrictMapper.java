@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,12 +16,12 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * Databind, as strict as its switches go. Grammar, text, nesting and the form of numbers need none, since
- * {@link JsonReader} has passed the document before.
+ * Databind, as strict as its switches go. Grammar, members given twice, text, nesting and the form of numbers need none,
+ * since {@link JsonReader} has passed the document before.
  */
 final class StrictMapper {
 
-    /** Longer than any number that {@link JsonReader} lets pass to here matters; databind computes eagerly. */
+    /** The longest number that {@link JsonReader} lets pass to here. */
     private static final int MAX_NUMBER_LENGTH = 1_020;
 
     private StrictMapper() {}
@@ -40,13 +39,11 @@ final class StrictMapper {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
-                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT,
@@ -60,13 +57,9 @@ final class StrictMapper {
     private static JsonFactory factory() {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(Json.MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
-                        .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
                         .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .build();

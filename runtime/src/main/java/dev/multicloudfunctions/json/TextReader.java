@@ -75,20 +75,22 @@ final class TextReader {
     /** Keeps all up to a quote, a backslash or a byte that is not ASCII. */
     private void plain() {
         byte[] all = bytes;
-        int end = at;
-        while (end < all.length && all[end] >= ' ' && all[end] != '"' && all[end] != '\\') {
-            end++;
-        }
-        int more = end - at;
-        if (length + more > text.length) {
-            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
-        }
         char[] to = text;
-        for (int i = 0; i < more; i++) {
-            to[length + i] = (char) all[at + i];
+        int kept = length;
+        int next = at;
+        for (; next < all.length; next++) {
+            byte c = all[next];
+            if (c < ' ' || c == '"' || c == '\\') {
+                break;
+            }
+            if (kept == to.length) {
+                to = Arrays.copyOf(to, 2 * kept);
+                text = to;
+            }
+            to[kept++] = (char) c;
         }
-        length += more;
-        at = end;
+        length = kept;
+        at = next;
     }
 
     private void append(char c) {
