@@ -64,7 +64,7 @@ final class EventsInProcess implements EventExchange {
         String id = UUID.randomUUID().toString();
         byte[] event = objects.event(created, id);
         return queued
-                ? deliver("makeThumbnail", List.of(new Message(id, "images", event, Map.of(), 1, null)))
+                ? deliver("makeThumbnail", List.of(Message.of(id, "images", event, Map.of(), 1, null)))
                         .get(0)
                 : settlement(answer("makeThumbnail", event, ENOUGH) == null, id);
     }

@@ -29,7 +29,7 @@ final class DirectPayload {
             return text(json);
         }
         if (input == Message.class) {
-            return new Message(invocation.id(), function, json, Map.of(), 1, null);
+            return Message.of(invocation.id(), function, json, Map.of(), 1, null);
         }
         if (input == HttpRequest.class) {
             throw FunctionException.invalid(

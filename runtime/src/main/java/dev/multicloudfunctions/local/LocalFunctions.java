@@ -195,7 +195,7 @@ public final class LocalFunctions {
 
     private void deliver(String function, Message message) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            var delivery = new Message(
+            var delivery = Message.of(
                     message.id(),
                     message.topic(),
                     message.body(),

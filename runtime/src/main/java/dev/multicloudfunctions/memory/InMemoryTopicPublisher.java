@@ -16,7 +16,7 @@ public final class InMemoryTopicPublisher implements TopicPublisher {
     public synchronized void publish(String topic, byte[] body, Map<String, String> attributes) {
         TopicPublisher.checkSize(body);
         published++;
-        waiting.add(new Message(Long.toString(published), topic, body.clone(), attributes, 1, null));
+        waiting.add(Message.of(Long.toString(published), topic, body.clone(), attributes, 1, null));
     }
 
     /** Takes all waiting messages, oldest first, each as its first delivery. */

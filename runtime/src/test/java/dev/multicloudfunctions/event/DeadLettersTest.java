@@ -58,7 +58,7 @@ class DeadLettersTest {
 
     @Test
     void whatTheTopicRefusesIsNotTaken() {
-        var large = new Message("m-1", "orders", new byte[48 * 1024 + 1], Map.of(), 1, null);
+        var large = Message.of("m-1", "orders", new byte[48 * 1024 + 1], Map.of(), 1, null);
 
         assertThat(letters().take(large, "why")).isFalse();
         assertThat(stored()).isEmpty();
@@ -73,6 +73,6 @@ class DeadLettersTest {
     }
 
     private static Message letter(Map<String, String> attributes) {
-        return new Message("m-1", "orders", "{}".getBytes(UTF_8), attributes, 1, null);
+        return Message.of("m-1", "orders", "{}".getBytes(UTF_8), attributes, 1, null);
     }
 }

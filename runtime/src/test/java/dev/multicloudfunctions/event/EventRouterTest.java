@@ -76,7 +76,7 @@ class EventRouterTest implements FunctionModule {
     }
 
     private static Message message(String topic, String body) {
-        return new Message("1", topic, body.getBytes(StandardCharsets.UTF_8), Map.of(), 1, null);
+        return Message.of("1", topic, body.getBytes(StandardCharsets.UTF_8), Map.of(), 1, null);
     }
 
     private Outcome deliver(String function, String body) {
@@ -117,7 +117,7 @@ class EventRouterTest implements FunctionModule {
 
     @Test
     void textThatIsNotUtf8IsPoison() {
-        var broken = new Message("1", "notes", new byte[] {(byte) 0xff}, Map.of(), 1, null);
+        var broken = Message.of("1", "notes", new byte[] {(byte) 0xff}, Map.of(), 1, null);
 
         assertThat(router.deliver("readText", broken, INVOCATION)).isInstanceOf(Outcome.Reject.class);
     }

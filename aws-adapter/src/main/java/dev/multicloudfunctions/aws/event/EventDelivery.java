@@ -76,7 +76,7 @@ public final class EventDelivery {
         Outcome outcome = records.objects(CreatedObjects.of(event), invocation);
         if (outcome instanceof Outcome.Reject reject) {
             String id = String.valueOf(event.text("id"));
-            var letter = new Message(id, DeadLetters.TOPIC, json, Map.of(), 1, null);
+            var letter = Message.of(id, DeadLetters.TOPIC, json, Map.of(), 1, null);
             if (deadLetters.take(letter, reject.reason())) {
                 return result(null);
             }

@@ -58,7 +58,7 @@ final class MessageRecord {
     static Message streamed(EventRecord record, String topic) {
         try {
             byte[] data = Base64.getDecoder().decode(record.textOrEmpty("kinesis.data"));
-            return new Message(
+            return Message.of(
                     record.textOrEmpty("eventID"), topic, data, Map.of(), 1, record.text("kinesis.partitionKey"));
         } catch (IllegalArgumentException malformed) {
             throw FunctionException.invalid("kinesis.data", "Is not Base64.");
@@ -67,7 +67,7 @@ final class MessageRecord {
 
     /** A change of a DynamoDB table: the whole record, in DynamoDB's own JSON. */
     static Message changed(EventRecord record, String topic) {
-        return new Message(
+        return Message.of(
                 record.textOrEmpty("eventID"),
                 topic,
                 record.json(),
@@ -117,7 +117,7 @@ final class MessageRecord {
 
     private static Message message(
             String id, String topic, String body, Map<String, String> attributes, int attempt, @Nullable String group) {
-        return new Message(id, topic, body.getBytes(StandardCharsets.UTF_8), attributes, attempt, group);
+        return Message.of(id, topic, body.getBytes(StandardCharsets.UTF_8), attributes, attempt, group);
     }
 
     private static int number(@Nullable String text) {

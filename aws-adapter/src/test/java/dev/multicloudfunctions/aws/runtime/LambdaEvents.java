@@ -37,7 +37,7 @@ record LambdaEvents(Deployment deployment) implements EventExchange {
     public Settlement deliver(ObjectCreated created) throws IOException {
         String id = UUID.randomUUID().toString();
         byte[] notification = ObjectSource.NOTIFICATION.event(created, id);
-        var message = new Message(id, "images", notification, Map.of(), 1, null);
+        var message = Message.of(id, "images", notification, Map.of(), 1, null);
         return deliver("makeThumbnail", List.of(message)).get(0);
     }
 

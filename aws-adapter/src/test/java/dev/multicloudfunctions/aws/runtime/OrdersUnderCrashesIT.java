@@ -113,7 +113,7 @@ class OrdersUnderCrashesIT {
             int quantity = bad ? -1 : 2;
             String body =
                     "{\"orderId\":\"o-" + i + "\",\"items\":[{\"productId\":\"lamp\",\"quantity\":" + quantity + "}]}";
-            var message = new Message(id, "orders", body.getBytes(StandardCharsets.UTF_8), Map.of(), 1, null);
+            var message = Message.of(id, "orders", body.getBytes(StandardCharsets.UTF_8), Map.of(), 1, null);
             messages.add(message);
             if (random.nextInt(100) == 0) {
                 messages.add(message);
@@ -159,7 +159,7 @@ class OrdersUnderCrashesIT {
     /** Makes a message visible again, or moves it after its last try. */
     private void again(Message message) {
         if (message.attempt() < MAX_RECEIVE_COUNT) {
-            queue.add(new Message(
+            queue.add(Message.of(
                     message.id(), message.topic(), message.body(), message.attributes(), message.attempt() + 1, null));
         } else {
             redriven.add(message.id().replace("m-", "o-"));

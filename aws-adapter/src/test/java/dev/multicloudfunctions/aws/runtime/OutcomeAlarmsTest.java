@@ -119,7 +119,7 @@ class OutcomeAlarmsTest {
 
     private static Message flaky(String id, int failures, String how) {
         String body = "{\"id\":\"" + id + "\",\"failures\":" + failures + ",\"how\":\"" + how + "\"}";
-        return new Message(id, "conformance", body.getBytes(UTF_8), Map.of(), 1, null);
+        return Message.of(id, "conformance", body.getBytes(UTF_8), Map.of(), 1, null);
     }
 
     /** What each metric filter of the template adds up. */

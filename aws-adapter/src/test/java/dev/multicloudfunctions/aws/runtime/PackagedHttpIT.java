@@ -38,7 +38,7 @@ class PackagedHttpIT extends HttpConformance {
     private static HttpResponse send(HttpRequest request) throws IOException {
         HttpResponse response = new LambdaExchange(Gateway.FUNCTION_URL, deployment.lambda("")).send(request);
         for (QueueServer.Sent sent : deployment.queues().drain(Deployment.ORDERS)) {
-            var message = new Message(
+            var message = Message.of(
                     UUID.randomUUID().toString(),
                     Deployment.ORDERS,
                     sent.body().getBytes(StandardCharsets.UTF_8),

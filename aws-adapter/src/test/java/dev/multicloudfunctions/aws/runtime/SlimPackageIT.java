@@ -62,8 +62,7 @@ class SlimPackageIT {
         assertThat(submitted.status()).isEqualTo(202);
         for (QueueServer.Sent sent : deployment.queues().drain(Deployment.ORDERS)) {
             byte[] body = sent.body().getBytes(StandardCharsets.UTF_8);
-            var message =
-                    new Message(UUID.randomUUID().toString(), Deployment.ORDERS, body, sent.attributes(), 1, null);
+            var message = Message.of(UUID.randomUUID().toString(), Deployment.ORDERS, body, sent.attributes(), 1, null);
             new LambdaEvents(deployment).deliver("processOrder", List.of(message));
         }
 

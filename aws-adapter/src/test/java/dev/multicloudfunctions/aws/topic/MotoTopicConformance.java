@@ -70,7 +70,7 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
     private static Message message(software.amazon.awssdk.services.sqs.model.Message message) {
         Map<String, String> attributes = new HashMap<>();
         message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
-        return new Message(
+        return Message.of(
                 message.messageId(),
                 "orders",
                 message.body().getBytes(StandardCharsets.UTF_8),

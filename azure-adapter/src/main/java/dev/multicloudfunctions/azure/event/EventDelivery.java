@@ -64,7 +64,7 @@ public final class EventDelivery {
      */
     public void message(String function, String text, String id, int attempt, Invocation invocation) {
         QueueMessage queued = QueueMessage.decode(text);
-        var message = new Message(id, topic(function), queued.body(), queued.attributes(), attempt, null);
+        var message = Message.of(id, topic(function), queued.body(), queued.attributes(), attempt, null);
         Outcome outcome = router.deliver(function, message, traced(message, invocation));
         settle(function, outcome, id, queue(message.topic()), text);
     }

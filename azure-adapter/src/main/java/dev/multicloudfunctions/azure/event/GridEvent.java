@@ -81,6 +81,6 @@ final class GridEvent {
             body = text.getBytes(StandardCharsets.UTF_8);
         }
         String parent = members.text("traceparent");
-        return new Message(id, topic, body, parent == null ? Map.of() : Map.of("traceparent", parent), 1, null);
+        return Message.of(id, topic, body, parent == null ? Map.of() : Map.of("traceparent", parent), 1, null);
     }
 }

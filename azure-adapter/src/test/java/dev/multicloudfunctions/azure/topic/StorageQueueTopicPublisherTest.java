@@ -43,7 +43,7 @@ class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
         for (int poll = 0; poll < MOST_POLLS && !all(awaited, arrived); poll++) {
             for (QueueMessageItem item : queue.receiveMessages(BATCH, Duration.ofMinutes(5), null, null)) {
                 QueueMessage message = QueueMessage.decode(item.getBody().toString());
-                arrived.add(new Message(
+                arrived.add(Message.of(
                         item.getMessageId(),
                         "orders",
                         message.body(),

@@ -78,12 +78,12 @@ abstract class EventHarness {
     }
 
     static Message message(String topic, byte[] body) {
-        return new Message(UUID.randomUUID().toString(), topic, body, Map.of(), 1, null);
+        return Message.of(UUID.randomUUID().toString(), topic, body, Map.of(), 1, null);
     }
 
     /** The same message, delivered once more. */
     static Message again(Message message) {
-        return new Message(
+        return Message.of(
                 message.id(),
                 message.topic(),
                 message.body(),

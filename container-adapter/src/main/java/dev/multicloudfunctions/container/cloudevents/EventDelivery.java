@@ -149,7 +149,7 @@ final class EventDelivery {
                 attributes.put(extension, value);
             }
         }
-        return new Message(event.getId(), topic, body, attributes, 1, attributes.get("partitionkey"));
+        return Message.of(event.getId(), topic, body, attributes, 1, attributes.get("partitionkey"));
     }
 
     /** The attributes of a message that this product published, whose names may be such as no extension may have. */

@@ -52,7 +52,7 @@ public final class RoutedReceiver implements Receiver {
         return switch (event.kind()) {
             case TOPIC ->
                 router.deliver(
-                        function, new Message(id, event.source(), event.body(), attributes, attempt, null), invocation);
+                        function, Message.of(id, event.source(), event.body(), attributes, attempt, null), invocation);
             case OBJECT ->
                 router.deliver(
                         function,

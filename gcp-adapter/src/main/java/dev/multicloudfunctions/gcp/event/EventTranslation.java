@@ -45,7 +45,7 @@ final class EventTranslation {
             return notification(published.attributes(), traced);
         }
         String id = published.text("messageId");
-        var message = new Message(
+        var message = Message.of(
                 id == null ? event.getId() : id,
                 topic(event),
                 published.data(),
@@ -102,7 +102,7 @@ final class EventTranslation {
         if (subject != null) {
             attributes.put("ce-subject", subject);
         }
-        return new Message(event.getId(), topic(event), data, attributes, 1, attributes.get("partitionkey"));
+        return Message.of(event.getId(), topic(event), data, attributes, 1, attributes.get("partitionkey"));
     }
 
     /** The logical name; for a function that another trigger is declared for, the last part of the source. */

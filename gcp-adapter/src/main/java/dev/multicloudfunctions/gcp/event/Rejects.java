@@ -48,7 +48,7 @@ final class Rejects {
             body = Arrays.copyOf(data, TopicPublisher.MAX_BODY_BYTES);
             kept = Map.of("bytes", Integer.toString(data.length));
         }
-        return new Message(id, DeadLetters.TOPIC, body, kept, 1, null);
+        return Message.of(id, DeadLetters.TOPIC, body, kept, 1, null);
     }
 
     /** @throws DeliveryFailed if the event is not stored, so that it must come again */

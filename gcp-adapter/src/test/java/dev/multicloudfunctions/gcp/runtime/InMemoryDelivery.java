@@ -69,7 +69,7 @@ final class InMemoryDelivery implements EventExchange, AutoCloseable {
     }
 
     private Settlement deliverTick(String function, String seconds) throws Exception {
-        var message = new Message("tick", "cleanup", new byte[0], Map.of(), 1, null);
+        var message = Message.of("tick", "cleanup", new byte[0], Map.of(), 1, null);
         return settled(new Eventarc(address(function, "cloudevent", seconds)).send(message), message.id());
     }
 

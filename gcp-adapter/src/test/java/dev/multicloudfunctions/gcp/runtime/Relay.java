@@ -78,7 +78,7 @@ final class Relay implements AutoCloseable {
     /** False, too, if the instance ends before it answers. */
     private static boolean posted(Eventarc eventarc, ReceivedMessage received) {
         try {
-            return eventarc.send(new Message(
+            return eventarc.send(Message.of(
                     received.getMessage().getMessageId(),
                     "orders",
                     received.getMessage().getData().toByteArray(),

@@ -80,7 +80,7 @@ final class TopicServer implements AutoCloseable {
                     .forEach(one -> attributes.put(one.getKey(), one.getValue().asText()));
             published
                     .computeIfAbsent(topic, name -> new ArrayList<>())
-                    .add(new Message(id, topic, each.path("data").binaryValue(), attributes, 1, null));
+                    .add(Message.of(id, topic, each.path("data").binaryValue(), attributes, 1, null));
         }
         return id;
     }

@@ -78,7 +78,7 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
         var arrived = new ArrayList<Message>();
         for (int poll = 0; poll < MOST_POLLS && !all(awaited, arrived); poll++) {
             for (ReceivedMessage each : topics.take(name, 100)) {
-                arrived.add(new Message(
+                arrived.add(Message.of(
                         each.getMessage().getMessageId(),
                         "orders",
                         each.getMessage().getData().toByteArray(),
