@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PortsOnDemand implements Platform {
 
-    /** Of the sample, until it asks for its bucket by itself. */
-    private static final Bucket IMAGES = Bucket.of("images");
-
     private final String name;
     private final Settings settings;
     private final Telemetry telemetry;
@@ -137,7 +134,7 @@ public abstract class PortsOnDemand implements Platform {
 
     @Override
     public final ObjectStore objects() {
-        return objects(IMAGES);
+        return objects(Bucket.of("images"));
     }
 
     @Override
@@ -171,12 +168,12 @@ public abstract class PortsOnDemand implements Platform {
 
     @Override
     public final <T> Publisher<T> publisher(Topic<T> topic) {
-        return new TypedPublisher<>(topic, topics(), CurrentTrace.INSTANCE);
+        return TypedPublisher.of(topic, topics(), CurrentTrace.INSTANCE);
     }
 
     @Override
     public final SecretReader secret(Secret secret) {
-        return new StoredSecret(secrets(), secret);
+        return StoredSecret.of(secrets(), secret);
     }
 
     @Override

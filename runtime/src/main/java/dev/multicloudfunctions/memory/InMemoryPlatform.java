@@ -102,12 +102,12 @@ public final class InMemoryPlatform implements Platform {
 
     @Override
     public <T> Publisher<T> publisher(Topic<T> topic) {
-        return new TypedPublisher<>(topic, topics, CurrentTrace.INSTANCE);
+        return TypedPublisher.of(topic, topics, CurrentTrace.INSTANCE);
     }
 
     @Override
     public SecretReader secret(Secret secret) {
-        return new StoredSecret(secrets, secret);
+        return StoredSecret.of(secrets, secret);
     }
 
     @Override

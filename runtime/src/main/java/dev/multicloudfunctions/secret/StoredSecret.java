@@ -5,6 +5,11 @@ import java.util.List;
 /** One secret of a platform's secrets. */
 public record StoredSecret(Secrets secrets, Secret secret) implements SecretReader {
 
+    /** A secret's reader. Typed so that whoever calls this loads no class before there is a secret to read. */
+    public static SecretReader of(Secrets secrets, Secret secret) {
+        return new StoredSecret(secrets, secret);
+    }
+
     @Override
     public String text() {
         return values().get(0);

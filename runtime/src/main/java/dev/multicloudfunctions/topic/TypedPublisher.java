@@ -22,11 +22,15 @@ public final class TypedPublisher<T> implements Publisher<T> {
     private final Supplier<@Nullable TraceContext> trace;
 
     /**
-     * The publisher of a topic.
+     * The publisher of a topic. Typed so that whoever calls this loads no class before there is a topic to publish to.
      *
      * @param trace of what the thread does now; null outside of any
      */
-    public TypedPublisher(Topic<T> topic, TopicPublisher topics, Supplier<@Nullable TraceContext> trace) {
+    public static <T> Publisher<T> of(Topic<T> topic, TopicPublisher topics, Supplier<@Nullable TraceContext> trace) {
+        return new TypedPublisher<>(topic, topics, trace);
+    }
+
+    private TypedPublisher(Topic<T> topic, TopicPublisher topics, Supplier<@Nullable TraceContext> trace) {
         this.topic = topic;
         this.topics = topics;
         this.trace = trace;
