@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 rounds=${1:-15}
 shift || true
 homes=("${@:-${JAVA_HOME:?set JAVA_HOME or name one or more}}")
-jackson_jr=2.21.4
+jackson_jr=2.21.8
 read -ra candidates <<<"${CANDIDATES:-floor call-engine call-both call-core engine-text-only engine engine-reflective core-tables
   core-reflective core-reflective-nullable jackson-jr mapper-trimmed mapper}"
 flags=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m)
