@@ -5,6 +5,13 @@ locals {
   api = "api.${var.aws_zone}"
   # The one that takes writes of clients who want a single order of things: the primary, the other while that is ill.
   writer = "writer.${var.aws_zone}"
+  # What each region answers to: the names that both share, and one of its own by which its health is asked. Both shared
+  # names lead to one region or the other; only a name of its own says which one has answered.
+  aws_names = {
+    for key in ["primary", "secondary"] : key => { api = local.api, writer = local.writer, health = "${key}.${local.api}" }
+  }
+  # One certificate for each region would do with its own health name; that both have all makes the proofs in DNS the same.
+  aws_certified = distinct(flatten([for names in values(local.aws_names) : values(names)]))
 }
 
 data "aws_route53_zone" "zone" {
@@ -22,7 +29,7 @@ module "aws_primary" {
   primary         = true
   replica_regions = [var.aws_regions.secondary]
   peer_bucket_arn = module.aws_secondary[0].bucket_arn
-  domain_name     = local.api
+  domain_names    = local.aws_names.primary
   certificate_arn = aws_acm_certificate_validation.primary[0].certificate_arn
 }
 
@@ -36,16 +43,16 @@ module "aws_secondary" {
   app_version     = var.app_version
   primary         = false
   peer_bucket_arn = module.aws_primary[0].bucket_arn
-  domain_name     = local.api
+  domain_names    = local.aws_names.secondary
   certificate_arn = aws_acm_certificate_validation.secondary[0].certificate_arn
 }
 
-# ---- Certificates of both regions; the name and so the proof in DNS are the same.
+# ---- Certificates of both regions; the names and so the proofs in DNS are the same.
 
 resource "aws_acm_certificate" "primary" {
   count                     = local.aws ? 1 : 0
   domain_name               = local.api
-  subject_alternative_names = [local.writer]
+  subject_alternative_names = [for name in local.aws_certified : name if name != local.api]
   validation_method         = "DNS"
   lifecycle {
     create_before_destroy = true
@@ -56,7 +63,7 @@ resource "aws_acm_certificate" "secondary" {
   count                     = local.aws ? 1 : 0
   provider                  = aws.secondary
   domain_name               = local.api
-  subject_alternative_names = [local.writer]
+  subject_alternative_names = [for name in local.aws_certified : name if name != local.api]
   validation_method         = "DNS"
   lifecycle {
     create_before_destroy = true
@@ -64,7 +71,7 @@ resource "aws_acm_certificate" "secondary" {
 }
 
 resource "aws_route53_record" "proof" {
-  for_each = toset(local.aws ? [local.api, local.writer] : [])
+  for_each = toset(local.aws ? local.aws_certified : [])
   zone_id  = data.aws_route53_zone.zone[0].zone_id
   name     = one([for o in aws_acm_certificate.primary[0].domain_validation_options : o.resource_record_name if o.domain_name == each.value])
   type     = one([for o in aws_acm_certificate.primary[0].domain_validation_options : o.resource_record_type if o.domain_name == each.value])
@@ -88,13 +95,23 @@ resource "aws_acm_certificate_validation" "secondary" {
 # ---- Health: what a user sees of each region, asked every ten seconds from all over the world.
 
 locals {
-  aws_apis = local.aws ? { primary = module.aws_primary[0].api_name, secondary = module.aws_secondary[0].api_name } : {}
+  aws_targets = local.aws ? { primary = module.aws_primary[0].targets, secondary = module.aws_secondary[0].targets } : {}
+}
+
+# Without a health check of its own: it leads to the region, whatever its state.
+resource "aws_route53_record" "health" {
+  for_each = local.aws_targets
+  zone_id  = data.aws_route53_zone.zone[0].zone_id
+  name     = local.aws_names[each.key].health
+  type     = "CNAME"
+  ttl      = 60
+  records  = [each.value.health]
 }
 
 resource "aws_route53_health_check" "region" {
-  for_each          = local.aws_apis
+  for_each          = local.aws_targets
   type              = "HTTPS_STR_MATCH"
-  fqdn              = each.value
+  fqdn              = aws_route53_record.health[each.key].name
   resource_path     = "/version"
   search_string     = "\"platform\":\"aws\""
   port              = 443
@@ -104,31 +121,41 @@ resource "aws_route53_health_check" "region" {
   tags              = { Name = "${var.name}-${each.key}" }
 }
 
+# What the records ask: whether the region is healthy and not fenced. One of one is asked for; two of one are never there, so a
+# fenced region stays ill, whether it is lost or back (HealthThreshold in Route 53's API).
+resource "aws_route53_health_check" "serving" {
+  for_each               = local.aws_targets
+  type                   = "CALCULATED"
+  child_healthchecks     = [aws_route53_health_check.region[each.key].id]
+  child_health_threshold = contains(var.aws_fenced, each.key) ? 2 : 1
+  tags                   = { Name = "${var.name}-${each.key}-serving" }
+}
+
 # ---- The records: the nearer region; and one for writes that fails over. Resolvers keep an answer for a minute.
 
 resource "aws_route53_record" "api" {
-  for_each        = local.aws_apis
+  for_each        = local.aws_targets
   zone_id         = data.aws_route53_zone.zone[0].zone_id
   name            = local.api
   type            = "CNAME"
   ttl             = 60
-  records         = [each.value]
+  records         = [each.value.api]
   set_identifier  = var.aws_regions[each.key]
-  health_check_id = aws_route53_health_check.region[each.key].id
+  health_check_id = aws_route53_health_check.serving[each.key].id
   latency_routing_policy {
     region = var.aws_regions[each.key]
   }
 }
 
 resource "aws_route53_record" "writer" {
-  for_each        = local.aws_apis
+  for_each        = local.aws_targets
   zone_id         = data.aws_route53_zone.zone[0].zone_id
   name            = local.writer
   type            = "CNAME"
   ttl             = 60
-  records         = [each.value]
+  records         = [each.value.writer]
   set_identifier  = each.key
-  health_check_id = aws_route53_health_check.region[each.key].id
+  health_check_id = aws_route53_health_check.serving[each.key].id
   failover_routing_policy {
     type = upper(each.key)
   }

@@ -18,3 +18,8 @@ output "azure" {
 output "google_address" {
   value = one(google_compute_global_address.api[*].address)
 }
+
+output "aws_serving" {
+  description = "The health checks that the records ask, by region: what a fence is set on."
+  value       = { for key, check in aws_route53_health_check.serving : key => check.id }
+}

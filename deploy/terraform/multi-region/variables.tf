@@ -30,8 +30,18 @@ variable "aws_regions" {
   default = { primary = "eu-central-1", secondary = "eu-west-1" }
 }
 
+variable "aws_fenced" {
+  description = "Which of primary and secondary gets no requests, healthy or not."
+  type        = set(string)
+  default     = []
+  validation {
+    condition     = length(setsubtract(var.aws_fenced, ["primary", "secondary"])) == 0 && length(var.aws_fenced) < 2
+    error_message = "There are primary and secondary, and one of them must serve."
+  }
+}
+
 variable "aws_zone" {
-  description = "The public zone in Route 53, as example.org; the names are www.ZONE, api.ZONE and writer.ZONE."
+  description = "The public zone in Route 53, as example.org; the names are www.ZONE, api.ZONE, writer.ZONE, and primary.api.ZONE and secondary.api.ZONE for health."
   type        = string
   default     = "example.org"
 }

@@ -48,8 +48,10 @@ resource "aws_apigatewayv2_stage" "default" {
   }
 }
 
-resource "aws_apigatewayv2_domain_name" "api" {
-  domain_name = var.domain_name
+# API Gateway answers for no name that it does not know: each has a domain and a mapping.
+resource "aws_apigatewayv2_domain_name" "served" {
+  for_each    = var.domain_names
+  domain_name = each.value
   domain_name_configuration {
     certificate_arn = var.certificate_arn
     endpoint_type   = "REGIONAL"
@@ -57,8 +59,9 @@ resource "aws_apigatewayv2_domain_name" "api" {
   }
 }
 
-resource "aws_apigatewayv2_api_mapping" "api" {
+resource "aws_apigatewayv2_api_mapping" "served" {
+  for_each    = aws_apigatewayv2_domain_name.served
   api_id      = aws_apigatewayv2_api.api.id
-  domain_name = aws_apigatewayv2_domain_name.api.id
+  domain_name = each.value.domain_name
   stage       = aws_apigatewayv2_stage.default.id
 }

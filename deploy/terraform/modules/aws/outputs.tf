@@ -7,9 +7,9 @@ output "bucket_arn" {
   value       = "${local.arn}:s3:::${aws_s3_bucket_versioning.images.bucket}"
 }
 
-output "api_name" {
-  description = "What the records of the API's name point to."
-  value       = aws_apigatewayv2_domain_name.api.domain_name_configuration[0].target_domain_name
+output "targets" {
+  description = "What the record of each name in domain_names points to, by the same keys."
+  value       = { for key, domain in aws_apigatewayv2_domain_name.served : key => domain.domain_name_configuration[0].target_domain_name }
 }
 
 # For tests and people.

@@ -38,13 +38,13 @@ variable "peer_bucket_arn" {
   type        = string
 }
 
-variable "domain_name" {
-  description = "The API's name, the same in every region."
-  type        = string
+variable "domain_names" {
+  description = "The names that the API answers to, by what each is for."
+  type        = map(string)
 }
 
 variable "certificate_arn" {
-  description = "The certificate of domain_name in this region."
+  description = "The certificate of domain_names in this region."
   type        = string
 }
 
