@@ -14,13 +14,22 @@ final class Started {
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         LoggerFactory.getLogger(ContainerApplication.class)
-                .info("Started in {} s: {}", String.format(Locale.ROOT, "%.1f", millis / 1000.0), url(options, port));
+                .info(
+                        "Started in {} s: {}; start page {}, /events {}",
+                        String.format(Locale.ROOT, "%.1f", millis / 1000.0),
+                        where(options, port),
+                        options.startPage() ? "on" : "off",
+                        options.events() ? "on" : "off");
     }
 
-    private static String url(Options options, int port) {
-        boolean everywhere = options.host().equals("0.0.0.0") || options.host().equals("::");
-        boolean loopback = options.host().startsWith("127.") || options.host().equals("::1");
-        String host = everywhere || loopback ? "localhost" : options.host();
-        return "http://" + host + ':' + port + '/';
+    /** A link where this machine alone can follow it; else the address as it was given, which may be no name at all. */
+    private static String where(Options options, int port) {
+        String host = options.host();
+        if (!options.onLoopback()) {
+            return "on " + host + " port " + port + ", beyond this machine";
+        }
+        // What 127.0.0.1 is called everywhere; any other address of loopback is its own name.
+        String name = host.equals("127.0.0.1") ? "localhost" : host.indexOf(':') < 0 ? host : '[' + host + ']';
+        return "http://" + name + ':' + port + '/';
     }
 }

@@ -9,12 +9,21 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /**
-     * Whether a body with these headers may be read as JSON: no type at all, {@code application/json} or a type that
-     * ends with {@code +json}, without a charset or with UTF-8, and not compressed.
+     * Whether a body with these headers may be read as JSON: {@code application/json} or a type that ends with {@code
+     * +json}, without a charset or with UTF-8, or no type at all if no browser sent it; and not compressed.
      */
     static boolean allowJson(HttpHeaders headers) {
         List<String> types = headers.all("Content-Type");
-        return (types.isEmpty() || types.size() == 1 && isJson(types.get(0))) && isPlain(headers);
+        boolean json = types.isEmpty() ? !sentByBrowser(headers) : types.size() == 1 && isJson(types.get(0));
+        return json && isPlain(headers);
+    }
+
+    /**
+     * Browsers ask a server before they send JSON for another site's page, but not before they send a body without a
+     * type (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+     */
+    private static boolean sentByBrowser(HttpHeaders headers) {
+        return headers.first("Origin") != null || headers.first("Sec-Fetch-Site") != null;
     }
 
     private static boolean isPlain(HttpHeaders headers) {

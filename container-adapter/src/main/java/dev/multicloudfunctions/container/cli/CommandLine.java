@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.cli;
 
 import dev.multicloudfunctions.container.cli.Options.Limits;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
+import dev.multicloudfunctions.container.cli.Options.Patience;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line over the environment: an option wins over the variable of the same meaning. */
@@ -20,6 +22,8 @@ public final class CommandLine {
             Map.of("--port", "PORT", "--host", "HOST", "--data-dir", "DATA_DIR", "--log", "LOG_FORMAT");
 
     private static final String VALID = "--port, --host, --data-dir, --log, --health, --help, --version";
+
+    private static final Pattern HOST = Pattern.compile("[a-z0-9_.-]+|\\[[0-9a-f:.]+]");
 
     private final Map<String, String> values;
     private final List<String> faults = new ArrayList<>();
@@ -80,15 +84,24 @@ public final class CommandLine {
                 number("MAX_RUNNING", 64, 1, 10_000),
                 number("MAX_WAITING", 128, 0, 10_000),
                 Duration.ofSeconds(number("DRAIN_SECONDS", 0, 0, 3_600)));
+        var patience = new Patience(
+                Duration.ofSeconds(number("HEADER_SECONDS", 20, 1, 3_600)),
+                Duration.ofSeconds(number("BODY_SECONDS", 120, 1, 3_600)),
+                number("BODY_BYTES_PER_SECOND", 1_024, 1, 1 << 20));
+        String host = text("HOST", "127.0.0.1");
+        // Neither asks anybody who they are.
+        String unasked = Options.isLoopback(host) ? "on" : "off";
         var options = new Options(
-                text("HOST", "127.0.0.1"),
+                host,
                 number("PORT", 8080, 0, 65_535),
                 directory(),
                 value("DATABASE_URL"),
                 choice("LOG_FORMAT", "text", "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT,
-                choice("START_PAGE", "on", "on", "off").equals("on"),
-                choice("EVENTS", "on", "on", "off").equals("on"),
-                limits);
+                choice("START_PAGE", unasked, "on", "off").equals("on"),
+                choice("EVENTS", unasked, "on", "off").equals("on"),
+                hosts(),
+                limits,
+                patience);
         if (!faults.isEmpty()) {
             throw new UsageException(String.join(System.lineSeparator(), faults));
         }
@@ -102,6 +115,20 @@ public final class CommandLine {
             faults.add(name("DATA_DIR") + " must be the path of a directory.");
             return Path.of("");
         }
+    }
+
+    private List<String> hosts() {
+        var hosts = new ArrayList<String>();
+        for (String each : text("ALLOWED_HOSTS", "").split(",")) {
+            String host = each.trim().toLowerCase(Locale.ROOT);
+            if (HOST.matcher(host).matches()) {
+                hosts.add(host);
+            } else if (!host.isEmpty()) {
+                faults.add(
+                        "ALLOWED_HOSTS must be names of hosts without ports, divided by commas, not '" + host + "'.");
+            }
+        }
+        return List.copyOf(hosts);
     }
 
     private int number(String variable, int otherwise, int least, int most) {

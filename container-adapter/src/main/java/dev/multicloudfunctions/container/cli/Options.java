@@ -1,7 +1,10 @@
 package dev.multicloudfunctions.container.cli;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param logFormat how log lines look
  * @param startPage whether {@code /} and its actions are served
  * @param events whether {@code /events} is served
+ * @param allowedHosts further names in {@code Host} that requests may come by, in lower case; without ports
  * @param limits how much work is taken on at once
+ * @param patience how long a request may take to come in
  */
 public record Options(
         String host,
@@ -24,7 +29,9 @@ public record Options(
         LogFormat logFormat,
         boolean startPage,
         boolean events,
-        Limits limits) {
+        List<String> allowedHosts,
+        Limits limits,
+        Patience patience) {
 
     /** How log lines look. */
     public enum LogFormat {
@@ -44,6 +51,40 @@ public record Options(
      *     load balancers notice
      */
     public record Limits(int running, int waiting, Duration drain) {}
+
+    /**
+     * How long a request may take to come in: who is slower is cut off, so that nobody holds a connection for ever.
+     *
+     * @param headers for the request line and all headers
+     * @param body for the whole body, whatever its size
+     * @param bytesPerSecond what the body must come with on average, once its first ten seconds are over
+     */
+    public record Patience(Duration headers, Duration body, int bytesPerSecond) {
+
+        private static final long FIRST_MILLIS = 10_000;
+
+        /**
+         * How long after its begin a body may be on its way still, in milliseconds.
+         *
+         * @param received the bytes that have come so far
+         */
+        public long bodyMillis(long received) {
+            return Math.min(body.toMillis(), FIRST_MILLIS + received * 1_000 / bytesPerSecond);
+        }
+    }
+
+    /** Whether only this machine reaches the address that is listened on. */
+    public boolean onLoopback() {
+        return isLoopback(host);
+    }
+
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
 
     /** Host, port and directory: the database's address may hold a password. */
     @Override

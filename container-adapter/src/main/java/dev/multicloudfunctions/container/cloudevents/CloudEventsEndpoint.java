@@ -67,10 +67,6 @@ final class CloudEventsEndpoint implements Endpoint {
         if (!request.method().equals("POST")) {
             return Responses.methodNotAllowed("POST");
         }
-        if (request.body().length > HttpRequest.MAX_BODY_BYTES) {
-            throw new FunctionException(
-                    ErrorKind.TOO_LARGE, "The event has more than " + HttpRequest.MAX_BODY_BYTES + " bytes.");
-        }
         CloudEvent event = reader.read(request);
         TraceContext sender = sender(event);
         return sender == null

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.web.CallerSite;
 import dev.multicloudfunctions.container.web.Endpoint;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.FunctionException;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 final class PageActions implements Endpoint {
 
     private static final String ROOT = "/_/";
+    private static final String OBJECTS = "/_/objects/";
 
     private final PageData data;
     private final PageEvents events;
@@ -41,18 +43,15 @@ final class PageActions implements Endpoint {
     }
 
     @Override
-    public int maxBodyBytes() {
-        return Thumbnailer.MAX_BYTES;
+    public int maxBodyBytes(String method, String path) {
+        return method.equals("POST") && path.startsWith(OBJECTS) ? Thumbnailer.MAX_BYTES : HttpRequest.MAX_BODY_BYTES;
     }
 
     @Override
     public HttpResponse handle(HttpRequest request, Invocation invocation) {
-        if (!SameSite.sent(request.headers())) {
-            return Responses.problem(
-                    403,
-                    "Forbidden",
-                    "CROSS_SITE",
-                    "Another site's page may not act here. Open the start page itself.");
+        HttpResponse refusal = CallerSite.refusal(request.headers());
+        if (refusal != null) {
+            return refusal;
         }
         String[] action = request.path().substring(ROOT.length()).split("/", 3);
         String subject = action.length < 2 ? "" : URLDecoder.decode(action[1], StandardCharsets.UTF_8);

@@ -2,7 +2,6 @@ package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.container.web.Responses;
-import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Outcome;
@@ -68,10 +67,6 @@ final class PageEvents {
     }
 
     void upload(String key, HttpRequest request) {
-        if (request.body().length > Thumbnailer.MAX_BYTES) {
-            throw new FunctionException(
-                    ErrorKind.TOO_LARGE, "At most " + Thumbnailer.MAX_BYTES + " bytes can be uploaded.");
-        }
         String type = request.headers().first("Content-Type");
         functions
                 .platform()

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Bounds the work taken on: so many requests run, so many wait, the rest is refused at once. Thread-safe.
  *
- * <p>A place is taken before the body is read and a turn after it, so that slow senders hold places but no turns.
+ * <p>Both a place and a turn are taken after the body has been read, so that slow senders hold neither.
  */
 final class Admission {
 
@@ -53,7 +53,7 @@ final class Admission {
         return allTurns - turns.availablePermits();
     }
 
-    /** Requests whose body is being read, or that wait for their turn. */
+    /** Requests that wait for their turn. */
     int waiting() {
         return Math.max(0, allPlaces - places.availablePermits() - running());
     }

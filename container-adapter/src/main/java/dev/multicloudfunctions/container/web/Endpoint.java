@@ -26,8 +26,12 @@ public interface Endpoint {
         return true;
     }
 
-    /** The largest body that is read; a larger one is cut to one byte more, for the endpoint to refuse. */
-    default int maxBodyBytes() {
+    /**
+     * The largest body that is read, in bytes; a larger one is refused with 413 before the endpoint is asked.
+     *
+     * @param path one that this endpoint serves
+     */
+    default int maxBodyBytes(String method, String path) {
         return HttpRequest.MAX_BODY_BYTES;
     }
 

@@ -1,13 +1,17 @@
 package dev.multicloudfunctions.container.web;
 
+import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.cli.Options.Patience;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.HttpRouter;
 import dev.multicloudfunctions.http.Problem;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
@@ -18,16 +22,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one servlet. It goes by the raw path: Tomcat's own mapping decodes and shortens paths first, and so would let
- * {@code /products/../actuator} mean something else than what the router sees.
+ * {@code /products/../actuator} mean something else than what the router sees. What headers alone forbid is refused
+ * before anything of the body is read, whoever would serve the path.
  */
 final class FrontDoor extends HttpServlet {
 
     /** Gateways in front of a container give up after 60 seconds by default; a function that pages stops before. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(55);
 
+    /** Of the heap, what bodies on their way may take. */
+    private static final int MEMORY_SHARE = 4;
+
+    private final HostNames hosts;
+    private final Patience patience;
+    private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
     private final List<Endpoint> endpoints;
     private final Admission admission;
     private final RequestMetrics metrics;
@@ -37,6 +49,7 @@ final class FrontDoor extends HttpServlet {
     private final Spans spans;
 
     FrontDoor(
+            Options options,
             List<Endpoint> endpoints,
             Admission admission,
             RequestMetrics metrics,
@@ -44,6 +57,8 @@ final class FrontDoor extends HttpServlet {
             Telemetry telemetry,
             IdGenerator ids,
             Spans spans) {
+        this.hosts = new HostNames(options);
+        this.patience = options.patience();
         this.spans = spans;
         this.endpoints = List.copyOf(endpoints);
         this.admission = admission;
@@ -55,17 +70,89 @@ final class FrontDoor extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long start = System.nanoTime();
-        String method = request.getMethod();
-        Endpoint endpoint = endpointOf(request.getRequestURI());
-        HttpResponse answer = answer(endpoint, request);
-        if (drain.draining()) {
-            // Clients that keep connections alive look for another instance.
-            response.setHeader("Connection", "close");
+        var visit = new Visit(request, response);
+        HttpResponse refusal = visit.refusal();
+        // Who expects to be told whether the body is wanted does not send it after a refusal.
+        boolean coming = IncomingBody.isComing(request) && (refusal == null || request.getHeader("Expect") == null);
+        if (refusal != null) {
+            visit.refuse(refusal);
+            if (coming) {
+                IncomingBody.discard(request, patience, memory);
+            }
+        } else if (coming) {
+            IncomingBody.await(request, visit.maxBodyBytes(), patience, memory, visit);
+        } else {
+            visit.whole(request.getInputStream().readAllBytes());
         }
-        String route = endpoint.route(method, request.getRequestURI());
-        metrics.record(route, method, answer.status(), System.nanoTime() - start);
-        ServletTranslation.write(answer, method, response);
+    }
+
+    /** One request with its answer. */
+    private final class Visit implements IncomingBody.Answerer {
+
+        private final long start = System.nanoTime();
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final HttpHeaders headers;
+        private final Endpoint endpoint;
+
+        Visit(HttpServletRequest request, HttpServletResponse response) {
+            this.request = request;
+            this.response = response;
+            this.headers = ServletTranslation.headers(request);
+            this.endpoint = endpointOf(request.getRequestURI());
+        }
+
+        int maxBodyBytes() {
+            return endpoint.maxBodyBytes(request.getMethod(), request.getRequestURI());
+        }
+
+        /** What can be said without the body. */
+        @Nullable
+        HttpResponse refusal() {
+            HttpResponse refusal = hosts.refusal(headers.first("Host"), request.getLocalAddr());
+            if (refusal == null) {
+                refusal = CallerSite.refusal(request.getMethod(), headers);
+            }
+            if (refusal == null && request.getContentLengthLong() > maxBodyBytes()) {
+                refusal = HttpRouter.refusal(request.getRequestURI());
+                return refusal == null ? IncomingBody.tooLarge(maxBodyBytes()) : refusal;
+            }
+            return refusal;
+        }
+
+        @Override
+        public void whole(byte[] body) {
+            HttpRequest whole = ServletTranslation.request(request, headers, body);
+            answer(endpoint.waitsForItsTurn() ? admitted(endpoint, whole) : run(endpoint, whole));
+        }
+
+        @Override
+        public void refuse(HttpResponse refusal) {
+            response.setHeader("Connection", "close");
+            if (refusal.status() == 503) {
+                metrics.refused();
+            }
+            answer(refusal);
+        }
+
+        private void answer(HttpResponse answer) {
+            if (drain.draining()) {
+                // Clients that keep connections alive look for another instance.
+                response.setHeader("Connection", "close");
+            }
+            String method = request.getMethod();
+            metrics.record(
+                    endpoint.route(method, request.getRequestURI()),
+                    method,
+                    answer.status(),
+                    System.nanoTime() - start);
+            try {
+                ServletTranslation.write(answer, method, response);
+                response.flushBuffer();
+            } catch (IOException gone) {
+                // nobody is left to tell
+            }
+        }
     }
 
     private Endpoint endpointOf(String path) {
@@ -77,37 +164,22 @@ final class FrontDoor extends HttpServlet {
         throw new IllegalStateException("The last endpoint serves every path.");
     }
 
-    private HttpResponse answer(Endpoint endpoint, HttpServletRequest request) {
-        try {
-            return endpoint.waitsForItsTurn()
-                    ? admitted(endpoint, request)
-                    : run(endpoint, translated(endpoint, request));
-        } catch (IOException broken) {
-            return Problem.of(FunctionException.invalid(null, "The body broke off, or its framing is malformed."));
-        }
-    }
-
-    private HttpResponse admitted(Endpoint endpoint, HttpServletRequest request) throws IOException {
+    private HttpResponse admitted(Endpoint endpoint, HttpRequest request) {
         if (!admission.enter()) {
             return overloaded();
         }
         try {
-            HttpRequest translated = translated(endpoint, request);
             if (!admission.awaitTurn()) {
                 return overloaded();
             }
             try {
-                return run(endpoint, translated);
+                return run(endpoint, request);
             } finally {
                 admission.endTurn();
             }
         } finally {
             admission.leave();
         }
-    }
-
-    private static HttpRequest translated(Endpoint endpoint, HttpServletRequest request) throws IOException {
-        return ServletTranslation.request(request, endpoint.maxBodyBytes());
     }
 
     private HttpResponse run(Endpoint endpoint, HttpRequest request) {
@@ -143,7 +215,6 @@ final class FrontDoor extends HttpServlet {
 
     private HttpResponse overloaded() {
         metrics.refused();
-        return Problem.of(new FunctionException(
-                ErrorKind.UNAVAILABLE, "This instance is busy. The same request may succeed in a second."));
+        return IncomingBody.busy();
     }
 }

@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Between the servlet's request and response and core's. */
 final class ServletTranslation {
 
-    /** Stands for a body that is known to be too large and so is not read at all. */
-    private static final byte[] OVERSIZED = new byte[HttpRequest.MAX_BODY_BYTES + 1];
-
     private ServletTranslation() {}
 
-    private static HttpHeaders headers(HttpServletRequest request) {
+    static HttpHeaders headers(HttpServletRequest request) {
         HttpHeaders.Builder headers = HttpHeaders.builder();
         for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
             String name = names.nextElement();
@@ -30,27 +27,10 @@ final class ServletTranslation {
         return headers.build();
     }
 
-    /**
-     * The request, with as much of its body as is needed to see that it is too large.
-     *
-     * @param maxBodyBytes a larger body is cut to one byte more
-     * @throws IOException if the body breaks off or its chunks are malformed
-     */
-    static HttpRequest request(HttpServletRequest request, int maxBodyBytes) throws IOException {
+    /** The request with its body. */
+    static HttpRequest request(HttpServletRequest request, HttpHeaders headers, byte[] body) {
         String query = request.getQueryString();
-        return new HttpRequest(
-                request.getMethod(),
-                request.getRequestURI(),
-                query == null ? "" : query,
-                headers(request),
-                body(request, maxBodyBytes));
-    }
-
-    private static byte[] body(HttpServletRequest request, int maxBytes) throws IOException {
-        if (request.getContentLengthLong() > maxBytes) {
-            return maxBytes == HttpRequest.MAX_BODY_BYTES ? OVERSIZED : new byte[maxBytes + 1];
-        }
-        return request.getInputStream().readNBytes(maxBytes + 1);
+        return new HttpRequest(request.getMethod(), request.getRequestURI(), query == null ? "" : query, headers, body);
     }
 
     /** Writes a response whose body is withheld if the request was HEAD. */

@@ -3,7 +3,6 @@ package dev.multicloudfunctions.container.web;
 import dev.multicloudfunctions.container.cli.Options;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -20,15 +19,19 @@ final class TomcatConfiguration implements WebServerFactoryCustomizer<TomcatServ
     private static final int SPARE_THREADS = 16;
 
     private final Options.Limits limits;
+    private final Options.Patience patience;
 
     TomcatConfiguration(Options options) {
         this.limits = options.limits();
+        this.patience = options.patience();
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(PunctualProtocol.class.getName());
         factory.addConnectorCustomizers(this::customize);
         factory.addContextCustomizers(context -> {
+            context.getPipeline().addValve(new UnreadBody());
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
@@ -44,7 +47,8 @@ final class TomcatConfiguration implements WebServerFactoryCustomizer<TomcatServ
         // The router answers TRACE like every method that a path lacks: nothing is ever echoed.
         connector.setAllowTrace(true);
         connector.setXpoweredBy(false);
-        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+        if (connector.getProtocolHandler() instanceof PunctualProtocol protocol) {
+            protocol.setPatience(patience.headers());
             protocol.setRelaxedPathChars(RELAXED);
             protocol.setRelaxedQueryChars(RELAXED);
             protocol.setMaxThreads(limits.running() + limits.waiting() + SPARE_THREADS);

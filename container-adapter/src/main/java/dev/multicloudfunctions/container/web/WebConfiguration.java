@@ -32,6 +32,7 @@ public class WebConfiguration {
             Spans spans) {
         var admission = new Admission(options.limits());
         var door = new FrontDoor(
+                options,
                 endpoints.orderedStream().toList(),
                 admission,
                 new RequestMetrics(meters, admission),

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -56,6 +58,35 @@ class CommandLineTest {
         assertThat(options.limits()).isEqualTo(new Options.Limits(2, 3, Duration.ofSeconds(5)));
         assertThat(options.startPage()).isFalse();
         assertThat(options.events()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "10.1.2.3"})
+    void beyondThisMachineWhatAsksNobodyWhoTheyAreIsOffUnlessAskedFor(String host) {
+        Options silent = CommandLine.parse(Map.of("HOST", host));
+        Options asked = CommandLine.parse(Map.of("HOST", host, "START_PAGE", "on", "EVENTS", "on"));
+
+        assertThat(silent.startPage()).isFalse();
+        assertThat(silent.events()).isFalse();
+        assertThat(asked.startPage()).isTrue();
+        assertThat(asked.events()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::1", "localhost", "127.0.0.2"})
+    void loopbackHasSeveralNames(String host) {
+        assertThat(CommandLine.parse(Map.of("HOST", host)).startPage()).isTrue();
+    }
+
+    @Test
+    void hostsAreNamesWithoutPorts() {
+        assertThat(CommandLine.parse(Map.of("ALLOWED_HOSTS", " Shop.example,,[fd00::1] "))
+                        .allowedHosts())
+                .containsExactly("shop.example", "[fd00::1]");
+        assertThatThrownBy(() -> CommandLine.parse(Map.of("ALLOWED_HOSTS", "shop.example:8080,http://a")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("'shop.example:8080'")
+                .hasMessageContaining("'http://a'");
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.container.ContainerSettings;
+import dev.multicloudfunctions.container.cli.CommandLine;
+import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +29,7 @@ class DockerTest {
             "DRAIN_SECONDS",
             "START_PAGE",
             "EVENTS",
+            "ALLOWED_HOSTS",
             "OTEL_EXPORTER_OTLP_ENDPOINT");
 
     /** The two. */
@@ -91,6 +95,40 @@ class DockerTest {
         for (Place service : Descriptor.COMPOSE.file.at("services").members().values()) {
             assertThat(service.at("ports").texts()).as("%s", service).allMatch(port -> port.startsWith("127.0.0.1:"));
         }
+    }
+
+    @Test
+    void aLaptopHasThePageForThoseWhoMayAskForIt() {
+        Map<String, String> variables = new HashMap<>(Map.of("HOST", "0.0.0.0"));
+        Descriptor.COMPOSE
+                .functions
+                .at("environment")
+                .members()
+                .forEach((name, value) -> variables.put(name, value.text()));
+        Options options = CommandLine.parse(variables);
+        String scraped = Place.of("docker/prometheus-targets.yml")
+                .items()
+                .get(0)
+                .at("targets")
+                .items()
+                .get(0)
+                .text();
+
+        assertThat(options.startPage()).isTrue();
+        assertThat(options.events()).isFalse();
+        assertThat(options.allowedHosts()).contains("localhost", scraped.split(":")[0]);
+    }
+
+    @Test
+    void noKeyThatSignsCursorsIsWrittenDown() {
+        assertThat(Descriptor.COMPOSE.functions.at("environment", "CURSOR_KEY").text())
+                .isEqualTo("${CURSOR_KEY:-}");
+        assertThat(Place.of("kubernetes/components/database/kustomization.yaml")
+                        .at("secretGenerator")
+                        .items())
+                .flatExtracting(secret -> secret.at("literals").texts())
+                .isNotEmpty()
+                .noneMatch(literal -> literal.startsWith("CURSOR_KEY"));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts one; where none is installed the test is skipped, or fails if it is required. */
-    static Browser start() {
+    static Browser start(String... arguments) {
         boolean installed = BINARY.canExecute() && DRIVER.canExecute();
         if (!installed && Boolean.getBoolean("mcf.require")) {
             fail("No Chromium; install it with: apt-get install chromium chromium-driver");
@@ -50,7 +50,8 @@ final class Browser implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
-                        "--window-size=1280,1000");
+                        "--window-size=1280,1000")
+                .addArguments(arguments);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER)
                 .usingAnyFreePort()

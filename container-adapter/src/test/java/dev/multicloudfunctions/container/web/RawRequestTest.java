@@ -65,9 +65,9 @@ class RawRequestTest {
             strings = {
                 "GARBAGE\r\n\r\n",
                 "GET /hello HTTP/1.1\r\nConnection: close\r\n\r\n",
-                "GET /hello HTTP/1.1\r\nHost: x\r\nX-Bad : y\r\nConnection: close\r\n\r\n",
-                "POST /hello HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\nConnection: close\r\n\r\n",
-                "POST /hello HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n"
+                "GET /hello HTTP/1.1\r\nHost: localhost\r\nX-Bad : y\r\nConnection: close\r\n\r\n",
+                "POST /hello HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\nConnection: close\r\n\r\n",
+                "POST /hello HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n"
             })
     void aRequestThatIsNotHttpIsAProblem(String text) throws Exception {
         assertThat(RawHttp.exchange(container.port(), text))
