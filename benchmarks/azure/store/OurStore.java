@@ -1,6 +1,6 @@
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.bucket.StoredObject;
-import dev.multicloudfunctions.product.Product;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.math.BigDecimal;

@@ -40,9 +40,9 @@ class ArchitectureTest {
                     OURS + "http..",
                     OURS + "event..",
                     OURS + "setting..",
-                    OURS + "greeting..",
-                    OURS + "product..",
-                    OURS + "order..",
+                    OURS + "core.greeting..",
+                    OURS + "core.product..",
+                    OURS + "core.order..",
                     OURS + "version..")
             .should()
             .dependOnClassesThat()
@@ -69,10 +69,10 @@ class ArchitectureTest {
     static final ArchRule functionsDoNotKnowWhereTheyRun = noClasses()
             .that()
             .resideInAnyPackage(
-                    OURS + "greeting..",
-                    OURS + "product..",
-                    OURS + "order..",
-                    OURS + "image..",
+                    OURS + "core.greeting..",
+                    OURS + "core.product..",
+                    OURS + "core.order..",
+                    OURS + "core.image..",
                     OURS + "version..",
                     OURS + "http..",
                     OURS + "event..",

@@ -1,12 +1,12 @@
 package dev.multicloudfunctions.aws;
 
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Selection;
-import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.function.CoreFunctions;
+import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.setting.SettingsPage;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.multicloudfunctions.container.cli.Options.LogFormat;
 import dev.multicloudfunctions.container.cli.SecretFiles;
 import dev.multicloudfunctions.container.cli.UsageException;
 import dev.multicloudfunctions.container.cost.CostCommand;
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,9 +100,9 @@ public final class ContainerApplication {
         if (options.logFormat() == LogFormat.JSON) {
             properties.add("--logging.structured.format.console=ecs");
         }
-        String level = settings.find(CoreSettings.LOG_LEVEL.name());
+        String level = settings.find(RuntimeSettings.LOG_LEVEL.name());
         // What is no level is told with the faults of all other settings.
-        if (level != null && CoreSettings.LOG_LEVEL.type().fault(level) == null) {
+        if (level != null && RuntimeSettings.LOG_LEVEL.type().fault(level) == null) {
             properties.add("--logging.level.root=" + level);
             properties.add("--logging.level.dev.multicloudfunctions=" + level);
         }

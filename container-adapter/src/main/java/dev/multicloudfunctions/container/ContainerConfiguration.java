@@ -16,7 +16,7 @@ import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.SpringFunctions;
 import dev.multicloudfunctions.version.Deployment;
@@ -92,7 +92,7 @@ class ContainerConfiguration {
         return OpenTelemetrySpans.to(
                 exporter == null ? new OtlpJsonExporter(Objects.requireNonNull(endpoint)) : exporter,
                 name == null ? FunctionTable.packaged().application().name() : name,
-                settings.find(CoreSettings.APP_VERSION.name()));
+                settings.find(RuntimeSettings.APP_VERSION.name()));
     }
 
     @Bean

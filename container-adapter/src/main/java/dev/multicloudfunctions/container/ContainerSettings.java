@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.event.EventSettings;
 import dev.multicloudfunctions.container.event.RetryPolicy;
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType.Choice;
 import dev.multicloudfunctions.setting.SettingType.Text;

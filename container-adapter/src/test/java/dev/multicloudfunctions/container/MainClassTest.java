@@ -2,10 +2,10 @@ package dev.multicloudfunctions.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.greeting.Greeting;
+import dev.multicloudfunctions.core.greeting.Guest;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.greeting.Greeting;
-import dev.multicloudfunctions.greeting.Guest;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.function.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
 import dev.multicloudfunctions.gcp.server.Metadata;

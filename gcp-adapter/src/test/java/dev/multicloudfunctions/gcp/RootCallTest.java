@@ -147,7 +147,7 @@ class RootCallTest {
         table.function(
                         "shout",
                         Trigger.Http.post("/shout"),
-                        dev.multicloudfunctions.greeting.Greeting.class,
+                        dev.multicloudfunctions.core.greeting.Greeting.class,
                         Shout.class,
                         p -> greeting -> new Shout(greeting.message().toUpperCase(java.util.Locale.ROOT)))
                 .function(

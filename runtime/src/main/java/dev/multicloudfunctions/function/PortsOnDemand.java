@@ -4,14 +4,14 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.BucketPart;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
-import dev.multicloudfunctions.image.ImageRepository;
-import dev.multicloudfunctions.order.OrderRepository;
-import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.core.image.ImageRepository;
+import dev.multicloudfunctions.core.order.OrderRepository;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.secret.StoredSecret;
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
@@ -78,7 +78,7 @@ public abstract class PortsOnDemand implements Platform {
 
     @Override
     public final String region() {
-        String region = settings.find(CoreSettings.REGION);
+        String region = settings.find(RuntimeSettings.REGION);
         if (region == null) {
             region = ownRegion();
         }

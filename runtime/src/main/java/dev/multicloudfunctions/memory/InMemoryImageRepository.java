@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.memory;
 
-import dev.multicloudfunctions.image.ImageMetadata;
-import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.core.image.ImageMetadata;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.page.Slice;
 import java.util.NavigableMap;
 import java.util.TreeMap;

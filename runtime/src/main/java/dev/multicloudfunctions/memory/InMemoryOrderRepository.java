@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.memory;
 
-import dev.multicloudfunctions.order.OrderRepository;
-import dev.multicloudfunctions.order.ProcessedOrder;
+import dev.multicloudfunctions.core.order.OrderRepository;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -11,7 +11,7 @@ import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.StoredSecret;
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
@@ -61,7 +61,7 @@ public final class InMemoryPlatform implements Platform {
 
     @Override
     public String region() {
-        String region = settings.find(CoreSettings.REGION);
+        String region = settings.find(RuntimeSettings.REGION);
         return region == null ? "local" : region;
     }
 

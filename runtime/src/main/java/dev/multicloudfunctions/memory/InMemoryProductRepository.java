@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.memory;
 
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.page.Slice;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;

@@ -92,7 +92,7 @@ public final class Settings {
      *
      * @param platform as {@link dev.multicloudfunctions.function.Platform#name}
      * @param functions those which this process serves
-     * @param table the settings to look at, {@link CoreSettings#ALL} or an adapter's
+     * @param table the settings to look at: an application's and an adapter's
      * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
      */
     public void check(String platform, Collection<FunctionDefinition> functions, List<Setting<?>> table) {

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.store;
 
-import dev.multicloudfunctions.image.ImageMetadata;
+import dev.multicloudfunctions.core.image.ImageMetadata;
 
 /** What is known of images as fields; the key of an image is no field, but what it is stored under. */
 public final class ImageFields {

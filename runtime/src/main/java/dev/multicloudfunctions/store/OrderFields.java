@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.store;
 
-import dev.multicloudfunctions.order.OrderLine;
-import dev.multicloudfunctions.order.OrderStatus;
-import dev.multicloudfunctions.order.ProcessedOrder;
+import dev.multicloudfunctions.core.order.OrderLine;
+import dev.multicloudfunctions.core.order.OrderStatus;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.store;
 
-import dev.multicloudfunctions.product.Product;
+import dev.multicloudfunctions.core.product.Product;
 import java.math.BigDecimal;
 
 /** Products as fields; the id of a product is no field, but what it is stored under. */

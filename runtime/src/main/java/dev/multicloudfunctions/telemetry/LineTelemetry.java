@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.telemetry;
 
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +33,9 @@ public class LineTelemetry implements Telemetry {
      */
     public LineTelemetry(LineLog.Sink sink, Settings settings, LineLog.Dialect dialect, MetricLines.Head head) {
         this.sink = sink;
-        boolean text = "text".equals(settings.find(CoreSettings.LOG_FORMAT));
-        this.log =
-                new LineLog(sink, text ? null : dialect, level(String.valueOf(settings.find(CoreSettings.LOG_LEVEL))));
+        boolean text = "text".equals(settings.find(RuntimeSettings.LOG_FORMAT));
+        this.log = new LineLog(
+                sink, text ? null : dialect, level(String.valueOf(settings.find(RuntimeSettings.LOG_LEVEL))));
         this.metrics = new MetricLines(head);
     }
 

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.version;
 
 import dev.multicloudfunctions.application.Application;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.util.function.Supplier;
 
 /** {@code version}: the same answer for the life of the process. */
@@ -11,7 +11,7 @@ public final class GetVersion implements Supplier<Deployment> {
     private final Deployment deployment;
 
     public GetVersion(Application application, Platform platform) {
-        String version = platform.settings().find(CoreSettings.APP_VERSION.name());
+        String version = platform.settings().find(RuntimeSettings.APP_VERSION.name());
         this.deployment =
                 new Deployment(version == null ? application.version() : version, platform.name(), platform.region());
     }

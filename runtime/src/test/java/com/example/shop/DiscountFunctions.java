@@ -1,9 +1,9 @@
 package com.example.shop;
 
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger.Http;
-import dev.multicloudfunctions.product.Product;
 import java.math.BigDecimal;
 
 /** A user's functions, outside of core: the example of the README. */

@@ -3,14 +3,14 @@ package com.example.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.shop.DiscountFunctions.Discounted;
-import dev.multicloudfunctions.function.CoreFunctions;
+import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.core.product.NewProduct;
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductKey;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.local.LocalFunctions;
-import dev.multicloudfunctions.product.NewProduct;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,11 +3,11 @@ package dev.multicloudfunctions.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.function.BoundFunction;
-import dev.multicloudfunctions.function.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Smoke;

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.function.Trigger.Http;
 import java.util.List;
 import java.util.stream.Stream;

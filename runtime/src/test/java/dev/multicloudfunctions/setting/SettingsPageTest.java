@@ -3,7 +3,8 @@ package dev.multicloudfunctions.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.multicloudfunctions.function.CoreFunctions;
+import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.FunctionTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,9 @@ import static dev.multicloudfunctions.Failures.failureOf;
 import static dev.multicloudfunctions.Failures.membersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.function.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.aws.dynamo;
 
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

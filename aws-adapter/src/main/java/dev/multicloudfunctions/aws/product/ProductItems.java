@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.aws.product;
 
-import dev.multicloudfunctions.product.Product;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.store.Fields;
 import dev.multicloudfunctions.store.ProductFields;
 

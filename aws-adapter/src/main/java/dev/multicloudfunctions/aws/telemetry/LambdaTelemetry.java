@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.aws.telemetry;
 
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.LineTelemetry;
@@ -29,6 +29,6 @@ public final class LambdaTelemetry extends LineTelemetry {
     /** Templates set both levels alike, so that ours stands for Lambda's where that is not told. */
     private static @Nullable String threshold(Settings settings) {
         String lambdas = settings.find(THRESHOLD);
-        return lambdas == null ? settings.find(CoreSettings.LOG_LEVEL) : lambdas;
+        return lambdas == null ? settings.find(RuntimeSettings.LOG_LEVEL) : lambdas;
     }
 }

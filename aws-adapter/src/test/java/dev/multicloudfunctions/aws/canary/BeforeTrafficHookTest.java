@@ -3,7 +3,7 @@ package dev.multicloudfunctions.aws.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.multicloudfunctions.function.CoreFunctions;
+import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import java.io.IOException;

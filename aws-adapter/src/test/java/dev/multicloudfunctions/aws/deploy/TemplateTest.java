@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.conformance.deploy.Place;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
-import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -3,7 +3,7 @@ package dev.multicloudfunctions.aws.image;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.conformance.store.ImageRepositoryConformance;
-import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.core.image.ImageRepository;
 
 class DynamoImageRepositoryTest extends ImageRepositoryConformance {
 

@@ -3,8 +3,8 @@ package dev.multicloudfunctions.aws.order;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.function.TimeOrderedIds;
-import dev.multicloudfunctions.order.OrderRepository;
 import java.time.Clock;
 
 class DynamoOrderRepositoryTest extends OrderRepositoryConformance {

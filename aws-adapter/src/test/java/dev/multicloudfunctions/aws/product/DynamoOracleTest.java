@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.page.Slice;
-import dev.multicloudfunctions.product.Product;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

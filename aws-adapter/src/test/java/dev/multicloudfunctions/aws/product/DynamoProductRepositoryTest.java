@@ -3,8 +3,8 @@ package dev.multicloudfunctions.aws.product;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.conformance.store.ProductRepositoryConformance;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.function.TimeOrderedIds;
-import dev.multicloudfunctions.product.ProductRepository;
 import java.time.Clock;
 
 class DynamoProductRepositoryTest extends ProductRepositoryConformance {

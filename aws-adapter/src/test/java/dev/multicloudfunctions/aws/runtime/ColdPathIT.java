@@ -38,7 +38,7 @@ class ColdPathIT {
                 + Runtime.version().feature() + ", " + ours.size() + " of them of the package");
         assertThat(loaded.names())
                 .hasSizeLessThanOrEqualTo(MOST_CLASSES)
-                .contains("dev.multicloudfunctions.greeting.Hello");
+                .contains("dev.multicloudfunctions.core.greeting.Hello");
         assertThat(ours)
                 .hasSizeLessThanOrEqualTo(MOST_OF_THE_PACKAGE)
                 .allMatch(name -> name.startsWith("dev.multicloudfunctions.")

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.aws.runtime;
 
-import dev.multicloudfunctions.greeting.Greeting;
+import dev.multicloudfunctions.core.greeting.Greeting;
 import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;

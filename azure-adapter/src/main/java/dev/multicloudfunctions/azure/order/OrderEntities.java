@@ -1,12 +1,12 @@
 package dev.multicloudfunctions.azure.order;
 
 import dev.multicloudfunctions.azure.table.TableEntity;
+import dev.multicloudfunctions.core.order.OrderLine;
+import dev.multicloudfunctions.core.order.OrderStatus;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
-import dev.multicloudfunctions.order.OrderLine;
-import dev.multicloudfunctions.order.OrderStatus;
-import dev.multicloudfunctions.order.ProcessedOrder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

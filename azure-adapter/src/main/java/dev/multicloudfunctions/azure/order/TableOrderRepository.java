@@ -4,9 +4,9 @@ import dev.multicloudfunctions.azure.table.TableClient;
 import dev.multicloudfunctions.azure.table.TableEntity;
 import dev.multicloudfunctions.azure.table.TableKeys;
 import dev.multicloudfunctions.azure.table.TableOutcome;
+import dev.multicloudfunctions.core.order.OrderRepository;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
 import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.order.OrderRepository;
-import dev.multicloudfunctions.order.ProcessedOrder;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.azure.product;
 
 import dev.multicloudfunctions.azure.table.TableEntity;
-import dev.multicloudfunctions.product.Product;
+import dev.multicloudfunctions.core.product.Product;
 import java.math.BigDecimal;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.azure.product;
 
 import dev.multicloudfunctions.azure.table.TableEntity;
 import dev.multicloudfunctions.azure.table.TableKeys;
-import dev.multicloudfunctions.product.Product;
+import dev.multicloudfunctions.core.product.Product;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 

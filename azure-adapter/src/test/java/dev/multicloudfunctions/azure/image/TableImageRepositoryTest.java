@@ -4,7 +4,7 @@ import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.table.TableClient;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.conformance.store.ImageRepositoryConformance;
-import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import org.junit.jupiter.api.BeforeAll;
 
 class TableImageRepositoryTest extends ImageRepositoryConformance {

@@ -4,8 +4,8 @@ import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.table.TableClient;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.function.TimeOrderedIds;
-import dev.multicloudfunctions.order.OrderRepository;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -42,7 +42,7 @@ class ColdPathIT {
                 + Runtime.version().feature());
         assertThat(classes)
                 .hasSizeLessThan(MOST_CLASSES)
-                .contains("dev.multicloudfunctions.greeting.Hello")
+                .contains("dev.multicloudfunctions.core.greeting.Hello")
                 .noneMatch(name -> name.startsWith("org.springframework"))
                 .noneMatch(name -> name.startsWith("org.slf4j"))
                 .noneMatch(name -> name.startsWith("com.fasterxml"))

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.conformance.deploy;
 
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.Access;
-import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.util.ArrayList;
 import java.util.EnumSet;

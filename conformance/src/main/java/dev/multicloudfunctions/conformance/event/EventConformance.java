@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
-import dev.multicloudfunctions.product.Product;
+import dev.multicloudfunctions.core.product.Product;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.product.Product;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
+import dev.multicloudfunctions.core.image.ImageMetadata;
 import dev.multicloudfunctions.event.ObjectCreated;
-import dev.multicloudfunctions.image.ImageMetadata;
 import dev.multicloudfunctions.page.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;

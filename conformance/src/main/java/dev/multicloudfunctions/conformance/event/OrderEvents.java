@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
+import dev.multicloudfunctions.core.order.OrderStatus;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.event.Message;
-import dev.multicloudfunctions.order.OrderStatus;
-import dev.multicloudfunctions.order.ProcessedOrder;
-import dev.multicloudfunctions.product.Product;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.conformance.function;
 
+import dev.multicloudfunctions.core.order.OrderLine;
+import dev.multicloudfunctions.core.order.OrderRepository;
+import dev.multicloudfunctions.core.order.OrderStatus;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.order.OrderLine;
-import dev.multicloudfunctions.order.OrderRepository;
-import dev.multicloudfunctions.order.OrderStatus;
-import dev.multicloudfunctions.order.ProcessedOrder;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

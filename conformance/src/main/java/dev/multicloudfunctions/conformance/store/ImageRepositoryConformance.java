@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Meanwhile;
 import dev.multicloudfunctions.conformance.Race;
-import dev.multicloudfunctions.image.ImageMetadata;
-import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.core.image.ImageMetadata;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

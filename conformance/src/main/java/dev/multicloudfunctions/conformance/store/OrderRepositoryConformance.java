@@ -3,10 +3,10 @@ package dev.multicloudfunctions.conformance.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Race;
-import dev.multicloudfunctions.order.OrderLine;
-import dev.multicloudfunctions.order.OrderRepository;
-import dev.multicloudfunctions.order.OrderStatus;
-import dev.multicloudfunctions.order.ProcessedOrder;
+import dev.multicloudfunctions.core.order.OrderLine;
+import dev.multicloudfunctions.core.order.OrderRepository;
+import dev.multicloudfunctions.core.order.OrderStatus;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

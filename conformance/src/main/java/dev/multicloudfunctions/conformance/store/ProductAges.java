@@ -2,9 +2,9 @@ package dev.multicloudfunctions.conformance.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.page.Slice;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

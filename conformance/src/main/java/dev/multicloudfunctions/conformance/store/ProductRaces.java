@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package dev.multicloudfunctions.conformance.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;

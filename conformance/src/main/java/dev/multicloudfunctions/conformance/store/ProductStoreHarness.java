@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.conformance.store;
 
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.multicloudfunctions.conformance.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Meanwhile;
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.page.Slice;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

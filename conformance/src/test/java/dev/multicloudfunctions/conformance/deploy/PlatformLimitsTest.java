@@ -2,11 +2,11 @@ package dev.multicloudfunctions.conformance.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
-import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType.Text;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.conformance.memory;
 
 import dev.multicloudfunctions.conformance.store.ImageRepositoryConformance;
-import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.memory.InMemoryImageRepository;
 
 class InMemoryImageRepositoryTest extends ImageRepositoryConformance {

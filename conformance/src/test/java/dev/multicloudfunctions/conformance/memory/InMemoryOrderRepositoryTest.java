@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.conformance.memory;
 
 import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.memory.InMemoryOrderRepository;
-import dev.multicloudfunctions.order.OrderRepository;
 
 class InMemoryOrderRepositoryTest extends OrderRepositoryConformance {
 

@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.conformance.memory;
 
 import dev.multicloudfunctions.conformance.store.ProductRepositoryConformance;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.memory.InMemoryProductRepository;
-import dev.multicloudfunctions.product.ProductRepository;
 
 class InMemoryProductRepositoryTest extends ProductRepositoryConformance {
 

@@ -2,8 +2,8 @@ package dev.multicloudfunctions.container.image;
 
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Timestamps;
-import dev.multicloudfunctions.image.ImageMetadata;
-import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.core.image.ImageMetadata;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.page.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;

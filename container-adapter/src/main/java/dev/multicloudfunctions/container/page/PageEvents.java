@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.container.web.Responses;
+import dev.multicloudfunctions.core.image.Thumbnailer;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Outcome;
@@ -12,7 +13,6 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.image.Thumbnailer;
 import dev.multicloudfunctions.json.Json;
 import java.util.Map;
 import java.util.Set;

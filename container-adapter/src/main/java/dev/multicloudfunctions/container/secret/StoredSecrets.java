@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.container.secret;
 
 import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.secret.EnvironmentSecrets;
 import dev.multicloudfunctions.secret.Secrets;
-import dev.multicloudfunctions.setting.CoreSettings;
 import dev.multicloudfunctions.setting.Settings;
 import java.security.SecureRandom;
 import java.util.Base64;

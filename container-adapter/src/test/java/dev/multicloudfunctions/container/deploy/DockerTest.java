@@ -6,7 +6,7 @@ import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.container.ContainerSettings;
 import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
-import dev.multicloudfunctions.setting.CoreSettings;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;

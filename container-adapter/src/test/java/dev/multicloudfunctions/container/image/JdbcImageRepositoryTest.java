@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container.image;
 
 import dev.multicloudfunctions.conformance.store.ImageRepositoryConformance;
 import dev.multicloudfunctions.container.database.Databases;
-import dev.multicloudfunctions.image.ImageRepository;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import org.junit.jupiter.api.Nested;
 
 class JdbcImageRepositoryTest {

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container.order;
 
 import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
 import dev.multicloudfunctions.container.database.Databases;
-import dev.multicloudfunctions.order.OrderRepository;
+import dev.multicloudfunctions.core.order.OrderRepository;
 import org.junit.jupiter.api.Nested;
 
 class JdbcOrderRepositoryTest {

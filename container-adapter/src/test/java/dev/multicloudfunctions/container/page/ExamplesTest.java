@@ -2,10 +2,10 @@ package dev.multicloudfunctions.container.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.greeting.Guest;
-import dev.multicloudfunctions.order.Order;
-import dev.multicloudfunctions.product.NewProduct;
-import dev.multicloudfunctions.product.ProductUpdate;
+import dev.multicloudfunctions.core.greeting.Guest;
+import dev.multicloudfunctions.core.order.Order;
+import dev.multicloudfunctions.core.product.NewProduct;
+import dev.multicloudfunctions.core.product.ProductUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

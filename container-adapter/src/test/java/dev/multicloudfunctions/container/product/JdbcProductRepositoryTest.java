@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container.product;
 
 import dev.multicloudfunctions.conformance.store.ProductRepositoryConformance;
 import dev.multicloudfunctions.container.database.Databases;
-import dev.multicloudfunctions.product.ProductRepository;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import org.junit.jupiter.api.Nested;
 
 class JdbcProductRepositoryTest {

@@ -1,12 +1,12 @@
 package dev.multicloudfunctions.gcp.image;
 
+import dev.multicloudfunctions.core.image.ImageMetadata;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.gcp.firestore.DocumentId;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.firestore.Precondition;
 import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.Walk;
-import dev.multicloudfunctions.image.ImageMetadata;
-import dev.multicloudfunctions.image.ImageRepository;
 import dev.multicloudfunctions.page.Slice;
 import dev.multicloudfunctions.store.ImageFields;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.multicloudfunctions.gcp.order;
 
+import dev.multicloudfunctions.core.order.OrderRepository;
+import dev.multicloudfunctions.core.order.ProcessedOrder;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.gcp.firestore.DocumentId;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.firestore.Precondition;
 import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.Written;
-import dev.multicloudfunctions.order.OrderRepository;
-import dev.multicloudfunctions.order.ProcessedOrder;
 import dev.multicloudfunctions.store.OrderFields;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.gcp.product;
 
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.IdGenerator;
@@ -10,8 +12,6 @@ import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.Walk;
 import dev.multicloudfunctions.gcp.firestore.Written;
 import dev.multicloudfunctions.page.Slice;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
 import dev.multicloudfunctions.store.ProductFields;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Command;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
+import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.gcp.GcpSettings;
-import dev.multicloudfunctions.setting.CoreSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.gcp.image;
 
 import dev.multicloudfunctions.conformance.store.ImageRepositoryConformance;
+import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
-import dev.multicloudfunctions.image.ImageRepository;
 
 class FirestoreImageRepositoryTest extends ImageRepositoryConformance {
 

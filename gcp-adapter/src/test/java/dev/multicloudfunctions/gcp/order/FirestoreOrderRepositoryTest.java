@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.gcp.order;
 
 import dev.multicloudfunctions.conformance.store.OrderRepositoryConformance;
+import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
-import dev.multicloudfunctions.order.OrderRepository;
 import java.time.Clock;
 
 class FirestoreOrderRepositoryTest extends OrderRepositoryConformance {

@@ -3,10 +3,10 @@ package dev.multicloudfunctions.gcp.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.store.ProductRepositoryConformance;
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
-import dev.multicloudfunctions.product.Product;
-import dev.multicloudfunctions.product.ProductRepository;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -89,7 +89,7 @@ class PackageIT {
 
         System.out.println("A cold hello loads " + loaded.names().size() + " classes under " + version + " on Java "
                 + Runtime.version().feature() + ", " + ours.size() + " of them of the deployment");
-        assertThat(ours).hasSizeLessThan(MOST_CLASSES).contains("dev.multicloudfunctions.greeting.Hello");
+        assertThat(ours).hasSizeLessThan(MOST_CLASSES).contains("dev.multicloudfunctions.core.greeting.Hello");
         assertThat(ours)
                 .allMatch(name -> name.startsWith("dev.multicloudfunctions."))
                 .noneMatch(name -> name.contains("$$Lambda"))

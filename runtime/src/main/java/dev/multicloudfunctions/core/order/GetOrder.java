@@ -1,0 +1,24 @@
+package dev.multicloudfunctions.core.order;
+
+import dev.multicloudfunctions.error.FunctionException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code getOrder}: one processed order; NOT_FOUND until it is processed. */
+public final class GetOrder implements Function<OrderKey, ProcessedOrder> {
+
+    private final OrderRepository orders;
+
+    public GetOrder(OrderRepository orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public ProcessedOrder apply(OrderKey key) {
+        Optional<ProcessedOrder> found = orders.find(key.id());
+        if (found.isEmpty()) {
+            throw FunctionException.notFound("Order not found");
+        }
+        return found.get();
+    }
+}

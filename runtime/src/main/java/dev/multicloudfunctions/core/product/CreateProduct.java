@@ -1,0 +1,28 @@
+package dev.multicloudfunctions.core.product;
+
+import dev.multicloudfunctions.function.IdGenerator;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** {@code createProduct}: stores a new product as version 1. */
+public final class CreateProduct implements Function<NewProduct, Product> {
+
+    private final ProductRepository products;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    public CreateProduct(ProductRepository products, IdGenerator ids, Clock clock) {
+        this.products = products;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Product apply(NewProduct wanted) {
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        var product = new Product(ids.next(), wanted.name(), wanted.price(), now, now, 1);
+        products.insert(product);
+        return product;
+    }
+}

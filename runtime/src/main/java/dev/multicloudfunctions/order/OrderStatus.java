@@ -1,9 +1,0 @@
-package dev.multicloudfunctions.order;
-
-/** What became of an order. */
-public enum OrderStatus {
-    /** Priced and stored. */
-    CONFIRMED,
-    /** Stored with the reason why it cannot be served. */
-    REJECTED
-}

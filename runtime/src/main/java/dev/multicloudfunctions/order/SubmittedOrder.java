@@ -1,8 +1,0 @@
-package dev.multicloudfunctions.order;
-
-/**
- * The receipt of a submission.
- *
- * @param orderId under which the order will be found once it is processed
- */
-public record SubmittedOrder(String orderId) {}

@@ -1,5 +1,0 @@
-/** Orders: submitted over HTTP, carried by the topic {@code orders}, priced and stored exactly once. */
-@NullMarked
-package dev.multicloudfunctions.order;
-
-import org.jspecify.annotations.NullMarked;

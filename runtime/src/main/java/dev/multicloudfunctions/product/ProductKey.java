@@ -1,8 +1,0 @@
-package dev.multicloudfunctions.product;
-
-/**
- * Names a product.
- *
- * @param id any text; what is no product's id is simply not found
- */
-public record ProductKey(String id) {}

@@ -1,0 +1,32 @@
+package dev.multicloudfunctions.setting;
+
+import dev.multicloudfunctions.setting.SettingType.Choice;
+import dev.multicloudfunctions.setting.SettingType.Text;
+import java.util.List;
+
+/** The settings that every application has on every platform. */
+public final class RuntimeSettings {
+
+    public static final Setting<String> APP_VERSION = Setting.optional(
+            "APP_VERSION", new Text(100), null, "What `version` reports. Absent: the version that was built.");
+
+    public static final Setting<String> REGION = Setting.optional(
+            "REGION",
+            new Text(100),
+            null,
+            "What `version` reports as the region. Absent: what the platform says, else `local`.");
+
+    public static final Setting<String> LOG_FORMAT = Setting.optional(
+            "LOG_FORMAT",
+            new Choice(List.of("json", "text")),
+            null,
+            "How log lines are written. Absent: `text` in the container, `json` on the clouds.");
+
+    public static final Setting<String> LOG_LEVEL = Setting.optional(
+            "LOG_LEVEL",
+            new Choice(List.of("DEBUG", "INFO", "WARN", "ERROR")),
+            "INFO",
+            "The least serious lines that are written.");
+
+    private RuntimeSettings() {}
+}
