@@ -98,7 +98,8 @@ class CanaryRulesTest {
 
         assertThat(said("error-limit (\\d+)"))
                 .as("%s", outliers)
-                .containsOnly(outliers.at("consecutive5xxErrors").text());
+                .containsOnly(outliers.at("consecutiveLocalOriginFailures").text());
+        assertThat(said("observe (\\S+)")).as("%s", outliers).containsOnly("layer4");
         assertThat(said("fastinter (\\S+)"))
                 .as("%s", outliers)
                 .containsOnly(outliers.at("baseEjectionTime").text());
@@ -121,8 +122,12 @@ class CanaryRulesTest {
                 .containsExactly(
                         TRAFFIC.at("connectionPool", "tcp", "connectTimeout").text());
         assertThat(said("maxconn (\\d+)"))
-                .containsOnly(
-                        TRAFFIC.at("connectionPool", "tcp", "maxConnections").text());
+                .as("HAProxy counts by server, Istio for all pods of a version")
+                .containsOnly(String.valueOf(Integer.parseInt(TRAFFIC.at("connectionPool", "tcp", "maxConnections")
+                                .text())
+                        / Integer.parseInt(Place.of("kubernetes/base/workload/autoscaler.yaml")
+                                .at("spec", "maxReplicas")
+                                .text())));
         assertThat(said("balance (\\S+)")).containsOnly("random(2)");
         assertThat(TRAFFIC.at("loadBalancer", "simple").text()).isEqualTo("LEAST_REQUEST");
     }
@@ -149,18 +154,41 @@ class CanaryRulesTest {
     }
 
     @Test
-    void linkerdEjectsAsIstioDoes() {
-        String patches = Place.of(COMPONENTS + "linkerd/kustomization.yaml")
-                .at("patches")
-                .text();
+    void aPodThatIsFullStaysAndOneThatIsGoneIsEjected() {
         Place outliers = TRAFFIC.at("outlierDetection");
+        assertThat(ejects(outliers, "5xx", "gateway")).as("503 of a full pod").isFalse();
+        assertThat(ejects(outliers, "local")).as("a connection that is refused").isTrue();
 
-        assertThat(patches)
-                .contains(
-                        "failure-accrual-consecutive-max-failures: \""
-                                + outliers.at("consecutive5xxErrors").text() + '"',
-                        "failure-accrual-consecutive-min-penalty: "
-                                + outliers.at("baseEjectionTime").text());
+        // Linkerd's counts every 5xx and cannot be told which: https://linkerd.io/2/reference/circuit-breaking/
+        for (String file : List.of("kustomization.yaml", "services.yaml")) {
+            for (Place each : Place.documents(COMPONENTS + "linkerd/" + file)) {
+                assertThat(each.text()).as("%s", each).doesNotContain("failure-accrual: consecutive");
+            }
+        }
+    }
+
+    /**
+     * Whether Envoy's detector ejects a host that fails without end in some ways, by how Istio sets it: 5xx unless 0,
+     * failures of gateways (502, 503, 504) only if set, own failures to reach a host apart from answers only if split, and
+     * as a 5xx else. See OutlierDetection in Istio's reference of DestinationRule.
+     */
+    private static boolean ejects(Place outliers, String... failures) {
+        Place split = outliers.at("splitExternalLocalOriginErrors");
+        boolean apart = split.present() && split.text().equals("true");
+        for (String each : failures) {
+            String counter =
+                    switch (each) {
+                        case "gateway" -> "consecutiveGatewayErrors";
+                        case "local" -> apart ? "consecutiveLocalOriginFailures" : "consecutive5xxErrors";
+                        default -> "consecutive5xxErrors";
+                    };
+            Place limit = outliers.at(counter);
+            String ifAbsent = counter.equals("consecutiveGatewayErrors") ? "0" : "5";
+            if (!(limit.present() ? limit.text() : ifAbsent).equals("0")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The manifests and the application agree on settings, probes, limits and the end of a process. */
 class KubernetesTest {
@@ -26,6 +28,10 @@ class KubernetesTest {
     private static final Place DEPLOYMENT = Place.of("kubernetes/base/workload/deployment.yaml");
     private static final Place POD = DEPLOYMENT.at("spec", "template", "spec");
     private static final Place CONTAINER = POD.at("containers").items().get(0);
+    private static final Place AUTOSCALER =
+            Place.of("kubernetes/base/workload/autoscaler.yaml").at("spec");
+    private static final Place KNATIVE =
+            Place.of("kubernetes/components/knative/service/service.yaml").at("spec", "template");
     private static final Set<String> OF_THE_COMMAND_LINE = Set.of(
             "HOST",
             "PORT",
@@ -123,26 +129,89 @@ class KubernetesTest {
                 .containsExactlyInAnyOrder(options().dataDirectory().toString(), "/tmp");
     }
 
+    /** Envoy's limits are for a cluster, which is a subset here, not for a host of it: its docs, "Circuit breaking". */
     @Test
-    void theMeshQueuesAsMuchAsTheApplicationTakes() {
-        Place http = Place.of("kubernetes/components/istio/destination-rule.yaml")
-                .at("spec", "trafficPolicy", "connectionPool", "http");
+    void theMeshLetsThroughWhatAllPodsOfAVersionTake() {
+        Place pool = Place.of("kubernetes/components/istio/destination-rule.yaml")
+                .at("spec", "trafficPolicy", "connectionPool");
         Options.Limits limits = options().limits();
+        int pods = number(AUTOSCALER.at("maxReplicas"));
+        int taken = pods * (limits.running() + limits.waiting());
 
-        assertThat(number(http.at("http1MaxPendingRequests"))).as("%s", http).isEqualTo(limits.waiting());
-        assertThat(number(http.at("http2MaxRequests"))).as("%s", http).isEqualTo(limits.running() + limits.waiting());
-        Place knative = Place.of("kubernetes/components/knative/service/service.yaml")
-                .at("spec", "template", "spec", "containerConcurrency");
+        assertThat(number(pool.at("http", "http1MaxPendingRequests")))
+                .as("%s", pool)
+                .isEqualTo(pods * limits.waiting());
+        assertThat(number(pool.at("http", "http2MaxRequests"))).as("%s", pool).isEqualTo(taken);
+        assertThat(number(pool.at("tcp", "maxConnections"))).as("%s", pool).isEqualTo(taken);
+        Place knative = KNATIVE.at("spec", "containerConcurrency");
         assertThat(number(knative)).as("%s", knative).isEqualTo(limits.running());
     }
 
+    /** desired = ceil(pods × value ÷ target), and of all metrics the most: Kubernetes, "Horizontal Pod Autoscaling". */
     @Test
-    void aDatabaseAsItComesTakesTheConnectionsOfAllPods() {
-        Place most = Place.of("kubernetes/base/workload/autoscaler.yaml").at("spec", "maxReplicas");
+    void podsThatAreFullGetOthersHoweverIdleTheirProcessors() {
+        Place metric = AUTOSCALER.at("metrics").items().get(1).at("pods");
+        int target = number(metric.at("target", "averageValue"));
+        int full = options().limits().running();
+        Place rule = Place.of("kubernetes/prometheus-adapter.yaml")
+                .at("rules", "custom")
+                .items()
+                .get(0);
+
+        assertThat(Math.ceil(2.0 * full / target))
+                .as("%s: two pods that are full", metric)
+                .isGreaterThan(2);
+        assertThat(Math.ceil(2.0 * full / 4 / target))
+                .as("%s: two pods, a quarter busy", metric)
+                .isLessThan(2);
+        assertThat(rule.at("seriesQuery").text())
+                .as("%s", rule)
+                .startsWith(metric.at("metric", "name").text() + "{");
+    }
+
+    @Test
+    void aDatabaseAsItComesTakesTheConnectionsOfTwoVersionsAtFullScale() {
         int each = Integer.parseInt(settings().getOrDefault("DATABASE_CONNECTIONS", "16"));
+        int pods = number(AUTOSCALER.at("maxReplicas"))
+                + number(DEPLOYMENT.at("spec", "strategy", "rollingUpdate", "maxSurge"));
+        // Two revisions, and the service for events.
+        int knative = 3 * number(KNATIVE.at("metadata", "annotations", "autoscaling.knative.dev/max-scale"));
 
         // max_connections is 100, of which 3 are the administrator's:
         // https://www.postgresql.org/docs/current/runtime-config-connection.html
-        assertThat(number(most) * each).as("%s", most).isLessThanOrEqualTo(97);
+        assertThat(2 * pods * each).as("%s", AUTOSCALER).isLessThanOrEqualTo(97);
+        assertThat(knative * each).as("%s", KNATIVE).isLessThanOrEqualTo(97);
+    }
+
+    /** Where Istio's samples/addons put Prometheus, and what its jobs scrape of a pod with a proxy: both ports. */
+    @ParameterizedTest
+    @CsvSource({"istio-system, 15020", "istio-system, 15090", "monitoring, 15020", "monitoring, 15090"})
+    void prometheusReachesTheProxy(String namespace, String port) {
+        assertThat(admits("kubernetes/components/istio/network-policy.yaml", namespace, port))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"default, 15020", "istio-system, 15000", "monitoring, 5432"})
+    void nobodyElseReachesThePod(String namespace, String port) {
+        assertThat(admits("kubernetes/components/istio/network-policy.yaml", namespace, port))
+                .isFalse();
+        assertThat(admits("kubernetes/base/network-policy.yaml", namespace, port))
+                .isFalse();
+    }
+
+    /** As Kubernetes does: any rule of which both the source and the port fit. */
+    private static boolean admits(String policy, String namespace, String port) {
+        for (Place rule : Place.of(policy).at("spec", "ingress").items()) {
+            boolean from = rule.at("from").items().stream()
+                    .map(each -> each.at("namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"))
+                    .anyMatch(each -> each.present() && each.text().equals(namespace));
+            boolean to = rule.at("ports").items().stream()
+                    .anyMatch(each -> each.at("port").text().equals(port));
+            if (from && to) {
+                return true;
+            }
+        }
+        return false;
     }
 }

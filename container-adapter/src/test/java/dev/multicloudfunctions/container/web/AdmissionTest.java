@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.container.RunningContainer;
 import dev.multicloudfunctions.container.cli.Options.Limits;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,16 @@ class AdmissionTest {
                 answers.add(CompletableFuture.supplyAsync(() -> slow(container), callers));
             }
             assertThat(container.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            // What the autoscaler asks Prometheus for is there, and is what is busy.
+            String busy = Place.of("kubernetes/base/workload/autoscaler.yaml")
+                    .at("spec", "metrics")
+                    .items()
+                    .get(1)
+                    .at("pods", "metric", "name")
+                    .text();
+            Awaitility.await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
+                            container.get("/actuator/prometheus").body())
+                    .contains("\n" + busy + " 1.0\n"));
             var statuses = answers.stream()
                     .map(CompletableFuture::join)
                     .map(HttpResponse::statusCode)
