@@ -17,10 +17,10 @@ Commands:
     events              tells makeThumbnail of uploads: events.json
     canary              the package beside the app: the slot staging, or on FlexConsumption an app of its own
     shift PERCENT       that share of the requests to the slot; FlexConsumption cannot
-    promote             the new version to the app: the slot is swapped, or its package published
-    rollback [RELEASE]  the version before: the slot is swapped back, or the package of that release published
+    promote             the canary to the app: the slot is swapped, or its release published
+    rollback [RELEASE]  no request to the canary; else what the app ran before the last promotion, or that release
     status              releases, slots and their shares
-    url [canary]        where the app answers, or what stands beside it
+    url [canary]        where the app answers, or what stands beside it, if a canary waits
     smoke [URL]         asks for the version and greets
     logs                follows the log
     dead-letters        looks into the queues of dead letters, without taking anything away

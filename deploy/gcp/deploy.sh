@@ -17,13 +17,13 @@ Commands:
     observe                metrics of the logs, alert policies, dashboard
     canary [SERVICE]       a new revision of api, or of another service, that gets no traffic but from its own URL
     shift PERCENT [SERVICE]    that share of the traffic to the new revision
-    promote [SERVICE]      all traffic to the new revision
-    rollback [SERVICE]     all traffic to the revision before
+    promote [SERVICE]      all traffic to the new revision; without a name that of api, and then new functions of events
+    rollback [SERVICE]     no traffic to the canary; else all to the revision before the last promotion, of events too
     status [SERVICE]       revisions and their shares of the traffic
     url [SERVICE]          where it answers
     logs [SERVICE]         the last lines of the log
     dead-letters [SERVICE] the dead letters of process-order, or of another, without taking them away
-    redrive [SERVICE]      gives the dead letters of a topic's function to the topic again
+    redrive [SERVICE]      gives the dead letters of a topic's function to the topic again, but those that gcloud would change
     remove                 functions and what they need; data only with --data
 
 Options:
@@ -84,8 +84,8 @@ case $1 in
   observe) observe ;;
   canary) canary "${2:-api}" ;;
   shift) shift_traffic "${2:?shift needs a percentage, as 10}" "${3:-api}" ;;
-  promote) promote "${2:-api}" ;;
-  rollback) rollback "${2:-api}" ;;
+  promote) promote "${2:-}" ;;
+  rollback) rollback "${2:-}" ;;
   status) status "${2:-api}" ;;
   url) url "${2:-api}" ;;
   logs) logs "${2:-}" ;;

@@ -4,12 +4,16 @@
 STAGED=azure-adapter/target/azure-functions/multicloud-functions
 
 publish() {
+  local was waits
   say "The release $RELEASE"
   checked
   deployed
+  was=$(setting app APP_VERSION)
   levels "$STAGED"
   keep
-  to --name "$APP"
+  waits=$(recorded canary)
+  if [ -n "$was" ] && [ "$was" != "$RELEASE" ]; then record "$was" "$waits"; fi
+  to "$RELEASE" --name "$APP"
 }
 
 # The package of this plan: on FlexConsumption nothing scans a container, so its functions must be told of objects.
@@ -46,12 +50,13 @@ keep() {
     --name "$RELEASE.zip" --file "$zip" --overwrite --output none
 }
 
-# Publishes to the app or beside it: --name APP [--slot SLOT]. On Consumption an app runs the zip that a setting names, and
-# reads it with its identity.
+# Publishes what is staged, or on Consumption a release that was kept, to the app or beside it: RELEASE --name APP [--slot SLOT].
+# On Consumption an app runs the zip that a setting names, and reads it with its identity.
 to() {
-  local settings=("APP_VERSION=$RELEASE" ${AUTH_LEVEL:+"HTTP_AUTH_LEVEL=$AUTH_LEVEL"})
+  local release=$1 settings=("APP_VERSION=$1" ${AUTH_LEVEL:+"HTTP_AUTH_LEVEL=$AUTH_LEVEL"})
+  shift
   if [ "$PLAN" = Consumption ]; then
-    settings+=("WEBSITE_RUN_FROM_PACKAGE=https://$STORAGE.blob.core.windows.net/releases/$RELEASE.zip")
+    settings+=("WEBSITE_RUN_FROM_PACKAGE=https://$STORAGE.blob.core.windows.net/releases/$release.zip")
   fi
   az functionapp config appsettings set --resource-group "$GROUP" "$@" --settings "${settings[@]}" --output none
   if [ "$PLAN" = Consumption ]; then
@@ -79,8 +84,23 @@ republish() {
   az functionapp deployment source config-zip --resource-group "$GROUP" --name "$APP" --src "$zip" --output none
 }
 
+# What was promoted, and what waits, is written down beside the releases, as metadata of an empty blob: previous, the release
+# that production had before, and canary, the one beside it. No deployment of a template or package touches it.
+record() {
+  az storage blob upload --auth-mode login --account-name "$STORAGE" --container-name releases --name rollout \
+    --file /dev/null --overwrite --metadata "written=yes" ${1:+"previous=$1"} ${2:+"canary=$2"} --output none
+}
+
+# What was recorded as previous or canary; empty if nothing was. A query that fails is no empty answer.
+recorded() {
+  local there blob=(--auth-mode login --account-name "$STORAGE" --container-name releases --name rollout)
+  there=$(az storage blob exists "${blob[@]}" --query exists --output tsv || unknown true)
+  if [ "$there" != true ]; then return 0; fi
+  az storage blob show "${blob[@]}" --query "metadata.$1" --output tsv || unknown "${1^^}_RELEASE"
+}
+
 # Releases, the newest first.
 releases() {
   az storage blob list --auth-mode login --account-name "$STORAGE" --container-name releases \
-    --query 'reverse(sort_by([], &properties.creationTime))[].name' --output tsv | sed 's/\.zip$//'
+    --query 'reverse(sort_by([], &properties.creationTime))[].name' --output tsv | sed -n 's/\.zip$//p'
 }

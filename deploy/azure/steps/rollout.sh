@@ -4,14 +4,19 @@
 flex() { [ "$PLAN" = FlexConsumption ]; }
 
 canary() {
+  local previous
   say "The release $RELEASE beside the app"
   checked
   if flex; then WITH_CANARY=yes template create --output none; fi
   deployed
+  if flex; then no_passwords "sites/$APP-canary"; fi
   levels "$STAGED"
   keep
   beside
-  to "${BESIDE[@]}"
+  previous=$(recorded previous)
+  record "$previous" "$RELEASE"
+  if flex; then az functionapp start --resource-group "$GROUP" "${BESIDE[@]}"; fi
+  to "$RELEASE" "${BESIDE[@]}"
   url canary
 }
 
@@ -24,11 +29,20 @@ shift_traffic() {
   az webapp traffic-routing set --resource-group "$GROUP" --name "$APP" --distribution "staging=$1"
 }
 
+# Recorded before it is done, so that a promotion that breaks off can be taken back.
 promote() {
+  local release was
+  deployed
+  release=$(recorded canary)
+  was=$(setting app APP_VERSION)
+  if [ -z "$release" ]; then say "No canary waits: production keeps $was"; return 0; fi
+  [ -n "$was$DRY_RUN" ] || fail "What $APP runs is unknown: it has no setting APP_VERSION"
+  if [ "$was" = "$release" ]; then was=$(recorded previous); fi
+  record "$was" ''
   if flex; then
-    publish
+    republish "$release"
+    rest
   else
-    deployed
     swap
   fi
 }
@@ -40,19 +54,36 @@ swap() {
     --target-slot production
 }
 
-# While requests are split, all go back to production; after a promotion, the slot is swapped back.
+# While a canary waits, production is left as it is, and the canary gets no request any more. Afterwards, what was in
+# production before the last promotion comes back, once; or the release that is named.
 rollback() {
-  local release=$1
+  local release=$1 canary previous
   deployed
+  canary=$(recorded canary)
+  previous=$(recorded previous)
+  if [ -n "$canary" ] && [ -z "$release$DRY_RUN" ]; then
+    if flex; then rest; else az webapp traffic-routing clear --resource-group "$GROUP" --name "$APP"; fi
+    record "$previous" ''
+    say "The canary $canary rests; production keeps $(setting app APP_VERSION)"
+    return 0
+  fi
+  release=${release:-$previous}
+  [ -n "$release" ] || fail "Nothing was promoted that could be taken back"
   if flex; then
-    release=${release:-$(releases | sed -n 2p || unknown RELEASE_BEFORE)}
-    [ -n "$release" ] || fail "There is no release before this one"
     republish "$release"
-  elif [ -n "$(split)" ]; then
-    az webapp traffic-routing clear --resource-group "$GROUP" --name "$APP"
-  else
+    if [ -n "$canary" ]; then rest; fi
+  elif [ "$(running app)" != "$release" ]; then
+    beside
+    if [ "$(running canary)" != "$release" ]; then to "$release" "${BESIDE[@]}"; fi
     swap
   fi
+  record '' ''
+}
+
+# The second app answers nobody: FlexConsumption has no slot that could wait.
+rest() {
+  beside
+  az functionapp stop --resource-group "$GROUP" "${BESIDE[@]}"
 }
 
 split() {
@@ -72,7 +103,15 @@ url() {
   deployed
   case ${1:-} in
     '') echo "$URL" ;;
-    canary) if flex; then echo "https://$APP-canary.azurewebsites.net"; else echo "https://$APP-staging.azurewebsites.net"; fi ;;
+    canary)
+      if [ -z "$(recorded canary)" ]; then
+        echo "$URL"
+      elif flex; then
+        echo "https://$APP-canary.azurewebsites.net"
+      else
+        echo "https://$APP-staging.azurewebsites.net"
+      fi
+      ;;
     *) fail "url of what? Nothing, or canary" ;;
   esac
 }

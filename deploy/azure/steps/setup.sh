@@ -8,8 +8,11 @@ setup() {
   say "The resources"
   template create --output none
   deployed
-  settings_of_the_slot
-  no_passwords
+  no_passwords "sites/$APP"
+  if [ "$PLAN" = Consumption ]; then
+    no_passwords "sites/$APP/slots/staging"
+    settings_of_the_slot
+  fi
   secret
 }
 
@@ -48,11 +51,12 @@ running() {
   echo "${url:-none}"
 }
 
-# Functions that nothing calls by HTTP rest in the slot, whatever is swapped: these settings stay where they are.
+# Functions that nothing calls by HTTP rest in the slot, whatever is swapped: these settings stay where they are. The host asks
+# for AzureWebJobs.NAME.Disabled, and since Linux has no dots in names of variables, for this one (FunctionIndexer.IsDisabled
+# of Azure/azure-webjobs-sdk); two underscores would divide sections of its configuration.
 settings_of_the_slot() {
   local function settings=()
-  if [ "$PLAN" = FlexConsumption ]; then return 0; fi
-  for function in $(event_functions); do settings+=("AzureWebJobs__${function}__Disabled=true"); done
+  for function in $(event_functions); do settings+=("AzureWebJobs_${function}_Disabled=true"); done
   az functionapp config appsettings set --resource-group "$GROUP" --name "$APP" --slot staging \
     --slot-settings "${settings[@]}" --output none
 }
@@ -65,11 +69,11 @@ for function in json.load(open("deploy/functions.json", encoding="utf-8"))["func
         print(function["name"])'
 }
 
-# Whoever deploys is known by Entra ID, and by no password of the app.
+# Whoever deploys is known by Entra ID, and by no password of an app or its slot: sites/APP, sites/APP/slots/SLOT.
 no_passwords() {
   local way
   for way in ftp scm; do
-    az resource update --resource-group "$GROUP" --namespace Microsoft.Web --parent "sites/$APP" \
+    az resource update --resource-group "$GROUP" --namespace Microsoft.Web --parent "$1" \
       --resource-type basicPublishingCredentialsPolicies --name "$way" --set properties.allow=false --output none
   done
 }

@@ -41,26 +41,33 @@ dead_letters() {
 }
 
 # Gives dead letters of a topic's function to the topic again, at most 20: run it again for more. One is acknowledged only
-# once the topic has it, so an interruption repeats a message, and loses none.
+# once the topic has it, so an interruption repeats a message, and loses none. What gcloud cannot send as it is stays, and is
+# told. What a letter says is not printed.
 redrive() {
-  local topic line id data attributes
+  local topic line
   for line in "${DEPLOYABLES[@]}"; do
     case $line in "$1|"*'|topic|'*) topic=$(cut -d'|' -f4 <<<"$line") ;; esac
   done
   [ -n "${topic:-}" ] || fail "$1 listens to no topic: what became of its event is repeated by its source, as an upload is"
-  gcloud pubsub subscriptions pull "$PREFIX-$1-dead-letters" --limit=20 --format=json | lines_of_messages |
-    while IFS='|' read -r id data attributes; do
-      gcloud pubsub topics publish "$PREFIX-$topic" --message="$(base64 -d <<<"$data")" --attribute="$attributes" </dev/null
-      gcloud pubsub subscriptions ack "$PREFIX-$1-dead-letters" --ack-ids="$id" </dev/null
-    done
+  gcloud pubsub subscriptions pull "$PREFIX-$1-dead-letters" --limit=20 --format=json | "$HERE/letters" |
+    send_letters "$PREFIX-$1-dead-letters" "$PREFIX-$topic"
 }
 
-# What a dead letter says of its first life begins with CloudPubSubDeadLetter, and is left out.
-lines_of_messages() {
-  python3 -c '
-import json, sys
-for each in json.loads(sys.stdin.read() or "[]"):
-    message = each["message"]
-    attributes = (k + "=" + v for k, v in message.get("attributes", {}).items() if not k.startswith("CloudPubSub"))
-    print(each["ackId"], message.get("data", ""), ",".join(attributes), sep="|")'
+# Reads what deploy/gcp/letters prints: for each letter its id, how to acknowledge it, why it cannot be sent, its data, its
+# attributes and its ordering key, each ended by a zero.
+send_letters() {
+  local id ack fault data attributes key stayed=0
+  while IFS= read -r -d '' id && IFS= read -r -d '' ack && IFS= read -r -d '' fault && IFS= read -r -d '' data &&
+    IFS= read -r -d '' attributes && IFS= read -r -d '' key; do
+    if [ -n "$fault" ]; then
+      echo "The letter $id stays: $fault" >&2
+      stayed=$((stayed + 1))
+      continue
+    fi
+    say "The letter $id goes to $2"
+    command gcloud pubsub topics publish "$2" --message="$data" ${attributes:+"--attribute=$attributes"} \
+      ${key:+"--ordering-key=$key"} --format=none </dev/null
+    gcloud pubsub subscriptions ack "$1" --ack-ids="$ack" </dev/null
+  done
+  [ "$stayed" = 0 ] || fail "$stayed letters stay in $1: send them by a client of Pub/Sub, or acknowledge them there"
 }

@@ -28,14 +28,17 @@ deploy_if_wanted() {
 }
 
 deploy_function() {
+  local was
   say "The function $1"
   common "$@"
+  was=$(stable "$1" 2>/dev/null || true)
   case $3 in
     http) deploy_http "$1" ;;
     topic) deploy_topic "$1" "$4" ;;
     schedule) deploy_schedule "$1" "$4" ;;
     objectCreated) deploy_objects "$1" ;;
   esac
+  remember "$1" "$was"
 }
 
 # What every deployment says: the flags that are equal for each kind of trigger.

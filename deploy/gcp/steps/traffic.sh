@@ -1,12 +1,25 @@
 # shellcheck shell=bash
-# A new revision meets traffic step by step. The service that runs a function is a Cloud Run service of the same name.
+# A new revision meets traffic step by step. The service that runs a function is a Cloud Run service of the same name. Who is
+# who stands with the service itself, as tags of its revisions: canary, and previous, which had the traffic before the last
+# promotion. What has traffic and is no canary is in production.
 
-# The revision that has most of the traffic.
-stable() {
+# Lines of a percentage, a revision and a tag, of which one or the other is empty.
+traffic() {
   gcloud run services describe "$PREFIX-$1" --region="$REGION" --flatten=status.traffic \
-    --format='value(status.traffic.percent,status.traffic.revisionName)' | sort -rn | awk 'NR == 1 {print $NF}' |
+    --format='value(status.traffic.percent,status.traffic.revisionName,status.traffic.tag)'
+}
+
+# The revision in production.
+stable() {
+  traffic "$1" | awk -F'\t' '
+    $3 == "canary" {canary = $2}
+    {share[$2] += $1}
+    END {for (each in share) if (each != canary && share[each] > most) {most = share[each]; found = each}; print found}' |
     grep . || unknown "STABLE_REVISION_OF_$1"
 }
+
+# The revision that has a tag; empty if none has it.
+tagged() { { traffic "$1" || unknown "-	${2^^}_REVISION_OF_$1	$2"; } | awk -F'\t' -v tag="$2" '$3 == tag && !found++ {print $2}'; }
 
 newest() {
   gcloud run services describe "$PREFIX-$1" --region="$REGION" --format='value(status.latestCreatedRevisionName)' ||
@@ -16,7 +29,7 @@ newest() {
 # Deploys a revision that has a URL of its own, and no traffic but what calls that.
 canary() {
   local revision
-  revision=$(stable "$1")
+  revision=$(stable "$1") || fail "$PREFIX-$1 serves nothing yet: deploy/gcp/deploy.sh functions $1"
   say "All traffic stays with $revision"
   gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-revisions="$revision=100"
   functions "$1"
@@ -35,30 +48,64 @@ shift_traffic() {
   local revision new
   case $1 in '' | *[!0-9]*) fail "shift wants a percentage from 0 to 99, as 10; promote gives all traffic" ;; esac
   [ "$1" -lt 100 ] || fail "promote gives all traffic to the new revision"
-  new=$(newest "$2")
+  new=$(tagged "$2" canary)
+  [ -n "$new" ] || fail "$PREFIX-$2 has no canary: begin with canary"
   revision=$(stable "$2")
-  [ "$revision" != "$new" ] || fail "$new has the traffic already: begin with canary"
   gcloud run services update-traffic "$PREFIX-$2" --region="$REGION" --to-revisions="$new=$1,$revision=$((100 - $1))"
 }
 
+# All traffic to the canary of a service. Without a name: of api, and then the functions of events, which have no canary.
 promote() {
-  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-latest
-  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --remove-tags=canary
+  local service=${1:-api} new was
+  new=$(tagged "$service" canary)
+  if [ -z "$new" ]; then say "No canary waits: $(stable "$service") keeps all traffic"; return 0; fi
+  was=$(stable "$service")
+  if [ -z "$DRY_RUN" ] && [ "$new" != "$(newest "$service")" ]; then
+    fail "$PREFIX-$service was deployed after its canary $new: canary again"
+  fi
+  if [ -z "${1:-}" ]; then for_each forget; fi
+  gcloud run services update-traffic "$PREFIX-$service" --region="$REGION" --to-latest \
+    --update-tags="previous=$was" --remove-tags=canary
+  if [ -z "${1:-}" ]; then AT_ONCE=yes functions events; fi
 }
 
-# While a canary runs, all traffic goes back to the revision that has most of it; else to the one before.
+# A function of events is taken back only if this promotion changed it.
+forget() {
+  if [ "$3" = http ] || [ -z "$(tagged "$1" previous)" ]; then return 0; fi
+  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --remove-tags=previous
+}
+
+# A deployment that gets the traffic at once is a promotion, too: service, revision that had it before, if any. AT_ONCE: also
+# where a rollback said who keeps it.
+remember() {
+  if [ -n "${AT_ONCE:-}" ]; then gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-latest; fi
+  if [ -n "$2" ] && [ "$(stable "$1")" != "$2" ]; then
+    gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --update-tags="previous=$2"
+  fi
+}
+
+# While a canary runs, production gets all traffic back; else the revision that had it before the last promotion, once.
+# Without a name: of api, and then of the functions of events.
 rollback() {
-  local revision
-  revision=$(stable "$1")
-  if [ "$revision" = "$(newest "$1")" ]; then revision=$(before "$1" "$revision"); fi
-  [ -n "$revision" ] || fail "$PREFIX-$1 has no revision to go back to"
-  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-revisions="$revision=100"
-  say "$revision has all traffic, and keeps it: the next deployment gets none before promote"
+  local service=${1:-api} revision
+  if [ -n "$(tagged "$service" canary)" ] && [ -z "$DRY_RUN" ]; then
+    revision=$(stable "$service")
+    gcloud run services update-traffic "$PREFIX-$service" --region="$REGION" --to-revisions="$revision=100" --remove-tags=canary
+    say "$revision has all traffic, and keeps it: the next deployment gets none before promote"
+    return 0
+  fi
+  [ -n "$(tagged "$service" previous)" ] || fail "$PREFIX-$service has no revision to go back to"
+  back "$service" - api
+  if [ -z "${1:-}" ]; then for_each back; fi
 }
 
-before() {
-  gcloud run revisions list --service="$PREFIX-$1" --region="$REGION" --sort-by=~metadata.creationTimestamp \
-    --format='value(metadata.name)' | grep -vx -- "$2" | head -n 1 || unknown "REVISION_BEFORE_OF_$1"
+back() {
+  local revision
+  if [ "$3" = http ]; then return 0; fi
+  revision=$(tagged "$1" previous)
+  if [ -z "$revision" ]; then return 0; fi
+  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-revisions="$revision=100" --remove-tags=previous
+  say "$revision has all traffic, and keeps it: the next deployment gets none before promote"
 }
 
 status() {

@@ -82,6 +82,9 @@ resource "azurerm_function_app_flex_consumption" "app" {
   storage_user_assigned_identity_id = azurerm_user_assigned_identity.app.id
   https_only                        = true
 
+  # Whoever deploys is known by Entra ID, and by no password of the app.
+  webdeploy_publish_basic_authentication_enabled = false
+
   identity {
     type         = "UserAssigned"
     identity_ids = [azurerm_user_assigned_identity.app.id]
@@ -127,6 +130,6 @@ resource "azurerm_function_app_flex_consumption" "app" {
       APP_VERSION                               = var.app_version
     },
     # The stores are one, so one region keeps the schedules.
-    local.primary ? {} : { for name in local.schedules : "AzureWebJobs__${name}__Disabled" => "true" }
+    local.primary ? {} : { for name in local.schedules : "AzureWebJobs_${name}_Disabled" => "true" }
   )
 }

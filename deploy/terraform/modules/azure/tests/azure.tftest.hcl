@@ -40,7 +40,7 @@ run "the_primary_has_the_stores" {
     error_message = "Identities, no keys."
   }
   assert {
-    condition     = !contains(keys(azurerm_function_app_flex_consumption.app.app_settings), "AzureWebJobs__cleanupProducts__Disabled")
+    condition     = !contains(keys(azurerm_function_app_flex_consumption.app.app_settings), "AzureWebJobs_cleanupProducts_Disabled")
     error_message = "The primary keeps the schedule."
   }
   assert {
@@ -65,7 +65,7 @@ run "the_other_region_uses_them" {
     error_message = "The region works on stores of its own."
   }
   assert {
-    condition     = azurerm_function_app_flex_consumption.app.app_settings["AzureWebJobs__cleanupProducts__Disabled"] == "true"
+    condition     = azurerm_function_app_flex_consumption.app.app_settings["AzureWebJobs_cleanupProducts_Disabled"] == "true"
     error_message = "The schedule runs twice."
   }
   assert {

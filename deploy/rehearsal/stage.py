@@ -1,0 +1,126 @@
+"""A stage on which the real scripts run: a copy of them, packages of a few bytes, and imitations of the clouds' programs."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+# What the scripts change or ask the same every time costs no process of Python: this makes 400 runs a matter of seconds.
+SHORT = {
+    "gcloud": r'''case "$1 $2 $3" in
+  "run services "* | "run revisions "* | "functions deploy "* | "functions describe "* | "pubsub subscriptions pull" | \
+    "pubsub subscriptions ack" | "pubsub topics publish" | "projects describe "* | "storage service-agent "* | "config "* | \
+    "logging metrics create" | "logging metrics update" | *" monitoring policies" | "monitoring dashboards "*) ;;
+  *) case " $* " in *=-\ *) cat >/dev/null ;; esac; exit 0 ;;
+esac
+''',
+    "az": 'case "$1 $2" in "account show" | "group create" | "functionapp restart") exit 0 ;; esac\n',
+}
+
+
+class Stage:
+    def __init__(self, scripts, label):
+        self.root = Path(tempfile.mkdtemp(prefix=f"rehearsal-{label}-"))
+        for each in ("azure", "gcp", "aws", "canary"):
+            shutil.copytree(scripts / each, self.root / "deploy" / each, ignore=shutil.ignore_patterns("node_modules", "target"))
+        for each in ("pipeline", "dry-run.sh", "functions.json"):
+            shutil.copy2(scripts / each, self.root / "deploy" / each)
+        shutil.copy2(scripts.parent / "Makefile", self.root)
+        self.azure = self.root / "azure-adapter/target/azure-functions/multicloud-functions"
+        self.gcp = self.root / "gcp-adapter/target/deployment"
+        for folder, file in ((self.azure, "host.json"), (self.gcp, "multicloud-functions.jar")):
+            folder.mkdir(parents=True)
+            (folder / file).write_text("{}")
+        (self.azure / "hello").mkdir()
+        (self.azure / "hello/function.json").write_text('{"bindings": [{"type": "httpTrigger"}]}')
+        # What Python compiles of them goes with the copy.
+        shutil.copytree(HERE / "programs", self.root / "programs", ignore=shutil.ignore_patterns("__pycache__"))
+        self.bin, self.log = self.root / "bin", self.root / "log"
+        self.bin.mkdir()
+        for program in ("az", "func", "gcloud", "aws", "sam", "java", "jar"):
+            target = self.bin / program
+            target.write_text(f'#!/bin/sh\necho "{program} $*" >>"{self.log}"\n{SHORT.get(program, "")}'
+                              f'exec "{sys.executable}" -S -E "{self.root}/programs/{program}.py" "$@"\n')
+            target.chmod(0o755)
+        (self.bin / "python3").symlink_to(sys.executable)
+        self.state = self.folder()
+
+    def folder(self):
+        return Path(tempfile.mkdtemp(dir=self.root, prefix="state-"))
+
+    def build(self, version):
+        for folder in (self.azure, self.gcp):
+            (folder / "version").write_text(version)
+
+    def fork(self):
+        """A copy of the state, which becomes the one that the programs work on."""
+        copy = self.folder()
+        shutil.copytree(self.state, copy, dirs_exist_ok=True)
+        self.state = copy
+
+    def run(self, *command, version="", **environment):
+        self.log.write_text("")
+        clean = {name: value for name, value in os.environ.items() if name not in ("JAVA_HOME", "MAKEFLAGS", "MAKELEVEL", "STAGE", "CLOUD")}
+        clean.update(PATH=f"{self.bin}:{os.environ['PATH']}", REHEARSAL_STATE=str(self.state), CLOUDSDK_CORE_PROJECT="demo",
+                     APP_VERSION=version, **environment)
+        return subprocess.run(command, cwd=self.root, env=clean, capture_output=True, text=True, timeout=120, check=False)
+
+    def read(self):
+        file = self.state / "state.json"
+        return json.loads(file.read_text()) if file.exists() else {}
+
+    def close(self):
+        shutil.rmtree(self.root, ignore_errors=True)
+
+
+def cloud_run(state):
+    """What the service api serves, with what shares, and what else is there: functions of events, an address for a canary."""
+    services = state["services"]
+
+    def version(service, revision):
+        return service["revisions"][service["newest"] if revision == "latest" else revision]
+
+    api = services["mcf-dev-api"]
+    shares = {}
+    for each in api["traffic"]:
+        if "percent" in each:
+            name = version(api, each["revision"])
+            shares[name] = shares.get(name, 0) + each["percent"]
+    events = {version(it, each["revision"]) for name, it in services.items() if name != "mcf-dev-api"
+              for each in it["traffic"] if each.get("percent")}
+    canary = {version(api, each["revision"]) for each in api["traffic"] if each.get("tag") == "canary"}
+    return shares, canary, events
+
+
+def flex(state):
+    app = state["outputs"]["app"]
+    apps, packages = state["apps"], state.get("packages", {})
+    version = packages[apps[app]["container"]]
+    canary = apps.get(f"{app}-canary")
+    beside = {packages[canary["container"]]} if canary and not canary["stopped"] else set()
+    return {version: 100}, beside, {version}
+
+
+def consumption(state):
+    app = state["outputs"]["app"]
+    share = state.get("routing", {}).get(app, ["", 0])[1]
+
+    def version(name):
+        archive = state["apps"][name]["settings"]["WEBSITE_RUN_FROM_PACKAGE"].rsplit("/", 1)[1]
+        if archive not in state["blobs"]:
+            return "nothing"
+        return archive.removesuffix(".zip")
+
+    production, slot = version(app), version(f"{app}/staging")
+    shares = {production: 100 - share}
+    if share:
+        shares[slot] = shares.get(slot, 0) + share
+    return shares, {slot} if share else set(), {production}
+
+
+def lambdas(state):
+    version = state["stacks"]["multicloud-functions-dev"]["version"]
+    return {version: 100}, set(), {version}
