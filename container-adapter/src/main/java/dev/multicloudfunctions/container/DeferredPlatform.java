@@ -6,6 +6,9 @@ import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.secret.Secret;
@@ -34,6 +37,16 @@ record DeferredPlatform(Supplier<Platform> platform) implements Platform {
     @Override
     public String region() {
         return platform.get().region();
+    }
+
+    @Override
+    public <T> DocumentReader<T> reader(DocumentCollection<T> collection) {
+        return platform.get().reader(collection);
+    }
+
+    @Override
+    public <T> Documents<T> documents(DocumentCollection<T> collection) {
+        return platform.get().documents(collection);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Functions {
         synchronized (made) {
             function = made.get(name);
             if (function == null) {
-                var view = new PlatformView(platform, name);
+                var view = new PlatformView(platform, name, table.checked());
                 function = definition.factory().make(name, view);
                 view.close();
                 if (table.checked()) {

@@ -6,6 +6,9 @@ import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
@@ -31,6 +34,17 @@ public interface Platform {
 
     /** The platform's own name of the region, or {@code local}. */
     String region();
+
+    /**
+     * Reads the documents of a collection.
+     *
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL if its setting is missing
+     * @throws IllegalArgumentException with every fault of its declaration, where functions are made to be checked
+     */
+    <T> DocumentReader<T> reader(DocumentCollection<T> collection);
+
+    /** Reads and writes the documents of a collection; otherwise as {@link #reader}. */
+    <T> Documents<T> documents(DocumentCollection<T> collection);
 
     /**
      * Reads the objects of a bucket.

@@ -6,6 +6,10 @@ import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.document.internal.DocumentRules;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
@@ -25,9 +29,16 @@ final class PlatformView implements Platform {
 
     private final Platform platform;
     private final String function;
+    private final boolean checks;
     private volatile boolean closed;
 
-    PlatformView(Platform platform, String function) {
+    /**
+     * A view for one function.
+     *
+     * @param checks whether declarations of collections are checked, which a package was when it was made
+     */
+    PlatformView(Platform platform, String function, boolean checks) {
+        this.checks = checks;
         this.platform = platform;
         this.function = function;
     }
@@ -53,6 +64,23 @@ final class PlatformView implements Platform {
     @Override
     public String region() {
         return platform.region();
+    }
+
+    @Override
+    public <T> DocumentReader<T> reader(DocumentCollection<T> collection) {
+        return open(checked(collection)).reader(collection);
+    }
+
+    @Override
+    public <T> Documents<T> documents(DocumentCollection<T> collection) {
+        return open(checked(collection)).documents(collection);
+    }
+
+    private <T> DocumentCollection<T> checked(DocumentCollection<T> collection) {
+        if (checks) {
+            DocumentRules.check(collection);
+        }
+        return collection;
     }
 
     @Override

@@ -7,6 +7,14 @@ import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.PortableDocuments;
+import dev.multicloudfunctions.document.internal.PortableReader;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
@@ -38,6 +46,7 @@ public abstract class PortsOnDemand implements Platform {
     private @Nullable ProductRepository products;
     private @Nullable OrderRepository orders;
     private @Nullable ImageRepository images;
+    private final Map<String, DocumentDriver> collections = new HashMap<>();
     private final Map<String, ObjectStore> buckets = new HashMap<>();
     private @Nullable TopicPublisher topics;
     private @Nullable Secrets secrets;
@@ -54,6 +63,13 @@ public abstract class PortsOnDemand implements Platform {
     protected abstract OrderRepository newOrders();
 
     protected abstract ImageRepository newImages();
+
+    /** The store of a collection. Called once for each name. */
+    protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
+        throw new FunctionException(
+                ErrorKind.INTERNAL,
+                "The platform " + name + " has no store yet for collections such as '" + collection.name() + "'.");
+    }
 
     /** The whole of a bucket; its prefix does not matter. Called once for each name. */
     protected abstract ObjectStore newObjects(Bucket bucket);
@@ -135,6 +151,35 @@ public abstract class PortsOnDemand implements Platform {
     @Override
     public final ObjectStore objects() {
         return objects(Bucket.of("images"));
+    }
+
+    @Override
+    public final <T> DocumentReader<T> reader(DocumentCollection<T> collection) {
+        return PortableReader.of(collection, driver(collection), clock);
+    }
+
+    @Override
+    public final <T> Documents<T> documents(DocumentCollection<T> collection) {
+        return PortableDocuments.of(collection, driver(collection), clock);
+    }
+
+    private synchronized DocumentDriver driver(DocumentCollection<?> collection) {
+        DocumentDriver driver = collections.get(collection.name());
+        if (driver == null) {
+            driver = newDocuments(collection);
+            collections.put(collection.name(), driver);
+        }
+        return driver;
+    }
+
+    /**
+     * The platform's own name of a collection.
+     *
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL if its setting is missing
+     */
+    protected final String named(DocumentCollection<?> collection) {
+        return settings.resource(
+                collection.setting(), "Set it to the name of the table or collection `" + collection.name() + "`.");
     }
 
     @Override

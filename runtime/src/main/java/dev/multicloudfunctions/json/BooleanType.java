@@ -40,4 +40,18 @@ final class BooleanType implements ValueType {
     public void write(Object value, JsonWriter out) {
         out.plain((Boolean) value ? "true" : "false");
     }
+
+    @Override
+    public Object toStored(Object value) {
+        return value;
+    }
+
+    @Override
+    public @Nullable Object fromStored(Object stored, Faults faults) {
+        if (stored instanceof Boolean) {
+            return stored;
+        }
+        faults.add("Expected true or false.");
+        return null;
+    }
 }

@@ -122,6 +122,24 @@ final class InstantType implements TextualType {
         out.quoted(toText(value));
     }
 
+    /** With all nine decimals, so that such texts of one length sort as the instants do. */
+    @Override
+    public Object toStored(Object value) {
+        String text = toText(value);
+        int end = text.length() - 1;
+        if (end == LONGEST - 1) {
+            return text;
+        }
+        var all = new StringBuilder(LONGEST).append(text, 0, end);
+        if (end == SECONDS_END) {
+            all.append('.');
+        }
+        while (all.length() < LONGEST - 1) {
+            all.append('0');
+        }
+        return all.append('Z').toString();
+    }
+
     /** Writes 3, 6 or 9 decimals, and returns where they end. */
     private static int fraction(byte[] text, int at, int nanos) {
         int millis = nanos / NANOS_PER_MILLI;

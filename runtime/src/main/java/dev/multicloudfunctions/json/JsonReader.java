@@ -46,7 +46,10 @@ public final class JsonReader {
     private static final int MAX_KNOWN_NAME = 40;
 
     /** What does not fit the type that is read, but not what breaks the grammar. */
-    final Faults faults = new Faults();
+    final Faults faults;
+
+    /** Whether members that a record does not have are passed over, as in what another version has stored. */
+    final boolean passesUnknown;
 
     private final byte[] bytes;
     private final @Nullable ErrorKind kind;
@@ -64,7 +67,16 @@ public final class JsonReader {
      * @throws FunctionException TOO_LARGE above the limit, INVALID if it is empty or clearly in another encoding
      */
     JsonReader(byte[] bytes, int maxBytes) {
-        this(bytes, null, "");
+        this(bytes, maxBytes, new Faults(), false);
+    }
+
+    /** A reader of what a store has kept, perhaps since another version of its type. */
+    static JsonReader ofStored(byte[] bytes, Faults faults) {
+        return new JsonReader(bytes, Json.MAX_BYTES, faults, true);
+    }
+
+    private JsonReader(byte[] bytes, int maxBytes, Faults faults, boolean passesUnknown) {
+        this(bytes, null, "", faults, passesUnknown);
         if (bytes.length > maxBytes) {
             throw new FunctionException(
                     ErrorKind.TOO_LARGE, "The JSON document is larger than " + maxBytes + " bytes.", (String) null);
@@ -72,7 +84,9 @@ public final class JsonReader {
         start();
     }
 
-    private JsonReader(byte[] bytes, @Nullable ErrorKind kind, String refusal) {
+    private JsonReader(byte[] bytes, @Nullable ErrorKind kind, String refusal, Faults faults, boolean passesUnknown) {
+        this.faults = faults;
+        this.passesUnknown = passesUnknown;
         this.bytes = bytes;
         this.kind = kind;
         this.refusal = refusal;
@@ -90,7 +104,7 @@ public final class JsonReader {
      * @throws FunctionException of that kind if the document is empty, too large or clearly in another encoding
      */
     public static JsonReader foreign(byte[] json, ErrorKind kind, String refusal) {
-        var reader = new JsonReader(json, kind, refusal);
+        var reader = new JsonReader(json, kind, refusal, new Faults(), false);
         if (json.length > MAX_FOREIGN_BYTES) {
             throw reader.invalid("The JSON document is larger than " + MAX_FOREIGN_BYTES + " bytes.");
         }

@@ -12,8 +12,8 @@ final class RecordType implements ValueType {
 
     private static final int UNKNOWN = -1;
 
-    private final RecordShape<Object> shape;
-    private final Slot[] slots;
+    final RecordShape<Object> shape;
+    final Slot[] slots;
 
     /** What stands before each value, as {@code "name":}; made for the first record that is written, the race is harmless. */
     private byte @Nullable [][] labels;
@@ -97,7 +97,9 @@ final class RecordType implements ValueType {
             int mark = in.faults.count();
             if (i == UNKNOWN) {
                 in.skip();
-                in.faults.addAt(name, "There is no such member.");
+                if (!in.passesUnknown) {
+                    in.faults.addAt(name, "There is no such member.");
+                }
             } else if (given[i] || parameters.containsKey(name)) {
                 in.skip();
                 in.faults.addAt(name, refusal(parameters.get(name)));

@@ -33,4 +33,22 @@ final class StringType implements ValueType {
     public void write(Object value, JsonWriter out) {
         out.text((String) value);
     }
+
+    @Override
+    public Object toStored(Object value) {
+        String fault = TextRules.fault((String) value);
+        if (fault != null) {
+            throw JsonWriter.refused(fault);
+        }
+        return value;
+    }
+
+    @Override
+    public @Nullable Object fromStored(Object stored, Faults faults) {
+        if (stored instanceof String) {
+            return stored;
+        }
+        faults.add("Expected text.");
+        return null;
+    }
 }

@@ -34,4 +34,18 @@ interface TextualType extends ValueType {
     default void write(Object value, JsonWriter out) {
         out.text(toText(value));
     }
+
+    @Override
+    default Object toStored(Object value) {
+        return toText(value);
+    }
+
+    @Override
+    default @Nullable Object fromStored(Object stored, Faults faults) {
+        if (stored instanceof String text) {
+            return parse(text, faults);
+        }
+        faults.add("Expected " + expected() + '.');
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,23 @@ interface ValueType {
     }
 
     void write(Object value, JsonWriter out);
+
+    /** What a store keeps for the value: text, {@code Long} or {@code Boolean}; JSON text unless a type says otherwise. */
+    default Object toStored(Object value) {
+        var out = new JsonWriter();
+        write(value, out);
+        return new String(out.toBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The value that a store kept, or null after recording what does not fit; members that a record lacks are ignored. */
+    default @Nullable Object fromStored(Object stored, Faults faults) {
+        if (!(stored instanceof String json)) {
+            faults.add("Expected " + expected() + '.');
+            return null;
+        }
+        JsonReader in = JsonReader.ofStored(json.getBytes(StandardCharsets.UTF_8), faults);
+        Object value = read(in);
+        in.end();
+        return value;
+    }
 }

@@ -64,4 +64,18 @@ final class WholeType implements NumberType {
     public void write(Object value, JsonWriter out) {
         out.plain(value.toString());
     }
+
+    @Override
+    public Object toStored(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    @Override
+    public @Nullable Object fromStored(Object stored, Faults faults) {
+        if (stored instanceof Long number) {
+            return bits == Long.SIZE ? number : number(number.toString(), faults);
+        }
+        faults.add("Expected a whole number.");
+        return null;
+    }
 }

@@ -3,6 +3,8 @@ package dev.multicloudfunctions.local;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
@@ -157,6 +159,11 @@ public final class LocalFunctions {
         }
         deliver();
         return outcomes;
+    }
+
+    /** A collection, to prepare what a test needs and to look at what functions left. */
+    public <T> Documents<T> documents(DocumentCollection<T> collection) {
+        return platform.documents(collection);
     }
 
     /** A bucket, to prepare what a test needs and to look at what functions left. */

@@ -4,6 +4,10 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.BucketPart;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.function.CurrentTrace;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
@@ -34,6 +38,7 @@ public final class InMemoryPlatform implements Platform {
     private final InMemoryProductRepository products = new InMemoryProductRepository();
     private final InMemoryOrderRepository orders = new InMemoryOrderRepository();
     private final InMemoryImageRepository images = new InMemoryImageRepository();
+    private final Map<String, InMemoryDocuments> collections = new ConcurrentHashMap<>();
     private final Map<String, InMemoryObjectStore> buckets = new ConcurrentHashMap<>();
     private final InMemoryTopicPublisher topics = new InMemoryTopicPublisher();
     private final InMemorySecrets secrets = new InMemorySecrets();
@@ -88,6 +93,17 @@ public final class InMemoryPlatform implements Platform {
     @Override
     public ObjectStore objects() {
         return objects(Bucket.of("images"));
+    }
+
+    @Override
+    public <T> DocumentReader<T> reader(DocumentCollection<T> collection) {
+        return documents(collection);
+    }
+
+    @Override
+    public <T> Documents<T> documents(DocumentCollection<T> collection) {
+        return PortableDocuments.of(
+                collection, collections.computeIfAbsent(collection.name(), name -> new InMemoryDocuments()), clock);
     }
 
     @Override

@@ -6,6 +6,9 @@ import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.IdGenerator;
@@ -50,6 +53,16 @@ final class FirstAnswer implements Platform, Telemetry {
     @Override
     public Settings settings() {
         return Settings.of(Map.of());
+    }
+
+    @Override
+    public <T> DocumentReader<T> reader(DocumentCollection<T> collection) {
+        throw unneeded();
+    }
+
+    @Override
+    public <T> Documents<T> documents(DocumentCollection<T> collection) {
+        throw unneeded();
     }
 
     @Override

@@ -1,0 +1,62 @@
+package dev.multicloudfunctions.document.internal;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.wire.Pause;
+import dev.multicloudfunctions.wire.RetryPolicy;
+import dev.multicloudfunctions.wire.ThreadPause;
+
+/**
+ * How long to try to write what others write too: at once the second time, then after growing pauses, for 10 seconds or as
+ * long as the invocation may last. One for each write.
+ */
+public final class Contention {
+
+    private static final long MAX_NANOS = 10_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** Only its pauses count: in milliseconds, 2 at most before the third attempt, up to 250. */
+    private static final RetryPolicy PAUSES = new RetryPolicy(Integer.MAX_VALUE, 2, 250, 0, 0);
+
+    private static final Pause PAUSE = new ThreadPause();
+
+    private final String collection;
+    private final long end;
+    private int failed;
+
+    /** Begins now. */
+    public Contention(String collection) {
+        this.collection = collection;
+        this.end = System.nanoTime()
+                + Math.min(MAX_NANOS, Invocation.current().remaining().toNanos());
+    }
+
+    /**
+     * Pauses, since somebody else was faster.
+     *
+     * @throws FunctionException UNAVAILABLE if there is no time for another attempt
+     */
+    public void again() {
+        failed++;
+        long millis = failed == 1 ? 0 : PAUSES.pauseMillis(failed - 1);
+        if (end - System.nanoTime() <= millis * NANOS_PER_MILLI) {
+            throw unavailable();
+        }
+        if (millis > 0) {
+            try {
+                PAUSE.millis(millis);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw unavailable();
+            }
+        }
+    }
+
+    private FunctionException unavailable() {
+        return new FunctionException(
+                ErrorKind.UNAVAILABLE,
+                "A document of '" + collection + "' was changed by others " + failed
+                        + (failed == 1 ? " time" : " times") + " while it was to be changed. Try again later.");
+    }
+}
