@@ -51,9 +51,12 @@ public final class PortableDocuments<T> extends PortableReader<T> implements Doc
         String key = Objects.requireNonNull(mapping.key(document), "A checked document has a key.");
         while (true) {
             StoredDocument stored = stored(key);
-            boolean there = stored != null && !expired(stored);
-            T next = mapping.withVersion(document, there ? mapping.version(stored) + 1 : 1);
-            Condition condition = there ? at(Condition.revision(stored.revision())) : condition(Condition.Kind.ABSENT);
+            if (stored != null && expired(stored)) {
+                stored = null;
+            }
+            T next = mapping.withVersion(document, stored == null ? 1 : mapping.version(stored) + 1);
+            Condition condition =
+                    stored == null ? condition(Condition.Kind.ABSENT) : at(Condition.revision(stored.revision()));
             if (write(next, condition) == Outcome.DONE) {
                 return next;
             }
@@ -82,7 +85,7 @@ public final class PortableDocuments<T> extends PortableReader<T> implements Doc
         while (true) {
             StoredDocument stored = stored(key);
             T before = stored == null ? null : alive(stored, now());
-            if (before == null) {
+            if (stored == null || before == null) {
                 throw missing();
             }
             T changed = Objects.requireNonNull(change.apply(before), "The result of a change must not be null.");
