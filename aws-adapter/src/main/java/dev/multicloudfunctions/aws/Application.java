@@ -12,6 +12,7 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.json.DeclaredMembers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +65,21 @@ final class Application {
 
     private byte[] other(FunctionDefinition function, Envelope envelope, byte[] event, Invocation invocation) {
         boolean byHand = function.trigger() instanceof Trigger.Schedule
-                && envelope.keys().equals("no members")
+                && envelope.isEmpty()
                 && event.length > 0
                 && event[0] == '{';
         return byHand ? events(function).tick(invocation) : direct(function, event, invocation);
     }
 
     private byte[] direct(FunctionDefinition function, byte[] json, Invocation invocation) {
-        byte[] output = new DirectCall(selection.functions()).call(function.name(), json, invocation);
+        byte[] output;
+        try {
+            output = new DirectCall(selection.functions()).call(function.name(), json, invocation);
+        } catch (FunctionException refused) {
+            // Lambda logs what an invocation fails with.
+            throw DeclaredMembers.only(
+                    selection.functions().select(function.name()).input(), refused);
+        }
         return output.length == 0 ? "null".getBytes(StandardCharsets.UTF_8) : output;
     }
 
@@ -81,7 +89,7 @@ final class Application {
             throw FunctionException.invalid(
                     null,
                     "This Lambda serves all HTTP functions and knows requests of API Gateway, function URLs and load"
-                            + " balancers, but the event has " + envelope.keys()
+                            + " balancers, but the event has " + envelope.shape()
                             + ". Set SPRING_CLOUD_FUNCTION_DEFINITION to the name of the function that is meant.");
         }
         return function;

@@ -12,6 +12,7 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,11 @@ final class EventsInProcess implements EventExchange {
     @Override
     public Platform platform() {
         return platform;
+    }
+
+    @Override
+    public String log() {
+        return ((InMemoryTelemetry) platform.telemetry()).lines().toString();
     }
 
     /** Null if the invocation failed. */

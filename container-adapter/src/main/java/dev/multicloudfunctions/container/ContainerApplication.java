@@ -7,6 +7,7 @@ import dev.multicloudfunctions.container.cli.Options.LogFormat;
 import dev.multicloudfunctions.container.cli.SecretFiles;
 import dev.multicloudfunctions.container.cli.UsageException;
 import dev.multicloudfunctions.container.cost.CostCommand;
+import dev.multicloudfunctions.container.telemetry.JsonLines;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class ContainerApplication {
         var properties =
                 new ArrayList<>(List.of("--server.address=" + options.host(), "--server.port=" + options.port()));
         if (options.logFormat() == LogFormat.JSON) {
-            properties.add("--logging.structured.format.console=ecs");
+            properties.add("--logging.structured.format.console=" + JsonLines.class.getName());
         }
         String level = settings.find(RuntimeSettings.LOG_LEVEL.name());
         // What is no level is told with the faults of all other settings.

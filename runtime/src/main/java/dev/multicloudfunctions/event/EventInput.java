@@ -2,6 +2,7 @@ package dev.multicloudfunctions.event;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.json.DeclaredMembers;
 import dev.multicloudfunctions.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,7 +33,16 @@ final class EventInput {
         if (input == byte[].class) {
             return message.body();
         }
-        return input == String.class ? text(message.body()) : Json.codec(input).decode(message.body());
+        return input == String.class ? text(message.body()) : decoded(input, message.body());
+    }
+
+    /** What is refused is told to logs and dead letters, not to who sent it. */
+    private static Object decoded(Class<?> input, byte[] body) {
+        try {
+            return Json.codec(input).decode(body);
+        } catch (FunctionException refused) {
+            throw DeclaredMembers.only(input, refused);
+        }
     }
 
     private static String text(byte[] body) {

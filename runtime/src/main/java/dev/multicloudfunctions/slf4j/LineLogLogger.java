@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.slf4j;
 
 import dev.multicloudfunctions.telemetry.LineLog;
+import dev.multicloudfunctions.telemetry.StackText;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class LineLogLogger extends LegacyAbstractLogger {
                 fields.add(String.valueOf(entry.getValue()));
             }
         }
-        String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-        LineLog.shared().log(level(level), String.valueOf(message), cause, fields.toArray());
+        String message = String.valueOf(MessageFormatter.basicArrayFormat(pattern, arguments));
+        LineLog.shared().log(level(level), StackText.without(message, cause, arguments), cause, fields.toArray());
     }
 
     private static Telemetry.Level level(Level level) {

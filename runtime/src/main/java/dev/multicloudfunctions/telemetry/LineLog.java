@@ -4,8 +4,6 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -148,10 +146,10 @@ public final class LineLog {
         dialect.describe(Invocation.current(), line);
         for (int i = 0; i + 1 < fields.length; i += 2) {
             String name = String.valueOf(fields[i]);
-            line.add(isTaken(name, dialect) ? "field." + name : name, finite(fields[i + 1]));
+            line.add(isTaken(name, dialect) ? "field." + name : name, told(fields[i + 1]));
         }
         if (cause != null) {
-            line.add(dialect.stackMember(), stack(cause));
+            line.add(dialect.stackMember(), StackText.of(cause));
         }
         return text.append("}\n").toString();
     }
@@ -170,29 +168,70 @@ public final class LineLog {
                 .append(' ')
                 .append(level)
                 .append(' ')
-                .append(oneLine(message));
+                .append(escaped(message));
         for (int i = 0; i + 1 < fields.length; i += 2) {
-            text.append(' ').append(fields[i]).append('=').append(oneLine(String.valueOf(fields[i + 1])));
+            text.append(' ').append(word(String.valueOf(fields[i])));
+            text.append('=').append(word(String.valueOf(told(fields[i + 1]))));
         }
         text.append('\n');
-        return cause == null ? text.toString() : text.append(stack(cause)).toString();
+        return cause == null
+                ? text.toString()
+                : text.append(StackText.of(cause)).toString();
     }
 
-    /** JSON has no word for these; a text does. */
-    private static Object finite(Object value) {
+    /** As JSON can say it: it has no word for some numbers, and no text of an exception is told that may be data. */
+    private static Object told(Object value) {
+        if (value instanceof Throwable thrown) {
+            return StackText.heading(thrown);
+        }
         return value instanceof Double number && !Double.isFinite(number) ? number.toString() : value;
     }
 
-    /** A field must not be able to forge a second line. */
-    private static String oneLine(String text) {
-        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
-                ? text
-                : text.replace('\n', ' ').replace('\r', ' ');
+    /** A name or a value of a line of text: as it is where it is a plain word, else in quotes. */
+    private static String word(String text) {
+        boolean plain = !text.isEmpty();
+        for (int i = 0; i < text.length() && plain; i++) {
+            char c = text.charAt(i);
+            plain = c > ' ' && c != '=' && c != '"' && c != '\\' && !breaks(c);
+        }
+        return plain ? text : quoted(text);
     }
 
-    private static String stack(Throwable cause) {
-        var text = new StringWriter();
-        cause.printStackTrace(new PrintWriter(text));
-        return text.toString();
+    /** A text in quotes, so that as the value of a field it forges no other field. */
+    public static String quoted(String text) {
+        return '"' + escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+    }
+
+    /** A text in one line: what would end it, or move the cursor, is escaped as in Java. */
+    public static String escaped(String text) {
+        int i = 0;
+        while (i < text.length() && !breaks(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        var escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> escaped.append("\\n");
+                case '\r' -> escaped.append("\\r");
+                case '\t' -> escaped.append("\\t");
+                default -> {
+                    if (breaks(c)) {
+                        escaped.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+                    } else {
+                        escaped.append(c);
+                    }
+                }
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** Control characters, and those by which Unicode ends a line or turns the direction of writing. */
+    private static boolean breaks(char c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c >= '\u202a' && c <= '\u202e';
     }
 }

@@ -38,8 +38,10 @@ class LineLogServiceProviderTest {
     void anExceptionKeepsItsStack() {
         new LineLog(out, null, Level.INFO).share();
 
-        logger.error("failed", new IllegalStateException("why"));
+        logger.error("failed: {}", "Alice", new IllegalStateException("Alice"));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("IllegalStateException: why");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("failed: (text not logged)", "IllegalStateException\n\tat ", "LineLogServiceProviderTest")
+                .doesNotContain("Alice");
     }
 }

@@ -61,9 +61,12 @@ class LineLogTest {
 
     @Test
     void anExceptionIsOneMemberOfOneLine() throws IOException {
-        json.log(Level.ERROR, "Failed", new IllegalStateException("why"));
+        json.log(
+                Level.ERROR, "Failed", new IllegalStateException("Alice"), "because", new IllegalStateException("Bob"));
 
-        assertThat(onlyLine().get("stack").asText()).contains("IllegalStateException: why", "LineLogTest");
+        assertThat(onlyLine().get("stack").asText()).startsWith("java.lang.IllegalStateException\n\tat ");
+        assertThat(onlyLine().get("because").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(written()).contains("LineLogTest").doesNotContain("Alice");
     }
 
     @Test
@@ -71,6 +74,22 @@ class LineLogTest {
         text.log(Level.INFO, "Went\nwell", null, "name", "a\r\n2026-01-01T00:00:00Z ERROR forged");
 
         assertThat(written().lines()).hasSize(1);
+    }
+
+    @Test
+    void aValueCannotForgeAField() {
+        text.log(
+                Level.INFO, "Made", null, "key", "a\" deleted=\"b", "size", 7, "path", "a b\\", "none", "", "x y", "z");
+
+        assertThat(written())
+                .endsWith("Made key=\"a\\\" deleted=\\\"b\" size=7 path=\"a b\\\\\" none=\"\" \"x y\"=z\n");
+    }
+
+    @Test
+    void whatWouldEndALineOrTurnItIsEscaped() {
+        text.log(Level.INFO, "m\u001b[2J", null, "file", "a\n\u2028\u202eb");
+
+        assertThat(written()).endsWith("m\\u001b[2J file=\"a\\n\\u2028\\u202eb\"\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.LineLog;
+import dev.multicloudfunctions.telemetry.StackText;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class Hook {
                     "deployment",
                     event.deploymentId(),
                     "reason",
-                    String.valueOf(failure.getMessage()));
+                    StackText.heading(failure));
             return false;
         } finally {
             scope.close();

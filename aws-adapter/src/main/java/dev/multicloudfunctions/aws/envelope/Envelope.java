@@ -93,13 +93,21 @@ public final class Envelope {
         return Collections.unmodifiableList(records);
     }
 
-    /** The names of the outermost members, for messages: names tell the shape, values may be secret. */
-    public String keys() {
-        if (keys.isEmpty()) {
-            return "no members";
-        }
-        int shown = Math.min(keys.size(), 20);
-        String names = "the members " + String.join(", ", keys.subList(0, shown));
-        return shown < keys.size() ? names + " and " + (keys.size() - shown) + " more" : names;
+    /** Whether it is an object without members, or none at all. */
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /**
+     * What it is about, for messages: how many members there are, and which of those by which the events of AWS are told
+     * apart. Other names are the sender's, and may be anybody's data.
+     */
+    public String shape() {
+        var known =
+                new ArrayList<>(List.of("requestContext", "httpMethod", "path", "rawPath", "Records", "detail-type"));
+        known.addAll(List.of("source", "detail", "DeploymentId", "Event", "Bucket"));
+        known.retainAll(keys);
+        String count = keys.isEmpty() ? "no members" : keys.size() == 1 ? "one member" : keys.size() + " members";
+        return known.isEmpty() ? count : count + ", among them " + String.join(", ", known);
     }
 }

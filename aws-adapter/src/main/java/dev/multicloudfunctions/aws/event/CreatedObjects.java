@@ -41,7 +41,7 @@ final class CreatedObjects {
                 return List.of();
             default:
                 throw FunctionException.invalid(
-                        null, "Expected what S3 says of created objects, but the event has " + event.keys() + '.');
+                        null, "Expected what S3 says of created objects, but the event has " + event.shape() + '.');
         }
     }
 
@@ -63,7 +63,7 @@ final class CreatedObjects {
         String bucket = event.text("detail.bucket.name");
         if (!"aws.s3".equals(event.text("source")) || key == null || bucket == null) {
             throw FunctionException.invalid(
-                    null, "Expected an event of S3 with detail.object.key, but it has " + event.keys() + '.');
+                    null, "Expected an event of S3 with detail.object.key, but it has " + event.shape() + '.');
         }
         boolean created = "Object Created".equals(event.text("detail-type"));
         return created ? List.of(new ObjectCreated(bucket, key, size(event.text("detail.object.size")))) : List.of();

@@ -51,4 +51,9 @@ record LambdaEvents(Deployment deployment) implements EventExchange {
     public Platform platform() {
         return deployment.platform();
     }
+
+    @Override
+    public String log() throws IOException {
+        return deployment.lambda("processOrder").output();
+    }
 }

@@ -79,7 +79,7 @@ public final class EventDelivery {
         try {
             blob(function, BlobName.ofPath(path), invocation);
         } catch (FunctionException unreadable) {
-            settle(function, rejected(unreadable), "blob", BLOBS, path);
+            settle(function, rejected(unreadable), path, BLOBS, path);
         }
     }
 
@@ -91,8 +91,10 @@ public final class EventDelivery {
     public void event(String function, String json, Invocation invocation) {
         FunctionDefinition definition = functions.table().find(function);
         boolean ofTopic = definition != null && definition.trigger() instanceof Trigger.Message;
+        String id = null;
         try {
             GridEvent event = GridEvent.of(json);
+            id = event.id();
             if (ofTopic) {
                 Message message = event.message(topic(function));
                 Outcome outcome = router.deliver(function, message, traced(message, invocation));
@@ -104,14 +106,15 @@ public final class EventDelivery {
                 blob(function, blob, invocation);
             }
         } catch (FunctionException unreadable) {
-            settle(function, rejected(unreadable), "event", ofTopic ? queue(topic(function)) : BLOBS, json);
+            String record = id == null ? invocation.id() : id;
+            settle(function, rejected(unreadable), record, ofTopic ? queue(topic(function)) : BLOBS, json);
         }
     }
 
     private void blob(String function, BlobName blob, Invocation invocation) {
         var created = new ObjectCreated(blob.container(), blob.key(), blob.size());
         Outcome outcome = router.deliver(function, created, invocation);
-        settle(function, outcome, "blob", BLOBS, blob.poison(function));
+        settle(function, outcome, blob.key(), BLOBS, blob.poison(function));
     }
 
     /** @param queue for {@code text}, if it is poison */

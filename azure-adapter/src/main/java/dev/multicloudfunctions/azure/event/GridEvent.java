@@ -29,7 +29,7 @@ final class GridEvent {
         this.type = type;
     }
 
-    /** @throws FunctionException INVALID if it is neither, with the names of the members that there are */
+    /** @throws FunctionException INVALID if it is neither, with what is known of the members that there are */
     static GridEvent of(String json) {
         Members members = Members.read(json);
         boolean cloudEvent = members.text("specversion") != null;
@@ -39,7 +39,7 @@ final class GridEvent {
             throw FunctionException.invalid(
                     null,
                     "Expected an event of Event Grid, with id and eventType, or a CloudEvent, with specversion, id and"
-                            + " type, but there are " + members.names() + '.');
+                            + " type, but it has " + members.shape() + '.');
         }
         return new GridEvent(members, id, type);
     }
@@ -57,7 +57,7 @@ final class GridEvent {
     BlobName created() {
         if (!type.startsWith(STORAGE)) {
             throw FunctionException.invalid(
-                    null, "Expected an event of type " + CREATED + ", but there are " + members.names() + '.');
+                    null, "Expected an event of type " + CREATED + ", but it has " + members.shape() + '.');
         }
         boolean created = type.equals(CREATED) && !EMPTY_FILE.equals(members.text("data.api"));
         return created

@@ -4,8 +4,10 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.json.JsonReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +82,16 @@ final class Members {
         return data.clone();
     }
 
-    /** For messages: the names on the top, without any value. */
-    String names() {
-        return names.isEmpty() ? "no members" : "the members " + String.join(", ", names);
+    /**
+     * For messages: how many members there are on the top, and which of those by which events are told apart. Other names
+     * are the sender's, and may be anybody's data.
+     */
+    String shape() {
+        var known =
+                new ArrayList<>(List.of("specversion", "id", "eventType", "type", "subject", "data", "data_base64"));
+        known.retainAll(names);
+        String count = names.isEmpty() ? "no members" : names.size() == 1 ? "one member" : names.size() + " members";
+        return known.isEmpty() ? count : count + ", among them " + String.join(", ", known);
     }
 
     /** Names are ASCII; what is not stays, and is no name of ours. */

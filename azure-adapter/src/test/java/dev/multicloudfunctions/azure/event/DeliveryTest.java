@@ -15,6 +15,7 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -151,13 +152,14 @@ class DeliveryTest {
     }
 
     @Test
-    void anUnknownEventIsRejectedByTheNamesOfItsMembersAlone() {
+    void anUnknownEventIsRejectedByItsShapeAlone() {
         delivery.event("onObject", "{\"password\":\"secret\",\"other\":7}", INVOCATION);
 
         assertThat(poison).containsExactly("webjobs-blobtrigger {\"password\":\"secret\",\"other\":7}");
 
         assertThatThrownBy(() -> GridEvent.of("{\"password\":\"secret\",\"other\":7}"))
-                .hasMessageContaining("password, other")
+                .hasMessageContaining("but it has 2 members.")
+                .hasMessageNotContaining("password")
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> GridEvent.of("[1]")).hasMessageContaining("no JSON object");
         assertThatThrownBy(() -> GridEvent.of("{")).hasMessageContaining("not JSON");
@@ -181,6 +183,16 @@ class DeliveryTest {
     private static String timer(String next, boolean late) {
         return "{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":{\"Last\":\"2026-01-30T02:00:00Z\",\"Next\":\""
                 + next + "\",\"LastUpdated\":\"2026-01-30T02:00:00Z\"},\"IsPastDue\":" + late + '}';
+    }
+
+    @Test
+    void theLineOfADeadLetterNamesTheBlobOrTheEvent() {
+        delivery.blob("onObject", "images/", INVOCATION);
+        delivery.event("onObject", "{\"id\":\"e-7\",\"eventType\":\"Other\"}", INVOCATION);
+
+        assertThat(((InMemoryTelemetry) platform.telemetry()).lines())
+                .extracting(line -> line.fields().get(line.fields().indexOf("record") + 1))
+                .containsExactly("images/", "e-7");
     }
 
     @Test

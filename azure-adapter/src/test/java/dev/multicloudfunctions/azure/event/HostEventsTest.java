@@ -14,10 +14,11 @@ class HostEventsTest {
     class Blobs extends EventConformance {
 
         private static final InMemoryApp APP = new InMemoryApp();
+        private static final EventExchange EXCHANGE = new HostEvents(APP::app, APP.platform(), APP::poison, false);
 
         @Override
         protected EventExchange exchange() {
-            return new HostEvents(APP::app, APP.platform(), APP::poison, false);
+            return EXCHANGE;
         }
     }
 
@@ -26,10 +27,11 @@ class HostEventsTest {
     class EventGrid extends EventConformance {
 
         private static final InMemoryApp APP = new InMemoryApp("--objects", "event-grid-trigger");
+        private static final EventExchange EXCHANGE = new HostEvents(APP::app, APP.platform(), APP::poison, true);
 
         @Override
         protected EventExchange exchange() {
-            return new HostEvents(APP::app, APP.platform(), APP::poison, true);
+            return EXCHANGE;
         }
     }
 }

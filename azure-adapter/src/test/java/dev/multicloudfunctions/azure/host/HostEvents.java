@@ -22,10 +22,22 @@ import java.util.function.Supplier;
  * @param eventGrid whether blobs are announced by Event Grid, as {@code makeThumbnail}'s trigger then wants
  */
 public record HostEvents(
-        Function<Duration, FunctionApp> app, Platform platform, Supplier<Collection<String>> poison, boolean eventGrid)
+        Function<Duration, FunctionApp> app,
+        Platform platform,
+        Supplier<Collection<String>> poison,
+        boolean eventGrid,
+        StringBuffer lines)
         implements EventExchange {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
+
+    public HostEvents(
+            Function<Duration, FunctionApp> app,
+            Platform platform,
+            Supplier<Collection<String>> poison,
+            boolean eventGrid) {
+        this(app, platform, poison, eventGrid, new StringBuffer());
+    }
 
     @Override
     public List<Settlement> deliver(String function, List<Message> batch) throws Exception {
@@ -66,7 +78,14 @@ public record HostEvents(
         return settlement(app.apply(remaining).invoke(function, timer, Map.of()), timer);
     }
 
+    @Override
+    public String log() {
+        return lines.toString();
+    }
+
     private Settlement settlement(FunctionApp.Invoked invoked, String part) {
+        invoked.context().logged().forEach(line -> lines.append(line.getMessage())
+                .append('\n'));
         if (invoked.failure() != null) {
             return Settlement.RETRY;
         }

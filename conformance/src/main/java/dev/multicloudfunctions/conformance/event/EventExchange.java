@@ -5,6 +5,7 @@ import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.function.Platform;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a platform's functions for events: plays the platform's broker for one delivery and reads from the answer
@@ -45,4 +46,9 @@ public interface EventExchange {
 
     /** The test's own way to the stores that the functions use. */
     Platform platform();
+
+    /** All that the functions for messages have logged so far; null where the test cannot see it. */
+    default @Nullable String log() throws Exception {
+        return null;
+    }
 }

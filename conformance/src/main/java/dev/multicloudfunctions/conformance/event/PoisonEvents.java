@@ -5,8 +5,10 @@ import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.event.Message;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,20 @@ abstract class PoisonEvents extends OrderEvents {
         assertThat(platform().orders().find(never)).isEmpty();
         assertThat(stored(before)).isNotNull();
         assertThat(stored(after)).isNotNull();
+    }
+
+    @Test
+    void nothingOfAMessageButItsIdIsInTheLog() throws Exception {
+        String id = newId();
+        String item = "{\"productId\":\"p\",\"quantity\":1,\"name-of-alice\":\"value-of-alice\"}";
+        Message poison =
+                message(ORDERS, "{\"orderId\":\"" + id + "\",\"items\":[" + item + "],\"born in 1970\":\"Alice\"}");
+
+        assertThat(deliver(PROCESS_ORDER, poison)).isEqualTo(DEAD_LETTER);
+        String log = exchange().log();
+        assumeTrue(log != null, "this exchange cannot see the log");
+        assertThat(log).contains(poison.id(), "There is no such member.");
+        assertThat(log).doesNotContain("alice", "Alice", "born", "1970", id);
     }
 
     @Test

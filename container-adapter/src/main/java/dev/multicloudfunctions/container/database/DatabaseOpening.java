@@ -89,6 +89,8 @@ final class DatabaseOpening {
             config.addDataSourceProperty("connectTimeout", CONNECT.toSeconds());
             config.addDataSourceProperty("socketTimeout", 30);
             config.addDataSourceProperty("tcpKeepAlive", true);
+            // The server's details quote rows: "Key (id)=(...) already exists."
+            config.addDataSourceProperty("logServerErrorDetail", false);
             config.setConnectionInitSql("SET statement_timeout = '20s'");
         }
         try {

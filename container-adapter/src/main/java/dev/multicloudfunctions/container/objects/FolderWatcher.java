@@ -171,7 +171,9 @@ public final class FolderWatcher {
                     Level.WARN,
                     "A file in the bucket has a name that cannot be a key; rename it, or run in a UTF-8 locale"
                             + " (LC_ALL=C.UTF-8)",
-                    null);
+                    null,
+                    "file",
+                    folder.root().relativize(file).toString());
         }
     }
 }

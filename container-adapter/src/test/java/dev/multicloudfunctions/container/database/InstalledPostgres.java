@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The machine's PostgreSQL, started by root as the user {@code postgres} or {@code nobody}, stopped with the JVM. */
-record InstalledPostgres(Path directory, int port) {
+record InstalledPostgres(Path directory, int port, String user, String control) {
 
     static InstalledPostgres start() throws IOException {
         Path binaries = binaries();
@@ -46,13 +46,17 @@ record InstalledPostgres(Path directory, int port) {
                 "-o",
                 options,
                 "start");
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> stop(user, binaries.resolve("pg_ctl").toString(), directory)));
-        return new InstalledPostgres(directory, port);
+        var server = new InstalledPostgres(
+                directory, port, user, binaries.resolve("pg_ctl").toString());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+        return server;
     }
 
-    private static void stop(String user, String control, Path directory) {
+    /** Ends it at once and removes its data, if that has not been done. */
+    void stop() {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try {
             must(
                     user,

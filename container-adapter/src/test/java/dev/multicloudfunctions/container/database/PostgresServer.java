@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -23,9 +26,11 @@ public final class PostgresServer {
     private static String reason;
 
     private final String prefix;
+    private final Closeable stop;
 
-    private PostgresServer(String prefix) {
+    private PostgresServer(String prefix, Closeable stop) {
         this.prefix = prefix;
+        this.stop = stop;
     }
 
     /** The server of this run; where none can be had, the test is skipped, or fails if everything is required. */
@@ -46,15 +51,35 @@ public final class PostgresServer {
         return shared;
     }
 
+    /** A server that a test may stop; the caller does so. */
+    public static PostgresServer another() {
+        PostgresServer unused = required();
+        try {
+            return startOne();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the server at once, as a crash does, if this run started it. */
+    public void stop() throws IOException {
+        stop.close();
+    }
+
     /** The form that {@code DATABASE_URL} takes. */
     public String url(String database) {
         return prefix + database;
     }
 
+    /** A connection of the test's own. */
+    public Connection connect(String database) throws SQLException {
+        DatabaseUrl url = DatabaseUrl.parse(url(database));
+        return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
+    }
+
     /** Makes an empty database, replacing the one of this name. */
     public String newDatabase(String name) throws SQLException {
-        DatabaseUrl url = DatabaseUrl.parse(url("postgres"));
-        try (Connection connection = java.sql.DriverManager.getConnection(url.jdbc(), url.user(), url.password());
+        try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
             statement.execute("CREATE DATABASE " + name);
@@ -65,20 +90,24 @@ public final class PostgresServer {
     private static PostgresServer start() throws IOException {
         String given = System.getenv("MCF_POSTGRES_URL");
         if (given != null) {
-            return new PostgresServer(given.substring(0, given.lastIndexOf('/') + 1));
+            return new PostgresServer(given.substring(0, given.lastIndexOf('/') + 1), () -> {});
         }
+        return startOne();
+    }
+
+    private static PostgresServer startOne() throws IOException {
         try {
             EmbeddedPostgres embedded = EmbeddedPostgres.builder()
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
-            return new PostgresServer("postgres://postgres:postgres@127.0.0.1:" + embedded.getPort() + '/');
+            return new PostgresServer("postgres://postgres:postgres@127.0.0.1:" + embedded.getPort() + '/', embedded);
         } catch (IOException | RuntimeException e) {
             if (!"root".equals(System.getProperty("user.name"))) {
                 throw e;
             }
             // PostgreSQL refuses to run as root, and not every machine lets root pass for somebody else.
-            return new PostgresServer(
-                    "postgres://postgres@127.0.0.1:" + InstalledPostgres.start().port() + '/');
+            InstalledPostgres installed = InstalledPostgres.start();
+            return new PostgresServer("postgres://postgres@127.0.0.1:" + installed.port() + '/', installed::stop);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.container.event.Collector.Delivery;
 import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.page.Slice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -243,6 +244,23 @@ class EventProcessingTest {
                     .startsWith("a?b?ccc")
                     .endsWith("c...")
                     .hasSizeLessThan(11_000);
+        }
+
+        @Test
+        void theLineOfADeadLetterNamesTheMessageOrTheObject() {
+            var telemetry = new InMemoryTelemetry();
+            collector.answer(delivery -> new Outcome.Reject("poison"));
+            List<String> functions = List.of("greet", "count");
+            started.add(
+                    Queues.start(database, queue, functions, List.of(), collector, Duration.ofMillis(50), telemetry));
+            add("greet", "m-1", "hello");
+            Map<String, String> object = Map.of("key", "uploads/a.jpg");
+            queue.add(List.of("count"), "m-2", new QueuedEvent(EventKind.OBJECT, "photos", new byte[0], object));
+
+            await().until(() -> deadLetters.count() == 2 && telemetry.lines().size() == 2);
+            assertThat(telemetry.lines())
+                    .extracting(line -> line.fields().get(line.fields().indexOf("record") + 1))
+                    .containsExactlyInAnyOrder("m-1", "uploads/a.jpg");
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.event;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
+import dev.multicloudfunctions.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,17 @@ public final class Queues {
             List<RecurringTask<?>> schedules,
             Receiver receiver,
             Duration poll) {
+        return start(database, queue, functions, schedules, receiver, poll, new InMemoryTelemetry());
+    }
+
+    static EventProcessing start(
+            Database database,
+            EventQueue queue,
+            List<String> functions,
+            List<RecurringTask<?>> schedules,
+            Receiver receiver,
+            Duration poll,
+            Telemetry telemetry) {
         var settings = new EventSettings(
                 4, poll, Duration.ofMillis(500), new RetryPolicy(ATTEMPTS, Duration.ofMillis(10)), true);
         return EventProcessing.start(
@@ -64,6 +76,6 @@ public final class Queues {
                 schedules,
                 receiver,
                 event -> event.attributes().containsKey("superseded"),
-                new InMemoryTelemetry());
+                telemetry);
     }
 }

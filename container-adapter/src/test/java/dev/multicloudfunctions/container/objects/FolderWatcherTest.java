@@ -52,6 +52,7 @@ class FolderWatcherTest {
         @TempDir
         private Path directory;
 
+        private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
         private Path bucket;
         private Database database;
         private EventQueue queue;
@@ -252,7 +253,6 @@ class FolderWatcherTest {
 
         @Test
         void theWatchGoesOnAfterAFailure() throws IOException {
-            var telemetry = new InMemoryTelemetry();
             database.call("break", jdbc -> jdbc.sql("ALTER TABLE seen_object RENAME TO away")
                     .update());
             try (var watch = FolderWatch.start(watcher, Duration.ofMillis(20), telemetry)) {
@@ -263,6 +263,16 @@ class FolderWatcherTest {
                 await().until(() -> !events().isEmpty());
             }
             assertThat(telemetry.lines()).hasSize(1);
+        }
+
+        @Test
+        void aFileWhoseNameCannotBeAKeyIsToldOnce() throws IOException {
+            drop("uploads/a\nb.jpg", "picture");
+            settle();
+
+            assertThat(events()).isEmpty();
+            assertThat(telemetry.lines()).singleElement().satisfies(line -> assertThat(line.fields())
+                    .containsExactly("file", "uploads/a\nb.jpg"));
         }
 
         private Path drop(String key, String content) throws IOException {
@@ -298,7 +308,7 @@ class FolderWatcherTest {
                     queue,
                     table,
                     () -> UUID.randomUUID().toString(),
-                    new InMemoryTelemetry());
+                    telemetry);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.telemetry.LineLog;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class EventTranslation {
             return router.deliver(function.name(), custom(event, data), invocation);
         }
         throw FunctionException.invalid(
-                null, "The function takes " + wanted() + ", and no event of type " + type + '.');
+                null, "The function takes " + wanted() + ", and no event of type " + LineLog.escaped(type) + '.');
     }
 
     /** What Cloud Storage publishes to a topic: https://cloud.google.com/storage/docs/pubsub-notifications. */

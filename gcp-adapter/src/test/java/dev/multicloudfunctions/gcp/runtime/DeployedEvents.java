@@ -65,6 +65,13 @@ final class DeployedEvents implements EventExchange {
         return deployment.platform();
     }
 
+    @Override
+    public String log() throws IOException {
+        return deployment
+                .instance("processOrder", "cloudevent", TIMEOUT_SECONDS)
+                .output();
+    }
+
     private Eventarc eventarc(String function) throws IOException {
         return new Eventarc(
                 deployment.instance(function, "cloudevent", TIMEOUT_SECONDS).address());

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ final class InMemoryDelivery implements EventExchange, AutoCloseable {
     @Override
     public InMemoryPlatform platform() {
         return platform;
+    }
+
+    @Override
+    public String log() {
+        return ((InMemoryTelemetry) platform.telemetry()).lines().toString();
     }
 
     @Override

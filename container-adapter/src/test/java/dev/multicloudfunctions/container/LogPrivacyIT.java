@@ -1,0 +1,106 @@
+package dev.multicloudfunctions.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.container.database.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the process prints while its database dies with orders under way. A process of its own: under assertions, the driver fails otherwise. */
+class LogPrivacyIT {
+
+    /** Fewer than connections to the database. */
+    private static final int CLIENTS = 8;
+
+    /** A part of each order. */
+    private static final String DATA = "product-of-alice";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void aDatabaseThatDiesUnderLoadPutsNoOrderIntoTheLog(String format) throws Exception {
+        PostgresServer postgres = PostgresServer.another();
+        String url = postgres.newDatabase("orders");
+        ContainerProcess container = ContainerProcess.start(directory, "DATABASE_URL", url, "LOG_FORMAT", format);
+        try {
+            underLoad(container, postgres);
+        } finally {
+            container.kill();
+            postgres.stop();
+        }
+
+        String log = container.output();
+        assertThat(encodings(DATA)).allSatisfy(form -> assertThat(log).doesNotContainIgnoringCase(form));
+        assertThat(log).as("statements with values").doesNotContain("Batch entry", "values(");
+        assertThat(log).as("what is left of the driver's exceptions").contains("PSQLException [SQLState ");
+    }
+
+    /** The text as it is, in hexadecimal, in Base64 wherever in a longer text it stands, and that in hexadecimal. */
+    private static List<String> encodings(String text) {
+        var encodings = new ArrayList<>(List.of(text, hex(text)));
+        for (int before = 0; before < 3; before++) {
+            String whole = Base64.getEncoder().encodeToString((" ".repeat(before) + text).getBytes(UTF_8));
+            // The digits at both ends depend on what stands beside.
+            String inner = whole.substring(4, whole.length() - 4);
+            encodings.add(inner);
+            encodings.add(hex(inner));
+        }
+        return encodings;
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+
+    /** All clients wait for their orders to be stored when the server ends. */
+    private static void underLoad(ContainerProcess container, PostgresServer postgres) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        List<Future<Integer>> orders = new ArrayList<>();
+        try (Connection connection = postgres.connect("orders");
+                Statement statement = connection.createStatement()) {
+            assertThat(order(container, 0)).isEqualTo(202);
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE scheduled_tasks IN ACCESS EXCLUSIVE MODE");
+            for (int client = 1; client <= CLIENTS; client++) {
+                int number = client;
+                orders.add(clients.submit(() -> order(container, number)));
+            }
+            Patience.await().until(() -> waiting(statement) >= CLIENTS / 2);
+            postgres.stop();
+        } catch (SQLException ended) {
+            // so did this connection
+        }
+        for (Future<Integer> order : orders) {
+            assertThat(order.get()).isEqualTo(503);
+        }
+        clients.shutdown();
+    }
+
+    private static int waiting(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+
+    private static int order(ContainerProcess container, int number) throws Exception {
+        String order = "{\"orderId\":\"" + number + "\",\"items\":[{\"productId\":\"" + DATA + "\",\"quantity\":1}]}";
+        return container.post("/orders", order).get().statusCode();
+    }
+}
