@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of something stored: text, whole numbers, and lists of such fields. Money is text, since stores' numbers are
+ * The fields of something stored: text, whole numbers, booleans, and lists of such fields. Money is text, since stores' numbers are
  * binary or forget a scale; instants are milliseconds since 1970. Not thread-safe.
  */
 public final class Fields {
@@ -25,13 +25,13 @@ public final class Fields {
     /**
      * Fields as they were read.
      *
-     * @param values each a {@code String}, a {@code Long} or a {@code List<Fields>}; not copied
+     * @param values each a {@code String}, {@code Long}, {@code Boolean} or {@code List<Fields>}; not copied
      */
     public Fields(Map<String, Object> values) {
         this.values = values;
     }
 
-    /** All of them by name, each a {@code String}, a {@code Long} or a {@code List<Fields>}; not copied. */
+    /** All of them by name, each a {@code String}, {@code Long}, {@code Boolean} or {@code List<Fields>}; not copied. */
     public Map<String, Object> values() {
         return values;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the name of the type of text
  * @param number of whole numbers, which are written as text, since JSON's readers may take a number for a double
+ * @param bool of booleans
  * @param list of lists
  * @param elements the member of a list that holds its elements; null where the list is an array itself
  * @param map of the elements of lists
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record FieldsFormat(
         String text,
         String number,
+        String bool,
         String list,
         @Nullable String elements,
         String map,
@@ -36,6 +38,8 @@ public record FieldsFormat(
                 json.member(text, value);
             } else if (field.getValue() instanceof Long value) {
                 json.member(number, Long.toString(value));
+            } else if (field.getValue() instanceof Boolean value) {
+                json.member(bool, value.booleanValue());
             } else {
                 writeList(json.name(list), fields.list(field.getKey()));
             }
@@ -87,6 +91,8 @@ public record FieldsFormat(
                     value = json.text();
                 } else if (type.equals(number)) {
                     value = whole(json.scalar());
+                } else if (type.equals(bool)) {
+                    value = Boolean.valueOf(json.scalar());
                 } else if (type.equals(list)) {
                     value = wrapped(json, elements, false);
                 } else if (type.equals(map)) {

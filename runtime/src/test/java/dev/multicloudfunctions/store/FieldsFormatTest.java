@@ -7,15 +7,16 @@ import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Fields as DynamoDB and as Firestore write them. */
 class FieldsFormatTest {
 
-    private static final FieldsFormat PLAIN = new FieldsFormat("S", "N", "L", null, "M", null);
+    private static final FieldsFormat PLAIN = new FieldsFormat("S", "N", "BOOL", "L", null, "M", null);
 
-    private static final FieldsFormat WRAPPED =
-            new FieldsFormat("stringValue", "integerValue", "arrayValue", "values", "mapValue", "fields");
+    private static final FieldsFormat WRAPPED = new FieldsFormat(
+            "stringValue", "integerValue", "booleanValue", "arrayValue", "values", "mapValue", "fields");
 
     private static final Fields FIELDS = new Fields()
             .text("id", "o-1")
@@ -47,6 +48,19 @@ class FieldsFormatTest {
     }
 
     @Test
+    void booleansAreBooleans() {
+        for (FieldsFormat format : List.of(PLAIN, WRAPPED)) {
+            JsonWriter json = JsonWriter.foreign();
+            format.write(json, new Fields(Map.of("open", true)));
+
+            assertThat(json.toString()).isEqualTo("{\"open\":{\"" + format.bool() + "\":true}}");
+            assertThat(read(format, json.toString()).values()).isEqualTo(Map.of("open", true));
+            assertThat(read(format, json.toString().replace("true", "false")).values())
+                    .isEqualTo(Map.of("open", false));
+        }
+    }
+
+    @Test
     void whatAnEmptyListOrMapLeavesOutIsEmpty() {
         Fields read = read(
                 WRAPPED, "{\"none\":{\"arrayValue\":{}},\"one\":{\"arrayValue\":{\"values\":[{\"mapValue\":{}}]}}}");
@@ -59,7 +73,7 @@ class FieldsFormatTest {
     void valuesOfOtherTypesAreLeftOut() {
         assertThat(read(
                                 PLAIN,
-                                "{\"a\":{\"BOOL\":true},\"b\":{\"N\":\"1.5\"},\"c\":{\"SS\":[\"x\"]},\"d\":{\"S\":\"x\"}}")
+                                "{\"a\":{\"NULL\":true},\"b\":{\"N\":\"1.5\"},\"c\":{\"SS\":[\"x\"]},\"d\":{\"S\":\"x\"}}")
                         .values())
                 .containsOnlyKeys("d");
         assertThat(read(

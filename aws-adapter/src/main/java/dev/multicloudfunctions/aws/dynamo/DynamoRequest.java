@@ -15,7 +15,7 @@ public final class DynamoRequest {
      * Fields as the attributes of an item
      * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html).
      */
-    static final FieldsFormat FORMAT = new FieldsFormat("S", "N", "L", null, "M", null);
+    static final FieldsFormat FORMAT = new FieldsFormat("S", "N", "BOOL", "L", null, "M", null);
 
     private final String operation;
     private final JsonWriter json = JsonWriter.foreign(512);

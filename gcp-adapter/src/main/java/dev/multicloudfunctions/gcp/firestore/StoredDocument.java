@@ -14,8 +14,8 @@ import java.util.Objects;
 public record StoredDocument(String key, Fields fields, String updateTime) {
 
     /** How values name their types (https://cloud.google.com/firestore/docs/reference/rest/v1/Value). */
-    static final FieldsFormat FORMAT =
-            new FieldsFormat("stringValue", "integerValue", "arrayValue", "values", "mapValue", "fields");
+    static final FieldsFormat FORMAT = new FieldsFormat(
+            "stringValue", "integerValue", "booleanValue", "arrayValue", "values", "mapValue", "fields");
 
     /** Reads the document that comes next. */
     static StoredDocument read(JsonReader json) {
