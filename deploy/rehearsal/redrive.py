@@ -48,7 +48,7 @@ def rehearse(scripts):
     all_letters = list(letters())
 
     def redrive(given, **environment):
-        (stage.state / "state.json").write_text(json.dumps({"letters": {LETTERS: given}}))
+        stage.remember({"letters": {LETTERS: given}})
         run = stage.run("deploy/gcp/deploy.sh", "redrive", **environment)
         state = stage.read()
         published = [wanted({**each, "attributes": each["attributes"]}) for each in state.get("published", {}).get(TOPIC, [])]

@@ -1,5 +1,5 @@
 """A stage on which the real scripts run: a copy of them, packages of a few bytes, and imitations of the clouds' programs."""
-import json
+import marshal
 import os
 import shutil
 import subprocess
@@ -69,8 +69,11 @@ class Stage:
         return subprocess.run(command, cwd=self.root, env=clean, capture_output=True, text=True, timeout=120, check=False)
 
     def read(self):
-        file = self.state / "state.json"
-        return json.loads(file.read_text()) if file.exists() else {}
+        file = self.state / "state"
+        return marshal.loads(file.read_bytes()) if file.exists() else {}
+
+    def remember(self, state):
+        (self.state / "state").write_bytes(marshal.dumps(state))
 
     def close(self):
         shutil.rmtree(self.root, ignore_errors=True)

@@ -1,8 +1,6 @@
 """An imitation of az with a memory: it reads the templates, parameters and packages that it is given, and refuses commands
 that it does not know. What an app runs is what lies in its deployment container (FlexConsumption), or in the zip that a
 setting names (Consumption): https://learn.microsoft.com/azure/azure-functions/functions-deployment-technologies"""
-import json
-import re
 import sys
 
 from state import Command, blob, copy, load, refuse, release_in, save
@@ -24,6 +22,7 @@ def tsv(*values):
 
 
 def deploy(what):
+    import json
     from arm import Template
 
     given = {}
@@ -85,6 +84,15 @@ def place_of_production():
     return APPS.get(COMMAND.one("--name")) or refuse("there is no such app", 3)
 
 
+def asked(before, after):
+    """The name within a query."""
+    query = COMMAND.one("--query")
+    name = query[len(before) : len(query) - len(after)]
+    if query != before + name + after or not name.isidentifier():
+        refuse(f"does not know the query {query}", 2)
+    return name
+
+
 def stored(must_exist=True):
     if COMMAND.one("--container-name") not in STATE.get("containers", []):
         refuse("there is no such container")
@@ -101,8 +109,7 @@ def blobs(verb):
     elif verb == "exists":
         tsv(str(stored(False) in STATE.get("blobs", {})).lower())
     elif verb == "show":
-        key = re.fullmatch(r"metadata\.(\w+)", COMMAND.one("--query")).group(1)
-        tsv(STATE["blobs"][stored()]["metadata"].get(key, ""))
+        tsv(STATE["blobs"][stored()]["metadata"].get(asked("metadata.", ""), ""))
     elif verb == "download":
         copy(blob(stored()), COMMAND.one("--file"))
     elif verb == "upload":
@@ -115,8 +122,7 @@ def blobs(verb):
 
 
 def setting():
-    name = re.fullmatch(r"\[\?name=='(\w+)'\]\.value \| \[0\]", COMMAND.one("--query")).group(1)
-    tsv(place()["settings"].get(name, ""))
+    tsv(place()["settings"].get(asked("[?name=='", "'].value | [0]"), ""))
 
 
 def routing(verb):

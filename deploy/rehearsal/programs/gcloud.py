@@ -4,8 +4,6 @@ Traffic is kept as gcloud's own api_lib/run/traffic.py keeps it: shares and tags
 revision or of the latest one. Data of messages is printed in the base64 of URLs, and --attribute is read as calliope's ArgDict
 reads it.
 """
-import base64
-import json
 import os
 import sys
 
@@ -101,6 +99,8 @@ def attributes(text):
 
 
 def pubsub(kind, verb, name):
+    import base64
+    import json
     letters = STATE.setdefault("letters", {}).setdefault(name, [])
     if (kind, verb) == ("subscriptions", "pull"):
         text = []
@@ -139,6 +139,7 @@ def main():
     elif words[0] == "pubsub" and words[2] in ("pull", "ack", "publish"):
         pubsub(*words[1:4])
     elif any(value == "-" for name, values in COMMAND.options.items() if name.endswith("-from-file") for value in values):
+        import json
         json.loads(sys.stdin.read())
     elif words[-1] in ("access", "service-agent") or words[:2] == ["projects", "describe"]:
         print("1")
