@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws;
 
+import dev.multicloudfunctions.aws.document.DynamoDocuments;
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
 import dev.multicloudfunctions.aws.image.DynamoImageRepository;
 import dev.multicloudfunctions.aws.objects.S3ObjectStore;
@@ -15,6 +16,8 @@ import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
@@ -54,6 +57,11 @@ public final class AwsPlatform extends PortsOnDemand {
     @Override
     protected ImageRepository newImages() {
         return new DynamoImageRepository(dynamo(), settings().text(CoreSettings.IMAGES_TABLE));
+    }
+
+    @Override
+    protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
+        return new DynamoDocuments(dynamo(), collection, named(collection));
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.multicloudfunctions.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.aws.document.LocalTables;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.secret.Secrets;
@@ -41,6 +43,23 @@ class AwsPlatformTest {
 
         assertThat(platform.orders().find("o-1")).isEmpty();
         assertThat(platform.orders()).isSameAs(platform.orders());
+    }
+
+    /** A document of an application of its own. */
+    public record Todo(String id, String title) {}
+
+    @Test
+    void documentsAreInTheTableThatTheSettingOfTheirCollectionNames() {
+        DocumentCollection<Todo> todos =
+                DocumentCollection.of("platform-todos", Todo.class).key("id");
+        var environment = new HashMap<>(DynamoLocal.ENVIRONMENT);
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", DynamoLocal.uri().toString());
+        assertThat(Thrown.by(() -> platform(environment).documents(todos))).isEqualTo(ErrorKind.INTERNAL);
+        environment.put("PLATFORM_TODOS_TABLE", LocalTables.of(todos));
+
+        platform(environment).documents(todos).insert(new Todo("a", "Wash up"));
+
+        assertThat(platform(environment).reader(todos).find("a")).contains(new Todo("a", "Wash up"));
     }
 
     @Test
