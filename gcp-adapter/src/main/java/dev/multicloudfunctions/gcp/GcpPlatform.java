@@ -6,8 +6,11 @@ import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
+import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.image.FirestoreImageRepository;
 import dev.multicloudfunctions.gcp.objects.GcsObjectStore;
@@ -69,6 +72,11 @@ public final class GcpPlatform extends PortsOnDemand {
     @Override
     protected ImageRepository newImages() {
         return new FirestoreImageRepository(firestore(), settings().text(CoreSettings.IMAGES_TABLE));
+    }
+
+    @Override
+    protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
+        return new FirestoreDocuments(firestore(), named(collection), collection);
     }
 
     @Override

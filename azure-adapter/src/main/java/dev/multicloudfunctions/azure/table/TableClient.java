@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableClient {
 
-    /** Numbers of 64 bits come as text, which nothing but this metadata tells from text. */
-    static final String JSON = "application/json;odata=minimalmetadata";
+    static final String JSON = "application/json;odata=nometadata";
 
     private final StorageClient storage;
     private final String path;

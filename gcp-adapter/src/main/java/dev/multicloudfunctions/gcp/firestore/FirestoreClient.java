@@ -8,6 +8,7 @@ import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.store.Fields;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +35,37 @@ public final class FirestoreClient {
     }
 
     /** The document of a key that is {@link DocumentId#possible}, or null. */
-    public @Nullable StoredDocument find(String collection, String key) {
-        byte[] body = JsonWriter.foreign()
-                .beginObject()
-                .name("documents")
-                .beginArray()
-                .text(name(collection, key))
-                .endArray()
-                .endObject()
-                .toBytes();
-        List<StoredDocument> found = documents("batchGet", body);
+    public @Nullable FirestoreDocument find(String collection, String key) {
+        List<FirestoreDocument> found = findAll(collection, List.of(key));
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The documents of these different keys that exist, in no order. */
+    public List<FirestoreDocument> findAll(String collection, Collection<String> keys) {
+        JsonWriter json = JsonWriter.foreign().beginObject().name("documents").beginArray();
+        for (String key : keys) {
+            json.text(name(collection, key));
+        }
+        return documents("batchGet", json.endArray().endObject().toBytes());
     }
 
     /** Stores a document as a whole. */
     public Written put(String collection, String key, Fields fields, Precondition precondition) {
-        JsonWriter json = write(1_024)
+        JsonWriter json = update(collection, key, 1_024);
+        FirestoreDocument.FORMAT.write(json, fields);
+        return commit(json.endObject(), precondition);
+    }
+
+    /**
+     * Begins a {@link #commit} that stores a document as a whole, up to the object of its fields, which comes next; after it
+     * an object ends.
+     */
+    public JsonWriter update(String collection, String key, int bytes) {
+        return write(bytes)
                 .name("update")
                 .beginObject()
                 .member("name", name(collection, key))
                 .name("fields");
-        StoredDocument.FORMAT.write(json, fields);
-        return commit(json.endObject(), precondition);
     }
 
     /** Deletes a document. */
@@ -64,8 +74,13 @@ public final class FirestoreClient {
     }
 
     /** The documents that a query finds, in its order. */
-    public List<StoredDocument> query(Query query) {
+    public List<FirestoreDocument> query(Query query) {
         return documents("runQuery", query.toBytes(documents));
+    }
+
+    /** The documents of a range, in its order. */
+    public List<FirestoreDocument> query(EntryRange range) {
+        return documents("runQuery", range.toBytes());
     }
 
     /** Begins a commit of one write. */
@@ -77,7 +92,8 @@ public final class FirestoreClient {
                 .beginObject();
     }
 
-    private Written commit(JsonWriter json, Precondition precondition) {
+    /** Makes a commit that one write was begun with; the precondition goes with it. */
+    public Written commit(JsonWriter json, Precondition precondition) {
         precondition.write(json);
         byte[] body = json.endObject().endArray().endObject().toBytes();
         Answer answer = service.post(path("commit"), body);
@@ -88,12 +104,12 @@ public final class FirestoreClient {
     }
 
     /** What {@code found} and {@code document} say in the elements of an answer. */
-    private List<StoredDocument> documents(String operation, byte[] body) {
+    private List<FirestoreDocument> documents(String operation, byte[] body) {
         Answer answer = service.post(path(operation), body);
         if (answer.error() != null) {
             throw FirestoreErrors.refusal(operation, answer);
         }
-        var found = new ArrayList<StoredDocument>();
+        var found = new ArrayList<FirestoreDocument>();
         JsonReader json = JsonReader.foreign(
                 answer.body(),
                 ErrorKind.UNAVAILABLE,
@@ -108,13 +124,13 @@ public final class FirestoreClient {
         return found;
     }
 
-    private static void element(JsonReader json, List<StoredDocument> found) {
+    private static void element(JsonReader json, List<FirestoreDocument> found) {
         if (!json.beginObject()) {
             throw json.malformed("an object is expected");
         }
         for (String member = json.nextName(); member != null; member = json.nextName()) {
             switch (member) {
-                case "found", "document" -> found.add(StoredDocument.read(json));
+                case "found", "document" -> found.add(FirestoreDocument.read(json));
                 // A stream that breaks after it has begun ends so, with status 200.
                 case "error" -> throw json.malformed("an error stands among the documents");
                 default -> json.skip();

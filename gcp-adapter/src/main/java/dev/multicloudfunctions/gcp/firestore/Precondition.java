@@ -18,8 +18,13 @@ public record Precondition(
     public static final Precondition PRESENT = new Precondition(true, null);
 
     /** It must be as it was read. */
-    public static Precondition unchanged(StoredDocument document) {
-        return new Precondition(null, document.updateTime());
+    public static Precondition unchanged(FirestoreDocument document) {
+        return unchangedSince(document.updateTime());
+    }
+
+    /** Its last change must be that of this time, as {@link FirestoreDocument#updateTime}. */
+    public static Precondition unchangedSince(String updateTime) {
+        return new Precondition(null, updateTime);
     }
 
     /** Whether nothing was written since this does not hold. Any other refusal says something else. */

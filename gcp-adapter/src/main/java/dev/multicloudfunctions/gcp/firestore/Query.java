@@ -38,20 +38,15 @@ public record Query(
     byte[] toBytes(String documents) {
         JsonWriter json =
                 JsonWriter.foreign(512).beginObject().name("structuredQuery").beginObject();
-        json.name("from")
-                .beginArray()
-                .beginObject()
-                .member("collectionId", collection)
-                .endObject()
-                .endArray();
+        from(json, collection);
         if (field != null) {
             writeRange(json, field);
         }
         json.name("orderBy").beginArray();
         if (field != null) {
-            writeField(json.beginObject(), field).endObject();
+            field(json.beginObject(), field).endObject();
         }
-        writeField(json.beginObject(), ID).endObject().endArray();
+        field(json.beginObject(), ID).endObject().endArray();
         if (after != null) {
             writeStart(json, after, documents);
         }
@@ -63,7 +58,7 @@ public record Query(
         json.beginObject().member("fieldPath", name).endObject();
         json.endArray().endObject();
         json.name("where").beginObject().name("fieldFilter").beginObject();
-        writeField(json, name).member("op", "LESS_THAN").name("value");
+        field(json, name).member("op", "LESS_THAN").name("value");
         json.beginObject().member("integerValue", Long.toString(below)).endObject();
         json.endObject().endObject();
     }
@@ -80,7 +75,12 @@ public record Query(
         json.endArray().member("before", false).endObject();
     }
 
-    private static JsonWriter writeField(JsonWriter json, String name) {
+    static void from(JsonWriter json, String collection) {
+        json.name("from").beginArray().beginObject();
+        json.member("collectionId", collection).endObject().endArray();
+    }
+
+    static JsonWriter field(JsonWriter json, String name) {
         return json.name("field").beginObject().member("fieldPath", name).endObject();
     }
 }

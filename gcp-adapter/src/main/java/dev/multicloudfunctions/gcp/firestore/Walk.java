@@ -25,12 +25,12 @@ public final class Walk {
      * @param after {@code next} of the slice before, or null to begin
      * @throws FunctionException INVALID if {@code after} is no such text
      */
-    public Slice<StoredDocument> slice(int limit, @Nullable String after) {
+    public Slice<FirestoreDocument> slice(int limit, @Nullable String after) {
         if (after != null) {
             DocumentId.checked(after, "after");
         }
         // One more than asked for tells whether the list goes on.
-        List<StoredDocument> found = firestore.query(Query.all(collection, after, limit + 1));
+        List<FirestoreDocument> found = firestore.query(Query.all(collection, after, limit + 1));
         if (found.size() <= limit) {
             return new Slice<>(found, null);
         }

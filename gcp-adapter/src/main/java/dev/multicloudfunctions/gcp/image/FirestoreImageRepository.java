@@ -4,8 +4,8 @@ import dev.multicloudfunctions.core.image.ImageMetadata;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.gcp.firestore.DocumentId;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
+import dev.multicloudfunctions.gcp.firestore.FirestoreDocument;
 import dev.multicloudfunctions.gcp.firestore.Precondition;
-import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.Walk;
 import dev.multicloudfunctions.page.Slice;
 import dev.multicloudfunctions.store.ImageFields;
@@ -32,9 +32,9 @@ public final class FirestoreImageRepository implements ImageRepository {
 
     @Override
     public Slice<ImageMetadata> list(int limit, @Nullable String after) {
-        Slice<StoredDocument> slice = walk.slice(limit, after);
+        Slice<FirestoreDocument> slice = walk.slice(limit, after);
         var images = new ArrayList<ImageMetadata>(slice.items().size());
-        for (StoredDocument document : slice.items()) {
+        for (FirestoreDocument document : slice.items()) {
             images.add(ImageFields.image(document.key(), document.fields()));
         }
         return new Slice<>(images, slice.next());

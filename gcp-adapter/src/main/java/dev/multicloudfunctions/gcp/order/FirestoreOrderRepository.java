@@ -5,8 +5,8 @@ import dev.multicloudfunctions.core.order.ProcessedOrder;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.gcp.firestore.DocumentId;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
+import dev.multicloudfunctions.gcp.firestore.FirestoreDocument;
 import dev.multicloudfunctions.gcp.firestore.Precondition;
-import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.Written;
 import dev.multicloudfunctions.store.OrderFields;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class FirestoreOrderRepository implements OrderRepository {
 
     @Override
     public Optional<ProcessedOrder> find(String orderId) {
-        StoredDocument document = DocumentId.possible(orderId) ? firestore.find(collection, orderId) : null;
+        FirestoreDocument document = DocumentId.possible(orderId) ? firestore.find(collection, orderId) : null;
         return document == null ? Optional.empty() : Optional.of(OrderFields.order(document.key(), document.fields()));
     }
 
@@ -50,7 +50,7 @@ public final class FirestoreOrderRepository implements OrderRepository {
     }
 
     private boolean isStored(String orderId, String writeId) {
-        StoredDocument stored = firestore.find(collection, orderId);
+        FirestoreDocument stored = firestore.find(collection, orderId);
         return stored != null && writeId.equals(stored.fields().find(WRITE_ID));
     }
 }

@@ -3,9 +3,9 @@ package dev.multicloudfunctions.gcp.product;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.firestore.DocumentId;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
+import dev.multicloudfunctions.gcp.firestore.FirestoreDocument;
 import dev.multicloudfunctions.gcp.firestore.Query;
 import dev.multicloudfunctions.gcp.firestore.Query.Place;
-import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.page.Slice;
 import dev.multicloudfunctions.store.ProductFields;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class CreationOrder {
         if (from != null && from.value() >= below) {
             return new Slice<>(List.of(), null);
         }
-        List<StoredDocument> found =
+        List<FirestoreDocument> found =
                 firestore.query(new Query(collection, ProductFields.CREATED_AT, below, from, limit + 1));
         var ids = new ArrayList<String>(limit);
         for (int i = 0; i < Math.min(limit, found.size()); i++) {
@@ -45,7 +45,7 @@ final class CreationOrder {
         if (found.size() <= limit) {
             return new Slice<>(ids, null);
         }
-        StoredDocument last = found.get(limit - 1);
+        FirestoreDocument last = found.get(limit - 1);
         return new Slice<>(ids, last.fields().number(ProductFields.CREATED_AT) + ":" + last.key());
     }
 

@@ -7,8 +7,8 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.gcp.firestore.DocumentId;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
+import dev.multicloudfunctions.gcp.firestore.FirestoreDocument;
 import dev.multicloudfunctions.gcp.firestore.Precondition;
-import dev.multicloudfunctions.gcp.firestore.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.Walk;
 import dev.multicloudfunctions.gcp.firestore.Written;
 import dev.multicloudfunctions.page.Slice;
@@ -51,7 +51,7 @@ public final class FirestoreProductRepository implements ProductRepository {
 
     @Override
     public Optional<Product> find(String id) {
-        StoredDocument document = DocumentId.possible(id) ? firestore.find(collection, id) : null;
+        FirestoreDocument document = DocumentId.possible(id) ? firestore.find(collection, id) : null;
         return document == null
                 ? Optional.empty()
                 : Optional.of(ProductFields.product(document.key(), document.fields()));
@@ -76,7 +76,7 @@ public final class FirestoreProductRepository implements ProductRepository {
         }
         String writeId = writeIds.next();
         for (int round = 0; round < ROUNDS; round++) {
-            StoredDocument stored = firestore.find(collection, id);
+            FirestoreDocument stored = firestore.find(collection, id);
             if (stored == null) {
                 throw missing();
             }
@@ -108,7 +108,7 @@ public final class FirestoreProductRepository implements ProductRepository {
         }
         boolean perhapsDone = false;
         for (int round = 0; round < ROUNDS; round++) {
-            StoredDocument stored = firestore.find(collection, id);
+            FirestoreDocument stored = firestore.find(collection, id);
             if (stored == null) {
                 return perhapsDone;
             }
@@ -124,9 +124,9 @@ public final class FirestoreProductRepository implements ProductRepository {
 
     @Override
     public Slice<Product> list(int limit, @Nullable String after) {
-        Slice<StoredDocument> slice = walk.slice(limit, after);
+        Slice<FirestoreDocument> slice = walk.slice(limit, after);
         var products = new ArrayList<Product>(slice.items().size());
-        for (StoredDocument document : slice.items()) {
+        for (FirestoreDocument document : slice.items()) {
             products.add(ProductFields.product(document.key(), document.fields()));
         }
         return new Slice<>(products, slice.next());
@@ -138,11 +138,11 @@ public final class FirestoreProductRepository implements ProductRepository {
     }
 
     private boolean isStored(String id, String writeId) {
-        StoredDocument stored = firestore.find(collection, id);
+        FirestoreDocument stored = firestore.find(collection, id);
         return stored != null && writeId.equals(stored.fields().find(ProductFields.WRITE_ID));
     }
 
-    private static void checkVersion(StoredDocument stored, long expected) {
+    private static void checkVersion(FirestoreDocument stored, long expected) {
         if (stored.fields().number(ProductFields.VERSION) != expected) {
             throw new FunctionException(ErrorKind.PRECONDITION, "Another version of the product is stored.");
         }

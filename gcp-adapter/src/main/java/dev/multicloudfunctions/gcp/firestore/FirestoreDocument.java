@@ -11,14 +11,14 @@ import java.util.Objects;
  * @param key what it is stored under
  * @param updateTime of its last change, as Firestore writes it: the precondition of the next change
  */
-public record StoredDocument(String key, Fields fields, String updateTime) {
+public record FirestoreDocument(String key, Fields fields, String updateTime) {
 
     /** How values name their types (https://cloud.google.com/firestore/docs/reference/rest/v1/Value). */
     static final FieldsFormat FORMAT = new FieldsFormat(
             "stringValue", "integerValue", "booleanValue", "arrayValue", "values", "mapValue", "fields");
 
     /** Reads the document that comes next. */
-    static StoredDocument read(JsonReader json) {
+    static FirestoreDocument read(JsonReader json) {
         String name = "";
         String updateTime = "";
         Fields fields = new Fields();
@@ -32,6 +32,6 @@ public record StoredDocument(String key, Fields fields, String updateTime) {
                 }
             }
         }
-        return new StoredDocument(DocumentId.decoded(name.substring(name.lastIndexOf('/') + 1)), fields, updateTime);
+        return new FirestoreDocument(DocumentId.decoded(name.substring(name.lastIndexOf('/') + 1)), fields, updateTime);
     }
 }

@@ -1,0 +1,14 @@
+package dev.multicloudfunctions.gcp.document;
+
+import dev.multicloudfunctions.conformance.document.DocumentQueriesConformance;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
+
+class FirestoreDocumentQueriesTest extends DocumentQueriesConformance {
+
+    @Override
+    protected DocumentDriver driver(DocumentCollection<?> collection) {
+        return new FirestoreDocuments(FirestoreEmulator.client(), "documents-" + collection.name(), collection);
+    }
+}
