@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Process CPU time (user + system, ms) and loaded classes of one decode and encode in a fresh JVM with Lambda's flags,
 # for each candidate; medians over interleaved rounds. The reasoning is in docs/adr/0003-json-engine.md and 0011; CANDIDATES names some of them.
-#   ./mvnw -pl runtime compile && benchmarks/json/measure.sh [rounds] [JAVA_HOME ...]
+#   ./mvnw -pl runtime -am compile && benchmarks/json/measure.sh [rounds] [JAVA_HOME ...]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 rounds=${1:-15}
@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mvn=./mvnw
 [ -x "$mvn" ] || mvn=mvn
-"$mvn" -q -pl runtime dependency:build-classpath -Dmdep.outputFile="$work/classpath" >/dev/null
+"$mvn" -q -pl runtime -am compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" >/dev/null
 "$mvn" -q dependency:copy -Dartifact="com.fasterxml.jackson.jr:jackson-jr-objects:$jackson_jr" \
   -DoutputDirectory="$work/jr" -N >/dev/null
 jackson=$(tr ':' '\n' <"$work/classpath" | grep -E '/(jackson-|jspecify)' | paste -sd:)
@@ -24,7 +24,7 @@ jackson=$(tr ':' '\n' <"$work/classpath" | grep -E '/(jackson-|jspecify)' | past
 mkdir "$work/classes"
 cp -r runtime/target/classes/. "$work/classes"
 javac --release 17 -parameters -d "$work/classes" -cp "$work/classes:$jackson:$(echo "$work"/jr/*.jar)" \
-  -processor dev.multicloudfunctions.json.processor.RecordTables benchmarks/json/*.java
+  --processor-path json-processor/target/classes benchmarks/json/*.java
 jar --create --file "$work/program.jar" -C "$work/classes" .
 classpath="$work/program.jar:$jackson:$(echo "$work"/jr/*.jar)"
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FunctionsJsonTest {
 
-    private static final String REPAIR = "./mvnw -q -pl runtime test -Dtest=FunctionsJsonTest -Dmcf.update=true";
+    private static final String REPAIR = "./mvnw -q -pl runtime -am test -Dtest=FunctionsJsonTest -Dmcf.update=true";
 
     enum Size {
         SMALL,

@@ -28,7 +28,7 @@ class SettingsPageTest {
         }
         assertThat(written)
                 .as("docs/settings.md is not current. Renew it: "
-                        + "./mvnw -Dfast -pl runtime test -Dtest=SettingsPageTest -Dmcf.write=true")
+                        + "./mvnw -Dfast -pl runtime -am test -Dtest=SettingsPageTest -Dmcf.write=true")
                 .isEqualTo(current);
     }
 
