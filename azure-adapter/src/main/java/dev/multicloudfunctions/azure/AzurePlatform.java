@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.azure;
 
+import dev.multicloudfunctions.azure.document.TableDocuments;
 import dev.multicloudfunctions.azure.image.TableImageRepository;
 import dev.multicloudfunctions.azure.objects.BlobObjectStore;
 import dev.multicloudfunctions.azure.order.TableOrderRepository;
@@ -16,6 +17,8 @@ import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Setting;
@@ -56,6 +59,12 @@ public final class AzurePlatform extends PortsOnDemand {
     @Override
     protected ImageRepository newImages() {
         return new TableImageRepository(table(CoreSettings.IMAGES_TABLE));
+    }
+
+    @Override
+    protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
+        return new TableDocuments(
+                new TableClient(wire().client(StorageService.TABLE), named(collection)), collection.name());
     }
 
     @Override

@@ -33,6 +33,15 @@ public final class TableBatch {
         return change("PUT", address + TableClient.path(path, entity.partition(), entity.row()), "", entity.toJson());
     }
 
+    /** Replaces this version of the entity of the same keys, which must be there. */
+    public TableBatch replace(TableEntity entity, String etag) {
+        return change(
+                "PUT",
+                address + TableClient.path(path, entity.partition(), entity.row()),
+                "If-Match: " + etag + "\r\n",
+                entity.toJson());
+    }
+
     /**
      * Deletes an entity, which must be there.
      *

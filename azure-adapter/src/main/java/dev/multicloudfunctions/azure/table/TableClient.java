@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableClient {
 
-    static final String JSON = "application/json;odata=nometadata";
+    /** Numbers of 64 bits come as text, which nothing but this metadata tells from text. */
+    static final String JSON = "application/json;odata=minimalmetadata";
 
     private final StorageClient storage;
     private final String path;

@@ -4,12 +4,14 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity: its two keys, and properties of text or whole numbers. Money is text, since {@code Edm.Double} is binary.
+ * An entity: its two keys, and properties of text, whole numbers or booleans. Money is text, since {@code Edm.Double} is
+ * binary.
  * Not thread-safe.
  */
 public final class TableEntity {
@@ -19,6 +21,9 @@ public final class TableEntity {
 
     static final String PARTITION = "PartitionKey";
     static final String ROW = "RowKey";
+
+    private static final String TIMESTAMP = "Timestamp";
+    private static final String TYPE = "@odata.type";
 
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private @Nullable String etag;
@@ -73,6 +78,22 @@ public final class TableEntity {
     public TableEntity number(String name, long value) {
         properties.put(name, value);
         return this;
+    }
+
+    /** Adds a {@code String} of up to 32,768 characters, a {@code Long} or a {@code Boolean}. */
+    public TableEntity value(String name, Object value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** All properties, the keys too, as {@link #value} takes them. */
+    public Map<String, Object> properties() {
+        return Collections.unmodifiableMap(properties);
+    }
+
+    /** Whether the service gives a property of this name to each entity. */
+    public static boolean isSystem(String name) {
+        return name.equals(PARTITION) || name.equals(ROW) || name.equals(TIMESTAMP);
     }
 
     /** The text of a property, or null if there is none. */
@@ -131,8 +152,10 @@ public final class TableEntity {
         for (Map.Entry<String, Object> property : properties.entrySet()) {
             if (property.getValue() instanceof Long number) {
                 // JSON's numbers are 32-bit ones or doubles here; a long is text, with its type beside it.
-                json.member(property.getKey() + "@odata.type", "Edm.Int64");
+                json.member(property.getKey() + TYPE, "Edm.Int64");
                 json.member(property.getKey(), number.toString());
+            } else if (property.getValue() instanceof Boolean truth) {
+                json.member(property.getKey(), truth.booleanValue());
             } else {
                 json.member(property.getKey(), property.getValue().toString());
             }
@@ -145,14 +168,29 @@ public final class TableEntity {
         var entity = new TableEntity();
         entity.etag = etag;
         if (json.beginObject()) {
+            String type = null;
             for (String name = json.nextName(); name != null; name = json.nextName()) {
+                char kind = json.kind();
                 String value = json.scalar();
-                if (value != null) {
-                    entity.properties.put(name, value);
+                if (name.endsWith(TYPE)) {
+                    // Stands before the property that it tells the type of.
+                    type = value;
+                } else {
+                    if (value != null && !name.startsWith("odata.")) {
+                        entity.properties.put(name, typed(value, kind, type));
+                    }
+                    type = null;
                 }
             }
         }
         return entity;
+    }
+
+    private static Object typed(String value, char kind, @Nullable String type) {
+        if ("Edm.Int64".equals(type)) {
+            return Long.valueOf(value);
+        }
+        return kind == 't' || kind == 'f' ? (Object) (kind == 't') : value;
     }
 
     private static String part(String name, int part) {
