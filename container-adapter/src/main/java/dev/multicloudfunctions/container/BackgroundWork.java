@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventProcessing;
 import dev.multicloudfunctions.container.event.EventQueue;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What runs without being asked: the processing of events and the watch over the bucket. Starts after the server
+ * What runs without being asked: the processing of events, the watch over the bucket and the removal of expired documents. Starts after the server
  * listens, and stops before it.
  */
 final class BackgroundWork implements SmartLifecycle {
@@ -33,6 +34,7 @@ final class BackgroundWork implements SmartLifecycle {
     private final EventQueue queue;
     private final DeadLetters deadLetters;
     private final FolderWatcher watcher;
+    private final ExpirySweep sweep;
     private final Spans spans;
     private @Nullable EventProcessing processing;
     private @Nullable FolderWatch watch;
@@ -43,6 +45,7 @@ final class BackgroundWork implements SmartLifecycle {
             EventQueue queue,
             DeadLetters deadLetters,
             FolderWatcher watcher,
+            ExpirySweep sweep,
             Spans spans) {
         this.spans = spans;
         this.functions = functions;
@@ -50,6 +53,7 @@ final class BackgroundWork implements SmartLifecycle {
         this.queue = queue;
         this.deadLetters = deadLetters;
         this.watcher = watcher;
+        this.sweep = sweep;
     }
 
     @Override
@@ -70,10 +74,12 @@ final class BackgroundWork implements SmartLifecycle {
                 telemetry);
         watch = FolderWatch.start(
                 watcher, ContainerSettings.millis(settings, ContainerSettings.BUCKET_SCAN_MILLIS), telemetry);
+        sweep.start();
     }
 
     @Override
     public synchronized void stop() {
+        sweep.close();
         if (watch != null) {
             watch.close();
             watch = null;

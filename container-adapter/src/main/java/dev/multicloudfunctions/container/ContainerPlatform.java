@@ -3,6 +3,8 @@ package dev.multicloudfunctions.container;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.document.ExpirySweep;
+import dev.multicloudfunctions.container.document.JdbcDocuments;
 import dev.multicloudfunctions.container.image.JdbcImageRepository;
 import dev.multicloudfunctions.container.order.JdbcOrderRepository;
 import dev.multicloudfunctions.container.product.JdbcProductRepository;
@@ -10,6 +12,9 @@ import dev.multicloudfunctions.container.secret.StoredSecrets;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.DocumentUpkeep;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.secret.Secrets;
@@ -23,6 +28,7 @@ import java.util.function.Function;
 public final class ContainerPlatform extends PortsOnDemand {
 
     private final Database database;
+    private final ExpirySweep sweep;
     private final Function<Bucket, ObjectStore> objects;
     private final TopicPublisher topics;
     private final IdGenerator ids;
@@ -30,6 +36,7 @@ public final class ContainerPlatform extends PortsOnDemand {
     public ContainerPlatform(
             Settings settings,
             Database database,
+            ExpirySweep sweep,
             Function<Bucket, ObjectStore> objects,
             TopicPublisher topics,
             Telemetry telemetry,
@@ -37,6 +44,7 @@ public final class ContainerPlatform extends PortsOnDemand {
             IdGenerator ids) {
         super("container", settings, telemetry, clock);
         this.database = database;
+        this.sweep = sweep;
         this.objects = objects;
         this.topics = topics;
         this.ids = ids;
@@ -55,6 +63,15 @@ public final class ContainerPlatform extends PortsOnDemand {
     @Override
     protected ImageRepository newImages() {
         return new JdbcImageRepository(database);
+    }
+
+    @Override
+    protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
+        DocumentDriver driver = JdbcDocuments.open(database, collection, clock());
+        if (collection.expires() != null) {
+            sweep.add(new DocumentUpkeep<>(collection, driver, clock()));
+        }
+        return driver;
     }
 
     @Override

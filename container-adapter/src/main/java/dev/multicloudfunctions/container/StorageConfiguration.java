@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.DatabaseUrl;
+import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.objects.FolderWatcher;
@@ -20,6 +21,7 @@ import dev.multicloudfunctions.topic.TopicPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -35,6 +37,7 @@ import org.springframework.context.annotation.Lazy;
 class StorageConfiguration {
 
     private static final String BUCKET = "bucket";
+    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
     @Bean
     IdGenerator ids(Clock clock) {
@@ -72,16 +75,23 @@ class StorageConfiguration {
         return sink == null ? new QueueTopicPublisher(queue, table, ids) : new SinkTopicPublisher(sink, ids);
     }
 
+    /** Not closed by the context: whoever starts it closes it, before the database is. */
+    @Bean(destroyMethod = "")
+    ExpirySweep expirySweep(Telemetry telemetry) {
+        return new ExpirySweep(SWEEP_PAUSE, telemetry);
+    }
+
     @Bean
     Platform platform(
             Settings settings,
             Database database,
+            ExpirySweep sweep,
             BucketFolders objects,
             TopicPublisher topics,
             Telemetry telemetry,
             Clock clock,
             IdGenerator ids) {
-        return new ContainerPlatform(settings, database, objects, topics, telemetry, clock, ids);
+        return new ContainerPlatform(settings, database, sweep, objects, topics, telemetry, clock, ids);
     }
 
     @Bean
@@ -105,7 +115,8 @@ class StorageConfiguration {
             EventQueue queue,
             DeadLetters deadLetters,
             FolderWatcher watcher,
+            ExpirySweep sweep,
             Spans spans) {
-        return new BackgroundWork(functions, database, queue, deadLetters, watcher, spans);
+        return new BackgroundWork(functions, database, queue, deadLetters, watcher, sweep, spans);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.container.ContainerPlatform;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
+import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.core.CoreFunctions;
@@ -130,6 +131,7 @@ class SharedWorkTest {
             platform = new ContainerPlatform(
                     Settings.of(Map.of()),
                     database,
+                    new ExpirySweep(Duration.ofMinutes(1), new InMemoryTelemetry()),
                     bucket -> new InMemoryObjectStore(),
                     new QueueTopicPublisher(queue, table, ids),
                     new InMemoryTelemetry(),
