@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.secret.Secrets;
@@ -39,6 +40,22 @@ class AzurePlatformTest {
 
         assertThat(platform.orders().find("o-1")).isEmpty();
         assertThat(platform.orders()).isSameAs(platform.orders());
+    }
+
+    /** A document of an application of its own. */
+    public record Todo(String id, String title) {}
+
+    @Test
+    void documentsAreInTheTableThatTheSettingOfTheirCollectionNames() {
+        DocumentCollection<Todo> todos =
+                DocumentCollection.of("platform-todos", Todo.class).key("id");
+        var environment = new HashMap<>(Azurite.get().environment());
+        assertThat(Thrown.by(() -> platform(environment).documents(todos))).isEqualTo(ErrorKind.INTERNAL);
+        environment.put("PLATFORM_TODOS_TABLE", Azurite.get().newTable("platformTodos"));
+
+        platform(environment).documents(todos).insert(new Todo("a", "Wash up"));
+
+        assertThat(platform(environment).reader(todos).find("a")).contains(new Todo("a", "Wash up"));
     }
 
     @Test
