@@ -68,8 +68,7 @@ final class BackgroundWork implements SmartLifecycle {
                 events,
                 eventFunctions(functions.table()),
                 events.schedules() ? Schedules.of(functions.table(), queue) : List.of(),
-                new RoutedReceiver(
-                        new EventRouter(functions), functions.platform().clock(), spans),
+                new RoutedReceiver(new EventRouter(functions), database.clock(), spans),
                 watcher::superseded,
                 telemetry);
         watch = FolderWatch.start(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -55,7 +56,7 @@ public final class ContainerApplication {
             PortCheck.check(options);
             Settings settings = Settings.of(environment);
             UserJars.join(settings.find("LOADER_PATH"));
-            announce(start(options, settings));
+            announce(start(options, settings, beans -> OutOfMemory.endsTheProcess()));
         } catch (UsageException misuse) {
             System.err.println(misuse.getMessage());
             System.err.println("Try --help.");
@@ -113,6 +114,13 @@ public final class ContainerApplication {
     private static void announce(ConfigurableApplicationContext context) {
         Options options = context.getBean(Options.class);
         int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        String heap = HeapCheck.fault(
+                options.limits(),
+                options.databaseUrl() == null,
+                Runtime.getRuntime().maxMemory());
+        if (heap != null) {
+            LoggerFactory.getLogger(ContainerApplication.class).warn(heap);
+        }
         Started.announce(options, port);
     }
 

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -45,13 +47,23 @@ class StorageConfiguration {
     }
 
     @Bean
-    Database database(Options options, Settings settings, FunctionTable table, Spans spans) {
+    Database database(Options options, Settings settings, FunctionTable table, Spans spans, Clock clock) {
         settings.check("container", table.definitions(), ContainerSettings.CHECKED);
         String url = options.databaseUrl();
         return Database.open(
                 url == null ? DatabaseUrl.embedded(options.dataDirectory()) : DatabaseUrl.parse(url),
                 settings.whole(ContainerSettings.DATABASE_CONNECTIONS),
-                spans);
+                spans,
+                clock);
+    }
+
+    /**
+     * Part of the readiness: with its own file out of order a process takes no traffic. A server that all processes
+     * share is no reason to send all of them away; they answer 503 until it is back.
+     */
+    @Bean
+    HealthIndicator databaseHealthIndicator(Database database) {
+        return () -> (database.embedded() && database.outage().lasts() ? Health.down() : Health.up()).build();
     }
 
     @Bean

@@ -107,6 +107,11 @@ final class ContainerProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(20));
     }
 
+    /** Whether it has ended by itself. */
+    boolean ended() throws InterruptedException {
+        return process.waitFor(1, TimeUnit.SECONDS);
+    }
+
     /** Waits for the process to end by itself. */
     int exit() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

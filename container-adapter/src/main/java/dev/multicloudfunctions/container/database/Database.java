@@ -1,11 +1,11 @@
 package dev.multicloudfunctions.container.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.telemetry.TraceContext;
+import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,16 +19,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The database of this process, its schema up to date. Thread-safe. Close it last. */
 public final class Database implements AutoCloseable {
 
-    private final HikariDataSource pool;
+    private final Connections pool;
     private final boolean embedded;
+    private final DatabaseClock clock;
+    private final Outage outage = new Outage();
+    private final OutageLines lines = OutageLines.of(outage);
+    private final DatabaseWatch watch;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Spans spans;
 
-    private Database(HikariDataSource pool, boolean embedded, Spans spans) {
+    private Database(Connections pool, DatabaseUrl url, Spans spans, Clock local) {
         this.spans = spans;
         this.pool = pool;
-        this.embedded = embedded;
+        this.embedded = url.embedded();
+        this.clock = new DatabaseClock(local);
+        this.watch = new DatabaseWatch(pool, clock, outage, embedded ? new EmbeddedFile(url, pool) : null);
         this.jdbc = JdbcClient.create(pool);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
     }
@@ -38,19 +44,32 @@ public final class Database implements AutoCloseable {
      *
      * @param connections the most that are open at once
      * @param spans what is done on behalf of an invocation is told here
+     * @param local this machine's clock
      * @throws FunctionException INTERNAL if another process has the file, the server does not answer, or the schema does
      *     not fit; the message says what would help
      */
-    public static Database open(DatabaseUrl url, int connections, Spans spans) {
+    public static Database open(DatabaseUrl url, int connections, Spans spans, Clock local) {
         DatabaseOpening.prepareFile(url);
-        HikariDataSource pool = DatabaseOpening.pool(url, connections);
+        var pool = new Connections(url, connections);
         try {
             DatabaseOpening.migrate(pool, url);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
-        return new Database(pool, url.embedded(), spans);
+        var database = new Database(pool, url, spans, local);
+        database.watch.start();
+        return database;
+    }
+
+    /** The time that all processes of this database agree on. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Whether it is out of order. */
+    public Outage outage() {
+        return outage;
     }
 
     /** Whether this process alone has the database. */
@@ -95,7 +114,11 @@ public final class Database implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             // Spring's and db-scheduler's have nothing in common but the cause.
-            throw SqlErrors.translate(action, e);
+            Outage.@Nullable Cause sign = SqlErrors.outage(e);
+            if (sign != null) {
+                outage.begin(sign);
+            }
+            throw SqlErrors.translate(action, e, outage.cause() == Outage.Cause.DISK_FULL);
         }
     }
 
@@ -123,6 +146,8 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
+        lines.close();
         pool.close();
     }
 }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class DatabaseOpening {
         }
     }
 
-    static void migrate(HikariDataSource pool, DatabaseUrl url) {
+    static void migrate(DataSource pool, DatabaseUrl url) {
         try {
             Flyway.configure()
                     .dataSource(pool)

@@ -2,10 +2,14 @@ package dev.multicloudfunctions.container.database;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +35,24 @@ final class SqlErrors {
             "90098", // H2: the database has been closed
             "90121"); // H2: shutting down
 
+    /** States that H2 gives when its file failed, and until it is opened again; 90097 while it is read only meanwhile. */
+    private static final Set<String> FILE_LOST = Set.of("90028", "90031", "90097", "90098", "90121");
+
     private SqlErrors() {}
 
     /**
      * What the caller is told.
      *
      * @param action what was tried, as in "find the product"
+     * @param diskFull whether that is known to be the reason for failures now
      */
-    static FunctionException translate(String action, RuntimeException thrown) {
+    static FunctionException translate(String action, RuntimeException thrown, boolean diskFull) {
+        if (diskFull && (outage(thrown) != null || kind(thrown) == ErrorKind.UNAVAILABLE)) {
+            return new FunctionException(
+                    ErrorKind.UNAVAILABLE,
+                    "The database's disk is full, so it could not " + action + ". Make room on it, then try again.",
+                    thrown);
+        }
         if (kind(thrown) == ErrorKind.UNAVAILABLE) {
             return new FunctionException(
                     ErrorKind.UNAVAILABLE, "The database did not answer in time to " + action + ". Try again.", thrown);
@@ -46,7 +60,54 @@ final class SqlErrors {
         return new FunctionException(ErrorKind.INTERNAL, "The database could not " + action + '.', thrown);
     }
 
+    /**
+     * What a failure says of the database as a whole.
+     *
+     * @return null if it concerns the one call only
+     */
+    static Outage.@Nullable Cause outage(Throwable thrown) {
+        Outage.@Nullable Cause found = null;
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && found == null) {
+                found = outage(sql);
+            } else if (found == Outage.Cause.FILE_LOST
+                    && cause instanceof IOException io
+                    && saysFull(io.getMessage())) {
+                return Outage.Cause.DISK_FULL;
+            }
+        }
+        return found;
+    }
+
+    private static Outage.@Nullable Cause outage(SQLException sql) {
+        if (sql instanceof SQLTransientConnectionException) {
+            return Outage.Cause.NO_ANSWER; // the pool's: no connection in time
+        }
+        String state = sql.getSQLState();
+        if (state == null) {
+            return null;
+        }
+        if (FILE_LOST.contains(state)) {
+            return Outage.Cause.FILE_LOST;
+        }
+        if (state.equals("HY000") && sql.getCause() instanceof MVStoreException) {
+            return Outage.Cause.FILE_LOST; // H2: what its file's store says of a failed write
+        }
+        return state.startsWith("08") || state.startsWith("57P0") ? Outage.Cause.NO_ANSWER : null;
+    }
+
+    /** As Linux, macOS and Windows put it, also of a quota. */
+    private static boolean saysFull(@Nullable String message) {
+        return message != null
+                && (message.contains("No space left")
+                        || message.contains("quota exceeded")
+                        || message.contains("not enough space"));
+    }
+
     static ErrorKind kind(Throwable thrown) {
+        if (outage(thrown) != null) {
+            return ErrorKind.UNAVAILABLE;
+        }
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) {
                 return ErrorKind.UNAVAILABLE;

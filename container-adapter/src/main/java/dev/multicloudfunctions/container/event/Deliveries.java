@@ -12,7 +12,6 @@ import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -77,7 +76,8 @@ final class Deliveries {
         if (attempts >= retries.attempts()) {
             bury(reason, attempts).complete(complete, operations);
         } else {
-            operations.reschedule(complete, Instant.now().plus(retries.pause(attempts, ThreadLocalRandom.current())));
+            operations.reschedule(
+                    complete, database.clock().instant().plus(retries.pause(attempts, ThreadLocalRandom.current())));
         }
     }
 
@@ -92,7 +92,7 @@ final class Deliveries {
                 execution.getTaskName(),
                 "messageId",
                 execution.getId());
-        operations.reschedule(complete, Instant.now());
+        operations.reschedule(complete, database.clock().instant());
     }
 
     private CompletionHandler<QueuedEvent> bury(String reason, int attempts) {

@@ -53,7 +53,7 @@ public final class EventProcessing implements AutoCloseable {
         for (String function : functions) {
             tasks.add(deliveries.to(function));
         }
-        SchedulerBuilder builder = Scheduler.create(database.dataSource(), tasks)
+        SchedulerBuilder builder = new SchedulerOnClock(database, tasks)
                 .serializer(new EventCodec())
                 .jdbcCustomization(Dialect.of(database))
                 .threads(settings.threads())

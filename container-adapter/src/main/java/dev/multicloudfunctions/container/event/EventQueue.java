@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Timestamps;
 import dev.multicloudfunctions.error.FunctionException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 
@@ -38,7 +37,7 @@ public final class EventQueue {
             tasks.add(new TaskInstance<>(function, id, event));
         }
         database.transact("queue the event", jdbc -> {
-            client.scheduleBatch(tasks, Instant.now());
+            client.scheduleBatch(tasks, database.clock().instant());
             return tasks.size();
         });
         wake.run();
@@ -48,7 +47,9 @@ public final class EventQueue {
     public void addOnce(String function, String id, QueuedEvent event) {
         database.call(
                 "queue the event",
-                jdbc -> client.scheduleIfNotExists(new TaskInstance<>(function, id, event), Instant.now()));
+                jdbc -> client.scheduleIfNotExists(
+                        new TaskInstance<>(function, id, event),
+                        database.clock().instant()));
         wake.run();
     }
 
@@ -56,7 +57,7 @@ public final class EventQueue {
     public long due() {
         return database.call("count the waiting events", jdbc -> jdbc.sql(
                         "SELECT count(*) FROM scheduled_tasks WHERE NOT picked AND execution_time <= ?")
-                .param(Timestamps.of(Instant.now()))
+                .param(Timestamps.of(database.clock().instant()))
                 .query(Long.class)
                 .single());
     }

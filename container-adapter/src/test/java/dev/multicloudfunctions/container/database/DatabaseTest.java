@@ -189,7 +189,7 @@ class DatabaseTest {
     void eachStateHasItsKind(String state, ErrorKind kind) {
         var thrown = new DataAccessResourceFailureException("x", new SQLException("secret", state));
 
-        FunctionException told = SqlErrors.translate("find the product", thrown);
+        FunctionException told = SqlErrors.translate("find the product", thrown, false);
         assertThat(told.kind()).isEqualTo(kind);
         assertThat(told).hasMessageContaining("find the product").hasMessageNotContaining("secret");
         assertThat(told).hasCause(thrown);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public final class Databases {
 
     /** An embedded database in this directory; the caller closes it. */
     public static Database h2(Path directory) {
-        return Database.open(DatabaseUrl.embedded(directory), CONNECTIONS, Spans.OFF);
+        return Database.open(DatabaseUrl.embedded(directory), CONNECTIONS, Spans.OFF, Clock.systemUTC());
     }
 
     /** A new PostgreSQL database; the caller closes it. Skips the test where there is none. */
@@ -59,7 +60,12 @@ public final class Databases {
 
     /** The PostgreSQL database at this address; the caller closes it. */
     public static Database postgres(String url) {
-        return Database.open(DatabaseUrl.parse(url), CONNECTIONS, Spans.OFF);
+        return postgres(url, Clock.systemUTC());
+    }
+
+    /** The same from a machine with this clock. */
+    public static Database postgres(String url, Clock clock) {
+        return Database.open(DatabaseUrl.parse(url), CONNECTIONS, Spans.OFF, clock);
     }
 
     private static Path temporary() {

@@ -1,0 +1,85 @@
+package dev.multicloudfunctions.container.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** A pool of connections that can be replaced by another, while users of both hold this. Thread-safe. */
+final class Connections extends AbstractDataSource implements AutoCloseable {
+
+    private final int most;
+    /** Who asks while the pool is replaced waits for the next one. */
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private volatile HikariDataSource pool;
+
+    /** @param most the most that are open at once */
+    Connections(DatabaseUrl url, int most) {
+        this.most = most;
+        this.pool = DatabaseOpening.pool(url, most);
+    }
+
+    /**
+     * Closes all connections, and with the last of them H2's file; then opens anew. If that fails there are none.
+     *
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL, as when the database is opened first
+     */
+    void reopen(DatabaseUrl url) {
+        lock.writeLock().lock();
+        try {
+            pool.close();
+            pool = DatabaseOpening.pool(url, most);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Runs work while nobody has a connection and nobody gets one.
+     *
+     * @param timeout how long to wait for those that are in use; who asks for one waits as long
+     * @return false, with nothing done, if one was in use all the time
+     */
+    boolean alone(Duration timeout, Runnable work) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        lock.writeLock().lock();
+        try {
+            while (pool.getHikariPoolMXBean().getActiveConnections() > 0) {
+                if (System.nanoTime() - end > 0) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            work.run();
+            return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        lock.readLock().lock();
+        try {
+            return pool.getConnection();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** @throws SQLFeatureNotSupportedException always: there is one user */
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The database has one user.");
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
