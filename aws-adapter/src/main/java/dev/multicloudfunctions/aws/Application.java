@@ -25,9 +25,7 @@ final class Application {
 
     Application(Selection selection) {
         this.selection = selection;
-        this.http = new GatewayExchange(
-                new HttpRouter(selection.functions()),
-                selection.functions().platform().telemetry());
+        this.http = new GatewayExchange(new HttpRouter(selection.functions()));
     }
 
     /**

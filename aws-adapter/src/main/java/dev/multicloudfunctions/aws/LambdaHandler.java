@@ -58,13 +58,16 @@ public final class LambdaHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         byte[] answer;
+        Invocation invocation = invocation(context);
+        Invocation.Scope scope = invocation.enter();
         try {
             if (cold) {
                 cold = false;
                 telemetry.count("cold.start", 1, "function", startup.name());
             }
-            answer = application.answer(in.readAllBytes(), invocation(context));
+            answer = application.answer(in.readAllBytes(), invocation);
         } finally {
+            scope.close();
             telemetry.flush();
         }
         out.write(answer);

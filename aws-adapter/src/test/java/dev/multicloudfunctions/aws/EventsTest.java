@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
+import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
@@ -15,6 +16,9 @@ import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
+import dev.multicloudfunctions.setting.Settings;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,6 +95,62 @@ class EventsTest {
                 .containsEntry("messageId", "11d6ee51-4cc7-4302-9e22-7cd8afdaadf5")
                 .containsKey("reason");
         assertThat(platform.orders().find("o-2")).isPresent();
+    }
+
+    @Test
+    void whatIsRejectedIsLoggedUnderItsInvocationAndItsSendersTrace() {
+        var lines = new ByteArrayOutputStream();
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", QUEUE_OF_REJECTED)
+                .telemetry(new LambdaTelemetry(lines, Settings.of(Map.of()), AwsSettings.METRICS_NAMESPACE))
+                .build();
+
+        assertThat(answer("processOrder", poison("no order"))).isEqualTo("{\"batchItemFailures\":[]}");
+
+        assertThat(lines.toString(StandardCharsets.UTF_8))
+                .contains("\"A record was rejected\"", "\"record\":\"m-1\"", "\"requestId\":\"request\"")
+                .contains("\"traceId\":\"0af7651916cd43dd8448eb211c80319c\"");
+    }
+
+    @Test
+    void whatTheDeadLettersDoNotTakeComesAgainAndIsCountedSo() {
+        withDeadLetters();
+
+        assertThat(answer("processOrder", poison("x".repeat(49_153)))).contains("m-1");
+
+        assertThat(counted("retry")).isEqualTo(1);
+        assertThat(counted("reject")).isZero();
+    }
+
+    private long counted(String outcome) {
+        return ((InMemoryTelemetry) platform.telemetry())
+                .counted("invocations", "function", "processOrder", "outcome", outcome);
+    }
+
+    private static byte[] poison(String body) {
+        return ("{\"Records\":[{\"messageId\":\"m-1\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:x:orders\",\"body\":\""
+                        + body + "\",\"messageAttributes\":{\"traceparent\":{\"dataType\":\"String\",\"stringValue\":"
+                        + "\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"}}}]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anAnswerThatLambdaDoesNotCarryIsAFailure() {
+        var lines = new ByteArrayOutputStream();
+        platform = InMemoryPlatform.builder()
+                .telemetry(new LambdaTelemetry(lines, Settings.of(Map.of()), AwsSettings.METRICS_NAMESPACE))
+                .build();
+        byte[] request =
+                "{\"version\":\"2.0\",\"rawPath\":\"/large\",\"rawQueryString\":\"length=7000000\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}"
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(answer(null, request)).contains("\"statusCode\":500");
+        ((LambdaTelemetry) platform.telemetry()).flush();
+
+        assertThat(lines.toString(StandardCharsets.UTF_8))
+                .contains("\"The response is larger than the platform carries\"", "\"requestId\":\"request\"")
+                .contains("\"outcome\":\"internal\"")
+                .doesNotContain("\"outcome\":\"ok\"");
     }
 
     @Test

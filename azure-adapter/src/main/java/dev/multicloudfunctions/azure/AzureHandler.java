@@ -62,12 +62,12 @@ public final class AzureHandler {
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
         Startup.Parts parts = startup.parts();
-        try (Invocation.Scope scope = call(context).enter()) {
+        Invocation invocation = invocation(context, parts.timeout().http());
+        try (Invocation.Scope call = call(context).enter();
+                Invocation.Scope scope = invocation.enter()) {
             startup.invoked(context.getFunctionName());
             try {
-                Application application = startup.application();
-                return application.http(
-                        request, context, invocation(context, parts.timeout().http()));
+                return startup.application().http(request, context, invocation);
             } catch (RuntimeException failure) {
                 return HostExchange.failed(failure, request, parts.telemetry());
             } finally {
@@ -130,11 +130,12 @@ public final class AzureHandler {
 
     private void deliver(ExecutionContext context, Delivery delivery) {
         Startup.Parts parts = startup.parts();
-        try (Invocation.Scope scope = call(context).enter()) {
+        Invocation invocation = invocation(context, parts.timeout().event());
+        try (Invocation.Scope call = call(context).enter();
+                Invocation.Scope scope = invocation.enter()) {
             startup.invoked(context.getFunctionName());
             try {
-                EventDelivery events = application().events();
-                delivery.to(events, invocation(context, parts.timeout().event()));
+                delivery.to(application().events(), invocation);
             } finally {
                 parts.telemetry().flush();
             }

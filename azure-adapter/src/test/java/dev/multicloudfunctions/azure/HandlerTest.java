@@ -82,8 +82,23 @@ class HandlerTest {
         assertThat(logged).anySatisfy(each -> {
             assertThat(each.getLevel()).isEqualTo(Level.WARNING);
             assertThat(each.getMessage()).contains("A record was rejected", "message-1", "items");
+            assertThat(line(each).path("invocationId").asText())
+                    .isEqualTo(invoked.context().getInvocationId());
+            assertThat(line(each).path("traceId").asText()).isEqualTo(WorkerContext.TRACE);
         });
         assertThat(logged).noneMatch(each -> each.getMessage().contains("secret"));
+    }
+
+    @Test
+    void whatTheQueueOfPoisonDoesNotTakeComesAgainAndIsCountedSo() throws Exception {
+        var down = new InMemoryApp();
+        down.fail();
+
+        FunctionApp.Invoked invoked =
+                down.app().invoke("processOrder", "{}", Map.of("Id", "message-2", "DequeueCount", "1"));
+
+        assertThat(invoked.failure()).hasMessageStartingWith("INVALID");
+        assertThat(down.metrics()).contains("\"outcome\":\"retry\"").doesNotContain("\"outcome\":\"reject\"");
     }
 
     @Test

@@ -5,9 +5,14 @@ import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.azure.staging.StagedFolder;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -19,12 +24,15 @@ public final class InMemoryApp {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
 
-    private final InMemoryPlatform platform = InMemoryPlatform.builder()
-            .telemetry(new AzureTelemetry(System.out, Settings.of(Map.of())))
-            .build();
+    private final ByteArrayOutputStream outside = new ByteArrayOutputStream();
+    private final AzureTelemetry telemetry =
+            new AzureTelemetry(new PrintStream(outside, true, StandardCharsets.UTF_8), Settings.of(Map.of()));
+    private final InMemoryPlatform platform =
+            InMemoryPlatform.builder().telemetry(telemetry).build();
     private final Collection<String> poison = new ConcurrentLinkedQueue<>();
     private final Map<Duration, FunctionApp> apps = new ConcurrentHashMap<>();
     private final String[] options;
+    private volatile boolean failing;
 
     /** @param options of {@code FunctionFolders} */
     public InMemoryApp(String... options) {
@@ -38,6 +46,17 @@ public final class InMemoryApp {
     /** The poison: the queue's name, a blank and the text. */
     public Collection<String> poison() {
         return poison;
+    }
+
+    /** What has been counted. */
+    String metrics() {
+        telemetry.flush();
+        return outside.toString(StandardCharsets.UTF_8);
+    }
+
+    /** From now on no queue of poison takes anything. */
+    void fail() {
+        failing = true;
     }
 
     public FunctionApp app() {
@@ -68,7 +87,12 @@ public final class InMemoryApp {
 
         @Override
         public PoisonQueues poison() {
-            return (queue, text) -> poison.add(queue + "-poison " + text);
+            return (queue, text) -> {
+                if (failing) {
+                    throw new FunctionException(ErrorKind.UNAVAILABLE, "The account does not answer.");
+                }
+                poison.add(queue + "-poison " + text);
+            };
         }
     }
 

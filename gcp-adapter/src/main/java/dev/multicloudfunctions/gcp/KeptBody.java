@@ -2,6 +2,7 @@ package dev.multicloudfunctions.gcp;
 
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
@@ -42,8 +43,9 @@ final class KeptBody {
                     && http.methods().contains(request.method())
                     && (http.path().equals(template) || each == selection.function());
             if (meant) {
-                Class<?> input = selection.functions().get(each.name()).input();
-                return input == byte[].class || input == String.class || input == HttpRequest.class;
+                Payload payload =
+                        Payload.of(selection.functions().get(each.name()).input());
+                return payload != Payload.JSON && payload != Payload.NOTHING;
             }
         }
         return false;

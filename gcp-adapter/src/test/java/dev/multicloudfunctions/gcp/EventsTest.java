@@ -12,12 +12,18 @@ import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.gcp.event.DeliveryFailed;
+import dev.multicloudfunctions.gcp.telemetry.GcpTelemetry;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
+import dev.multicloudfunctions.setting.Settings;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,6 +115,44 @@ class EventsTest {
         platform = InMemoryPlatform.builder().build();
 
         assertThatThrownBy(() -> deliver("onMessage", "pubsub")).isInstanceOf(DeliveryFailed.class);
+    }
+
+    @Test
+    void whatTheDeadLettersFailToTakeIsCountedAsARetry() {
+        failing = ErrorKind.INVALID;
+        var down = (Platform) Proxy.newProxyInstance(
+                Platform.class.getClassLoader(), new Class<?>[] {Platform.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("topics")) {
+                        throw new FunctionException(ErrorKind.UNAVAILABLE, "Pub/Sub is down.");
+                    }
+                    return method.invoke(platform, arguments);
+                });
+        var application = new Application(Selection.of("onMessage", FunctionTable.discover(this::declare), down), true);
+
+        assertThatThrownBy(() -> application.deliver(Recorded.event("pubsub"), Duration.ofSeconds(9)))
+                .isInstanceOf(DeliveryFailed.class);
+
+        var telemetry = (InMemoryTelemetry) platform.telemetry();
+        assertThat(telemetry.counted("invocations", "function", "onMessage", "outcome", "retry"))
+                .isEqualTo(1);
+        assertThat(telemetry.counted("invocations", "function", "onMessage", "outcome", "reject"))
+                .isZero();
+    }
+
+    @Test
+    void whatIsRejectedIsLoggedUnderItsEventAndItsSendersTrace() {
+        failing = ErrorKind.INVALID;
+        var lines = new ByteArrayOutputStream();
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", "rejected")
+                .telemetry(new GcpTelemetry(lines, Settings.of(Map.of())))
+                .build();
+
+        deliver("onMessage", "pubsub");
+
+        assertThat(lines.toString(StandardCharsets.UTF_8))
+                .contains("\"A record was rejected\"", "\"record\":\"2070443601311540\"")
+                .contains("\"execution_id\":\"9301769234500011\"", "0af7651916cd43dd8448eb211c80319c");
     }
 
     @Test

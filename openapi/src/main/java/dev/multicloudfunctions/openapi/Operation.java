@@ -5,8 +5,8 @@ import static dev.multicloudfunctions.openapi.SimpleSchemas.TEXT;
 
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.PathTemplate;
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
-import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ final class Operation {
     private final Schemas schemas;
     private final Trigger.Http http;
     private final Class<?> input;
+    private final Payload payload;
     private final boolean reads;
     private final boolean hasBody;
     private final Responses responses;
@@ -30,7 +31,9 @@ final class Operation {
         this.http = http;
         this.input = bound.input();
         this.reads = method.equals("GET");
-        this.hasBody = input != Void.class && (method.equals("POST") || method.equals("PUT") || method.equals("PATCH"));
+        this.payload = Payload.of(input);
+        this.hasBody =
+                payload != Payload.NOTHING && (method.equals("POST") || method.equals("PUT") || method.equals("PATCH"));
         this.responses = new Responses(schemas, http, bound.output());
         List<String> variables = PathTemplate.variables(http.path());
         for (Component component :
@@ -44,7 +47,7 @@ final class Operation {
     }
 
     private boolean isRaw() {
-        return input == Void.class || input == String.class || input == byte[].class || input == HttpRequest.class;
+        return payload != Payload.JSON;
     }
 
     Map<String, Object> document(String id) {
@@ -102,7 +105,7 @@ final class Operation {
 
     private List<String> problems() {
         var problems = new ArrayList<String>();
-        if (!isRaw() || input == String.class && hasBody) {
+        if (!isRaw() || payload == Payload.TEXT && hasBody) {
             problems.add("400");
         }
         if (!inPath.isEmpty()) {

@@ -3,9 +3,8 @@ package dev.multicloudfunctions.openapi;
 import static dev.multicloudfunctions.openapi.Schemas.ordered;
 import static dev.multicloudfunctions.openapi.SimpleSchemas.TEXT;
 
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
-import dev.multicloudfunctions.http.HttpRequest;
-import dev.multicloudfunctions.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Responses {
 
     Map<String, Object> document(boolean reads, List<String> problems) {
         var responses = new LinkedHashMap<String, Object>();
-        int status = output == Void.class && http.status() == 200 ? 204 : http.status();
+        int status = Payload.of(output) == Payload.NOTHING && http.status() == 200 ? 204 : http.status();
         responses.put(Integer.toString(status), success(status));
         if (http.etag() != null && reads) {
             responses.put("304", ordered("description", "The caller has this version already"));
@@ -50,7 +49,7 @@ final class Responses {
         if (!headers.isEmpty()) {
             response.put("headers", headers);
         }
-        if (status != 204 && output != Void.class) {
+        if (status != 204 && Payload.of(output) != Payload.NOTHING) {
             response.put("content", content(schemas, output));
         }
         return response;
@@ -67,14 +66,12 @@ final class Responses {
 
     /** A body of this type, under its media type. */
     static Map<String, Object> content(Schemas schemas, Class<?> type) {
-        if (type == String.class) {
-            return ordered("text/plain", ordered("schema", TEXT));
-        }
-        if (type == byte[].class) {
-            return ordered("application/octet-stream", Map.of());
-        }
-        return type == HttpRequest.class || type == HttpResponse.class
-                ? ordered("*/*", Map.of())
-                : ordered("application/json", ordered("schema", schemas.of(type)));
+        return switch (Payload.of(type)) {
+            case NOTHING -> Map.of();
+            case TEXT -> ordered("text/plain", ordered("schema", TEXT));
+            case BYTES -> ordered("application/octet-stream", Map.of());
+            case HTTP -> ordered("*/*", Map.of());
+            case JSON -> ordered("application/json", ordered("schema", schemas.of(type)));
+        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.event;
 
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.telemetry.Telemetry;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,31 +37,17 @@ public final class DeadLetters {
     }
 
     /**
-     * Stores a message for good. Logs what became of it.
+     * Stores a message for good.
      *
      * @param letter its body is what a repaired function is to get; its attributes stay where there is room
      * @param reason comes with it, cut to 256 characters
-     * @return false if it is not stored, and must not be acknowledged
+     * @return false if no topic is set for them, so that the record is left to its platform
+     * @throws RuntimeException if the topic does not take it
      */
     public boolean take(Message letter, String reason) {
-        boolean taken = platform.settings().find(SETTING) != null && published(letter, reason);
-        platform.telemetry()
-                .log(
-                        Telemetry.Level.WARN,
-                        "A record was rejected",
-                        null,
-                        "function",
-                        function,
-                        "record",
-                        letter.id(),
-                        "deadLettered",
-                        taken,
-                        "reason",
-                        reason);
-        return taken;
-    }
-
-    private boolean published(Message letter, String reason) {
+        if (platform.settings().find(SETTING) == null) {
+            return false;
+        }
         Map<String, String> attributes = new HashMap<>();
         attributes.put("function", function);
         attributes.put("reason", reason.length() > MAX_CHARACTERS ? cut(reason) : reason);
@@ -74,14 +59,8 @@ public final class DeadLetters {
                 attributes.putIfAbsent(attribute.getKey(), attribute.getValue());
             }
         }
-        try {
-            platform.topics().publish(TOPIC, letter.body(), attributes);
-            return true;
-        } catch (RuntimeException refused) {
-            platform.telemetry()
-                    .log(Telemetry.Level.WARN, "The dead letters did not take a record", refused, "function", function);
-            return false;
-        }
+        platform.topics().publish(TOPIC, letter.body(), attributes);
+        return true;
     }
 
     private static String cut(String text) {

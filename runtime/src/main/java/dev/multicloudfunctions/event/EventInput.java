@@ -2,10 +2,9 @@ package dev.multicloudfunctions.event;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.json.DeclaredMembers;
 import dev.multicloudfunctions.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an event into the input of a function. */
@@ -18,7 +17,8 @@ final class EventInput {
      *     another kind of event, which is a defect of the table or of the deployment
      */
     static @Nullable Object of(Class<?> input, Object event) {
-        if (input == Void.class) {
+        Payload payload = Payload.of(input);
+        if (payload == Payload.NOTHING) {
             return null;
         }
         if (input.isInstance(event)) {
@@ -30,10 +30,12 @@ final class EventInput {
                     "The function takes " + input.getSimpleName() + ", not "
                             + event.getClass().getSimpleName() + '.');
         }
-        if (input == byte[].class) {
+        if (payload == Payload.BYTES) {
             return message.body();
         }
-        return input == String.class ? text(message.body()) : decoded(input, message.body());
+        return payload == Payload.TEXT
+                ? Payload.text(message.body(), "The body of the message")
+                : decoded(input, message.body());
     }
 
     /** What is refused is told to logs and dead letters, not to who sent it. */
@@ -43,13 +45,5 @@ final class EventInput {
         } catch (FunctionException refused) {
             throw DeclaredMembers.only(input, refused);
         }
-    }
-
-    private static String text(byte[] body) {
-        var text = new String(body, StandardCharsets.UTF_8);
-        if (!Arrays.equals(body, text.getBytes(StandardCharsets.UTF_8))) {
-            throw FunctionException.invalid(null, "The body of the message is not UTF-8.");
-        }
-        return text;
     }
 }

@@ -20,9 +20,17 @@ public sealed interface Outcome {
     record Retry(String reason) implements Outcome {}
 
     /**
-     * The record is poison; move it to the dead letters at once.
+     * The record is poison, and belongs to the dead letters.
      *
      * @param reason for logs and for the dead letter; quotes nothing of the record but names of members that the function declares
+     * @param kept whether dead letters of ours have it already, so that it is to be acknowledged; if not, whoever
+     *     delivered it moves it there, or fails it for its platform to move
      */
-    record Reject(String reason) implements Outcome {}
+    record Reject(String reason, boolean kept) implements Outcome {
+
+        /** A rejected record that is still to be kept. */
+        public Reject(String reason) {
+            this(reason, false);
+        }
+    }
 }

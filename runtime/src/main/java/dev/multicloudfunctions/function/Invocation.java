@@ -2,6 +2,7 @@ package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.telemetry.TraceContext;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,23 @@ public final class Invocation {
     /** An invocation that no platform limits. */
     public static Invocation unlimited(String id, @Nullable TraceContext trace) {
         return new Invocation(id, NEVER, trace);
+    }
+
+    /**
+     * This invocation in the trace of whoever caused it, instead of the platform's. Where the platform continues the
+     * sender's trace itself, it has a span of its own in it, which is the better parent and stays.
+     *
+     * @param sender null if it names none
+     */
+    public Invocation continuing(@Nullable TraceContext sender) {
+        boolean continued = sender == null || trace != null && trace.traceId().equals(sender.traceId());
+        return continued ? this : new Invocation(id, deadlineNanos, sender);
+    }
+
+    /** The same for what was sent beside a message: the attributes {@code traceparent} and {@code tracestate}. */
+    public Invocation continuing(Map<String, String> attributes) {
+        String parent = attributes.get("traceparent");
+        return parent == null ? this : continuing(TraceContext.parse(parent, attributes.get("tracestate")));
     }
 
     /** The invocation that this thread runs; outside of any, one without limit. */

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.http;
 
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
@@ -16,18 +17,14 @@ final class Answers {
             headers().add("Content-Type", "application/json").build();
 
     private final Trigger.Http http;
-    private final Class<?> output;
+    private final Payload payload;
     private final @Nullable JsonCodec<Object> codec;
 
     @SuppressWarnings("unchecked")
     Answers(Trigger.Http http, Class<?> output) {
         this.http = http;
-        this.output = output;
-        this.codec = isRaw(output) ? null : (JsonCodec<Object>) Json.codec(output);
-    }
-
-    private static boolean isRaw(Class<?> type) {
-        return type == Void.class || type == String.class || type == byte[].class || type == HttpResponse.class;
+        this.payload = Payload.of(output);
+        this.codec = payload == Payload.JSON ? (JsonCodec<Object>) Json.codec(output) : null;
     }
 
     /** What every response of ours has; {@code nosniff} keeps browsers from guessing another type. */
@@ -37,7 +34,7 @@ final class Answers {
 
     HttpResponse of(@Nullable Object result, HttpRequest request) {
         if (result == null) {
-            boolean consumer = output == Void.class && http.status() == 200;
+            boolean consumer = payload == Payload.NOTHING && http.status() == 200;
             return new HttpResponse(consumer ? 204 : http.status(), NOTHING, NO_BODY);
         }
         if (result instanceof HttpResponse response) {

@@ -2,10 +2,9 @@ package dev.multicloudfunctions.http;
 
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Endpoint {
 
     private final Route route;
-    private final Class<?> input;
+    private final Payload payload;
     private final Function<Object, Object> function;
     private final @Nullable JsonCodec<?> codec;
     private final Answers answers;
@@ -24,14 +23,10 @@ final class Endpoint {
     @SuppressWarnings("unchecked")
     Endpoint(Route route, BoundFunction<?, ?> bound) {
         this.route = route;
-        this.input = bound.input();
         this.function = (Function<Object, Object>) bound.function();
-        this.codec = isRaw(input) ? null : Json.codec(input);
+        this.payload = Payload.of(bound.input());
+        this.codec = payload == Payload.JSON ? Json.codec(bound.input()) : null;
         this.answers = new Answers(route.http, bound.output());
-    }
-
-    private static boolean isRaw(Class<?> type) {
-        return type == Void.class || type == String.class || type == byte[].class || type == HttpRequest.class;
     }
 
     /** Whether the body, if the method has one, is of a type that can be read. */
@@ -48,14 +43,14 @@ final class Endpoint {
         if (codec != null) {
             return record(codec, request, path);
         }
-        if (input == HttpRequest.class) {
+        if (payload == Payload.HTTP) {
             return request;
         }
-        if (input == Void.class) {
+        if (payload == Payload.NOTHING) {
             return null;
         }
         byte[] body = hasBody(request) ? request.body() : Answers.NO_BODY;
-        return input == String.class ? text(body) : body;
+        return payload == Payload.TEXT ? Payload.text(body, "The body") : body;
     }
 
     private Object record(JsonCodec<?> json, HttpRequest request, String[] path) {
@@ -74,14 +69,6 @@ final class Endpoint {
             throw FunctionException.invalid(null, "The body is empty; a JSON object is expected.");
         }
         return json.decode(request.body(), parameters);
-    }
-
-    private static String text(byte[] body) {
-        var text = new String(body, StandardCharsets.UTF_8);
-        if (!Arrays.equals(body, text.getBytes(StandardCharsets.UTF_8))) {
-            throw FunctionException.invalid(null, "The body is not UTF-8.");
-        }
-        return text;
     }
 
     private static boolean hasBody(HttpRequest request) {

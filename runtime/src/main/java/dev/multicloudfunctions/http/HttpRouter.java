@@ -5,6 +5,9 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Observation;
+import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.telemetry.TraceContext;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +33,40 @@ public final class HttpRouter {
      * Answers a request. Never throws: what a function throws becomes a {@link Problem}, and is logged once where it is
      * our fault.
      *
-     * @param invocation is current while the function runs
+     * @param invocation is current while the function runs, in the trace of whoever sent the request
      * @return for HEAD what GET would answer, without the body
      */
     public HttpResponse handle(HttpRequest request, Invocation invocation) {
-        Invocation.Scope scope = invocation.enter();
-        try {
-            HttpResponse response = route(request, invocation);
-            return request.method().equals("HEAD")
-                    ? new HttpResponse(response.status(), response.headers(), Answers.NO_BODY)
-                    : response;
-        } finally {
-            scope.close();
-        }
+        return handle(request, invocation, null);
     }
 
     /**
-     * The template of the route that a path means, as {@code /products/{id}}: what servers count requests by, since
-     * paths are endless.
+     * The same on a platform that does not carry every response.
+     *
+     * @param limit a response beyond it becomes a problem, and its run a failure; null for none
+     */
+    public HttpResponse handle(HttpRequest request, Invocation invocation, @Nullable ResponseLimit limit) {
+        String[] path = segments(request.path());
+        Route route = path == null ? null : routes.find(request.method(), path);
+        return handle(request, path, route, invocation, limit);
+    }
+
+    /** The same for a server that counts by routes. */
+    public HttpAnswer answer(HttpRequest request, Invocation invocation) {
+        String[] path = segments(request.path());
+        Route route = path == null ? null : routes.find(request.method(), path);
+        HttpResponse response = handle(request, path, route, invocation, null);
+        return new HttpAnswer(response, path == null ? null : routes.template(route, path));
+    }
+
+    /**
+     * The route that {@link #answer} would name, for a request that is refused without asking.
      *
      * @param path still percent-encoded
-     * @return the route of the method, else one of another method, or null if none has this path
      */
     public @Nullable String template(String method, String path) {
-        return routes.template(method, path);
+        String[] segments = segments(path);
+        return segments == null ? null : routes.template(routes.find(method, segments), segments);
     }
 
     /**
@@ -72,12 +85,48 @@ public final class HttpRouter {
         }
     }
 
-    private HttpResponse route(HttpRequest request, Invocation invocation) {
-        String[] path;
+    /** Null if it is malformed. */
+    private static String @Nullable [] segments(String path) {
         try {
-            path = RequestPath.segments(request.path());
+            return RequestPath.segments(path);
         } catch (FunctionException malformed) {
-            return Problem.of(malformed);
+            return null;
+        }
+    }
+
+    private HttpResponse handle(
+            HttpRequest request,
+            String @Nullable [] path,
+            @Nullable Route route,
+            Invocation invocation,
+            @Nullable ResponseLimit limit) {
+        String parent = request.headers().first("traceparent");
+        Invocation continued = parent == null
+                ? invocation
+                : invocation.continuing(
+                        TraceContext.parse(parent, request.headers().first("tracestate")));
+        Invocation.Scope scope = continued.enter();
+        try {
+            return sent(respond(request, path, route, continued, limit), request);
+        } finally {
+            scope.close();
+        }
+    }
+
+    private static HttpResponse sent(HttpResponse response, HttpRequest request) {
+        return request.method().equals("HEAD")
+                ? new HttpResponse(response.status(), response.headers(), Answers.NO_BODY)
+                : response;
+    }
+
+    private HttpResponse respond(
+            HttpRequest request,
+            String @Nullable [] path,
+            @Nullable Route route,
+            Invocation invocation,
+            @Nullable ResponseLimit limit) {
+        if (path == null) {
+            return Objects.requireNonNull(refusal(request.path()));
         }
         if (request.body().length > HttpRequest.MAX_BODY_BYTES) {
             return Problem.of(new FunctionException(
@@ -85,11 +134,11 @@ public final class HttpRouter {
                     // A server stops reading there, so that nobody knows how many more were to come.
                     "The body has more than " + HttpRequest.MAX_BODY_BYTES + " bytes, which is the most allowed."));
         }
-        Route route = routes.find(request.method(), path);
-        return route == null ? Unserved.answer(routes, request, path) : call(route, request, path, invocation);
+        return route == null ? Unserved.answer(routes, request, path) : call(route, request, path, invocation, limit);
     }
 
-    private HttpResponse call(Route route, HttpRequest request, String[] path, Invocation invocation) {
+    private HttpResponse call(
+            Route route, HttpRequest request, String[] path, Invocation invocation, @Nullable ResponseLimit limit) {
         var run = Observation.begin(functions.platform().telemetry(), route.function, invocation);
         try {
             Endpoint endpoint = route.endpoint(functions);
@@ -101,11 +150,30 @@ public final class HttpRouter {
                         "The body must be application/json, in UTF-8 and not compressed.");
             }
             HttpResponse response = endpoint.answer(request, path);
+            if (limit != null && !limit.carries(sent(response, request))) {
+                run.end("internal");
+                return tooLarge(response, route);
+            }
             run.end(Observation.OK);
             return response;
         } catch (Throwable thrown) {
             // Errors too, such as a StackOverflowError: one request must not end the process that serves all others.
             return Problem.of(run.fail(thrown));
         }
+    }
+
+    private HttpResponse tooLarge(HttpResponse response, Route route) {
+        functions
+                .platform()
+                .telemetry()
+                .log(
+                        Telemetry.Level.ERROR,
+                        "The response is larger than the platform carries",
+                        null,
+                        "function",
+                        route.function,
+                        "bytes",
+                        response.body().length);
+        return Problem.of(new FunctionException(ErrorKind.INTERNAL, Observation.NEUTRAL_DETAIL));
     }
 }

@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.http;
 
-import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
@@ -34,16 +33,10 @@ final class RouteTable {
         return best;
     }
 
-    /** The template of the route that a path means, preferring one that serves the method; null if there is none. */
+    /** The template of the route found for a path, else of one of another method; null if none has this path. */
     @Nullable
-    String template(String method, String path) {
-        String[] segments;
-        try {
-            segments = RequestPath.segments(path);
-        } catch (FunctionException malformed) {
-            return null;
-        }
-        Route route = find(method, segments);
+    String template(@Nullable Route found, String[] segments) {
+        Route route = found;
         for (int i = 0; route == null && i < routes.size(); i++) {
             Route other = routes.get(i);
             route = other.matches(segments) ? other : null;

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.spring;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Payload;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -105,10 +106,10 @@ public final class SpringCatalog implements FunctionRegistry {
 
     @SuppressWarnings("unchecked")
     private static Object target(BoundFunction<?, ?> bound) {
-        if (bound.input() == Void.class) {
+        if (Payload.of(bound.input()) == Payload.NOTHING) {
             return (Supplier<Object>) () -> bound.function().apply(null);
         }
-        if (bound.output() == Void.class) {
+        if (Payload.of(bound.output()) == Payload.NOTHING) {
             var function = (Function<Object, Object>) bound.function();
             return (Consumer<Object>) input -> {
                 var unused = function.apply(input);
@@ -118,10 +119,10 @@ public final class SpringCatalog implements FunctionRegistry {
     }
 
     private static Type type(BoundFunction<?, ?> bound) {
-        if (bound.input() == Void.class) {
+        if (Payload.of(bound.input()) == Payload.NOTHING) {
             return FunctionTypeUtils.supplierType(bound.output());
         }
-        if (bound.output() == Void.class) {
+        if (Payload.of(bound.output()) == Payload.NOTHING) {
             return FunctionTypeUtils.consumerType(bound.input());
         }
         return FunctionTypeUtils.functionType(bound.input(), bound.output());

@@ -2,7 +2,9 @@ package dev.multicloudfunctions.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +62,7 @@ class DeadLettersTest {
     void whatTheTopicRefusesIsNotTaken() {
         var large = Message.of("m-1", "orders", new byte[48 * 1024 + 1], Map.of(), 1, null);
 
-        assertThat(letters().take(large, "why")).isFalse();
+        assertThatThrownBy(() -> letters().take(large, "why")).isInstanceOf(FunctionException.class);
         assertThat(stored()).isEmpty();
     }
 

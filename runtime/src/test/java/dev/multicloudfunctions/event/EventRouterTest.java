@@ -112,7 +112,76 @@ class EventRouterTest implements FunctionModule {
         assertThat(received).isEmpty();
         assertThat(telemetry.counted("invocations", "function", "readNote", "outcome", "reject"))
                 .isEqualTo(1);
-        assertThat(telemetry.lines()).isEmpty();
+        assertThat(telemetry.lines()).singleElement().satisfies(line -> {
+            assertThat(line.message()).isEqualTo("A record was rejected");
+            assertThat(line.fields()).contains("readNote", "1", "false");
+        });
+    }
+
+    /** A record of two notes for {@code fail}, of which each says how it fails. */
+    private static final class Pair implements IncomingRecord {
+
+        private final List<Message> notes;
+        private final boolean down;
+        private int kept;
+
+        Pair(String first, String second, boolean down) {
+            this.notes = List.of(
+                    message("failures", "{\"text\":\"" + first + "\"}"),
+                    message("failures", "{\"text\":\"" + second + "\"}"));
+            this.down = down;
+        }
+
+        @Override
+        public String id() {
+            return "pair";
+        }
+
+        @Override
+        public List<?> events() {
+            return notes;
+        }
+
+        @Override
+        public boolean keep(String reason) {
+            if (down) {
+                throw new FunctionException(ErrorKind.UNAVAILABLE, "The dead letters are down.");
+            }
+            kept++;
+            return true;
+        }
+    }
+
+    @Test
+    void aRecordIsKeptAndCountedOnceHoweverManyEventsItTells() {
+        var pair = new Pair("INVALID", "CONFLICT", false);
+
+        assertThat(router.deliver("fail", pair, INVOCATION))
+                .isEqualTo(new Outcome.Reject("INVALID: text: It is so.", true));
+        assertThat(pair.kept).isEqualTo(1);
+        assertThat(telemetry.counted("invocations", "function", "fail", "outcome", "reject"))
+                .isEqualTo(1);
+        assertThat(telemetry.lines()).singleElement().satisfies(line -> assertThat(line.fields())
+                .containsSequence("deadLettered", "true"));
+    }
+
+    @Test
+    void aRecordComesAgainWhole() {
+        var pair = new Pair("INVALID", "UNAVAILABLE", false);
+
+        assertThat(router.deliver("fail", pair, INVOCATION)).isInstanceOf(Outcome.Retry.class);
+        assertThat(pair.kept).isZero();
+    }
+
+    @Test
+    void whatTheDeadLettersDoNotTakeIsARetry() {
+        Outcome outcome = router.deliver("fail", new Pair("INVALID", "INVALID", true), INVOCATION);
+
+        assertThat(outcome).isInstanceOf(Outcome.Retry.class);
+        assertThat(telemetry.counted("invocations", "function", "fail", "outcome", "retry"))
+                .isEqualTo(1);
+        assertThat(telemetry.counted("invocations", "function", "fail", "outcome", "reject"))
+                .isZero();
     }
 
     @Test

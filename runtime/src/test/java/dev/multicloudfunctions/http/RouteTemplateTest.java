@@ -3,13 +3,16 @@ package dev.multicloudfunctions.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTemplateTest {
 
-    private final RouteTable routes = new RouteTable(FunctionTable.discover());
+    private final HttpRouter router = new HttpRouter(new Functions(FunctionTable.discover(), new InMemoryPlatform()));
 
     @ParameterizedTest(name = "{0} {1} is counted as {2}")
     @CsvSource(
@@ -24,7 +27,10 @@ class RouteTemplateTest {
             },
             nullValues = "null")
     void aPathIsCountedByItsTemplate(String method, String path, String template) {
-        assertThat(routes.template(method, path)).isEqualTo(template);
+        assertThat(router.template(method, path)).isEqualTo(template);
+        assertThat(router.answer(HttpRequest.of(method, path), Invocation.unlimited("1", null))
+                        .route())
+                .isEqualTo(template);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.multicloudfunctions.aws.event;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.event.DeadLetters;
+import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.json.JsonWriter;
 import java.time.Duration;
@@ -24,11 +26,13 @@ final class BatchDelivery {
     /** Time enough to answer: records that would begin later are reported instead, since a timeout fails all of them. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
-    private final RecordDelivery records;
+    private final EventRouter router;
+    private final FunctionDefinition function;
     private final DeadLetters deadLetters;
 
-    BatchDelivery(RecordDelivery records, DeadLetters deadLetters) {
-        this.records = records;
+    BatchDelivery(EventRouter router, FunctionDefinition function, DeadLetters deadLetters) {
+        this.router = router;
+        this.function = function;
         this.deadLetters = deadLetters;
     }
 
@@ -44,8 +48,9 @@ final class BatchDelivery {
                 failures.add(id);
                 continue;
             }
-            Outcome outcome = records.deliver(record, invocation);
-            if (outcome instanceof Outcome.Done || isBuried(record, outcome)) {
+            Outcome outcome =
+                    router.deliver(function.name(), new DeliveredRecord(record, function, deadLetters), invocation);
+            if (isSettled(outcome)) {
                 continue;
             }
             if (id == null) {
@@ -61,9 +66,9 @@ final class BatchDelivery {
         return answer(failures);
     }
 
-    private boolean isBuried(EventRecord record, Outcome outcome) {
-        return outcome instanceof Outcome.Reject reject
-                && deadLetters.take(MessageRecord.letter(record), reject.reason());
+    /** Whether nothing of it is to come again. */
+    static boolean isSettled(Outcome outcome) {
+        return outcome instanceof Outcome.Done || outcome instanceof Outcome.Reject reject && reject.kept();
     }
 
     static InvocationFailed failed(List<Outcome> outcomes) {

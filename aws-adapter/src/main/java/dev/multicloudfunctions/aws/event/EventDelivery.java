@@ -5,7 +5,6 @@ import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.DeadLetters;
 import dev.multicloudfunctions.event.EventRouter;
-import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionDefinition;
@@ -16,7 +15,6 @@ import dev.multicloudfunctions.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers the events of one function. Thread-safe. */
@@ -25,7 +23,6 @@ public final class EventDelivery {
     private final Functions functions;
     private final FunctionDefinition function;
     private final EventRouter router;
-    private final RecordDelivery records;
     private final BatchDelivery batches;
     private final DeadLetters deadLetters;
 
@@ -38,9 +35,8 @@ public final class EventDelivery {
         this.functions = functions;
         this.function = function;
         this.router = new EventRouter(functions);
-        this.records = new RecordDelivery(router, function);
         this.deadLetters = new DeadLetters(functions.platform(), function.name());
-        this.batches = new BatchDelivery(records, deadLetters);
+        this.batches = new BatchDelivery(router, function, deadLetters);
     }
 
     /**
@@ -73,15 +69,8 @@ public final class EventDelivery {
     }
 
     private byte[] announced(Envelope event, byte[] json, Invocation invocation) {
-        Outcome outcome = records.objects(CreatedObjects.of(event), invocation);
-        if (outcome instanceof Outcome.Reject reject) {
-            String id = String.valueOf(event.text("id"));
-            var letter = Message.of(id, DeadLetters.TOPIC, json, Map.of(), 1, null);
-            if (deadLetters.take(letter, reject.reason())) {
-                return result(null);
-            }
-        }
-        return settled(outcome);
+        var objects = new AnnouncedObjects(event, CreatedObjects.of(event), json, deadLetters);
+        return settled(router.deliver(function.name(), objects, invocation));
     }
 
     private Instant now() {
@@ -89,8 +78,8 @@ public final class EventDelivery {
     }
 
     private byte[] settled(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            return result(done.result());
+        if (BatchDelivery.isSettled(outcome)) {
+            return result(outcome instanceof Outcome.Done done ? done.result() : null);
         }
         throw BatchDelivery.failed(List.of(outcome));
     }

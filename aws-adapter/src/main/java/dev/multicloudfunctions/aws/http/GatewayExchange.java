@@ -1,14 +1,10 @@
 package dev.multicloudfunctions.aws.http;
 
 import dev.multicloudfunctions.aws.envelope.Envelope;
-import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpRouter;
-import dev.multicloudfunctions.http.Problem;
-import dev.multicloudfunctions.telemetry.Telemetry;
-import dev.multicloudfunctions.telemetry.TraceContext;
 
 /** Answers requests. Thread-safe. */
 public final class GatewayExchange {
@@ -23,11 +19,9 @@ public final class GatewayExchange {
     static final int MAX_LOAD_BALANCER_BYTES = 1 << 20;
 
     private final HttpRouter router;
-    private final Telemetry telemetry;
 
-    public GatewayExchange(HttpRouter router, Telemetry telemetry) {
+    public GatewayExchange(HttpRouter router) {
         this.router = router;
-        this.telemetry = telemetry;
     }
 
     /**
@@ -37,31 +31,8 @@ public final class GatewayExchange {
      */
     public byte[] answer(Envelope event, Envelope.Kind kind, Invocation invocation) {
         HttpRequest request = GatewayRequest.of(event, kind);
-        byte[] answer = GatewayResponse.of(router.handle(request, traced(request, invocation)), event, kind);
-        int limit = kind == Envelope.Kind.LOAD_BALANCER ? MAX_LOAD_BALANCER_BYTES : MAX_BYTES;
-        if (answer.length <= limit) {
-            return answer;
-        }
-        telemetry.log(
-                Telemetry.Level.ERROR,
-                "The response is larger than the platform carries",
-                null,
-                "bytes",
-                answer.length,
-                "limit",
-                limit);
-        var tooLarge = new FunctionException(
-                ErrorKind.INTERNAL, "The response is larger than the platform carries; ask for a smaller part.");
-        return GatewayResponse.of(Problem.of(tooLarge), event, kind);
-    }
-
-    /** The caller's trace goes before Lambda's own. */
-    private static Invocation traced(HttpRequest request, Invocation invocation) {
-        String parent = request.headers().first("traceparent");
-        if (parent == null) {
-            return invocation;
-        }
-        TraceContext trace = TraceContext.parse(parent, request.headers().first("tracestate"));
-        return trace == null ? invocation : Invocation.within(invocation.remaining(), invocation.id(), trace);
+        var answer = new LimitedAnswer(
+                event, kind, kind == Envelope.Kind.LOAD_BALANCER ? MAX_LOAD_BALANCER_BYTES : MAX_BYTES);
+        return answer.bytes(router.handle(request, invocation, answer));
     }
 }

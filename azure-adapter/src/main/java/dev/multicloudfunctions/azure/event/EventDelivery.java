@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.azure.event;
 
 import dev.multicloudfunctions.azure.topic.QueueMessage;
-import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -10,8 +9,6 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
-import dev.multicloudfunctions.telemetry.Telemetry;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import java.util.Locale;
 
 /**
@@ -41,18 +38,9 @@ public final class EventDelivery {
      * @throws InvocationFailed if it did not succeed; the schedule comes due again in its own time
      */
     public void tick(String function, String timer, Invocation invocation) {
-        Outcome outcome;
-        try {
-            outcome = router.deliver(
-                    function, Timer.tick(timer, functions.platform().clock().instant()), invocation);
-        } catch (FunctionException unreadable) {
-            outcome = rejected(unreadable);
-        }
-        if (outcome instanceof Outcome.Reject reject) {
-            // There is nothing to keep of a tick.
-            throw new InvocationFailed(reject.reason());
-        }
-        settle(function, outcome, "timer", "", "");
+        HostRecord.Reading tick =
+                record -> Timer.tick(timer, functions.platform().clock().instant());
+        deliver(function, new HostRecord(poison, null, "timer", timer, tick), invocation);
     }
 
     /**
@@ -63,10 +51,12 @@ public final class EventDelivery {
      * @throws InvocationFailed if it must come again
      */
     public void message(String function, String text, String id, int attempt, Invocation invocation) {
-        QueueMessage queued = QueueMessage.decode(text);
-        var message = Message.of(id, topic(function), queued.body(), queued.attributes(), attempt, null);
-        Outcome outcome = router.deliver(function, message, traced(message, invocation));
-        settle(function, outcome, id, queue(message.topic()), text);
+        String topic = topic(function);
+        HostRecord.Reading message = record -> {
+            QueueMessage queued = QueueMessage.decode(text);
+            return Message.of(id, topic, queued.body(), queued.attributes(), attempt, null);
+        };
+        deliver(function, new HostRecord(poison, queue(topic), id, text, message), invocation);
     }
 
     /**
@@ -76,11 +66,8 @@ public final class EventDelivery {
      * @throws InvocationFailed if it must come again
      */
     public void blob(String function, String path, Invocation invocation) {
-        try {
-            blob(function, BlobName.ofPath(path), invocation);
-        } catch (FunctionException unreadable) {
-            settle(function, rejected(unreadable), path, BLOBS, path);
-        }
+        HostRecord.Reading blob = record -> created(record, function, BlobName.ofPath(path));
+        deliver(function, new HostRecord(poison, BLOBS, path, path, blob), invocation);
     }
 
     /**
@@ -91,77 +78,35 @@ public final class EventDelivery {
     public void event(String function, String json, Invocation invocation) {
         FunctionDefinition definition = functions.table().find(function);
         boolean ofTopic = definition != null && definition.trigger() instanceof Trigger.Message;
-        String id = null;
-        try {
-            GridEvent event = GridEvent.of(json);
-            id = event.id();
+        String topic = topic(function);
+        HostRecord.Reading event = record -> {
+            GridEvent read = GridEvent.of(json);
+            record.named(read.id());
             if (ofTopic) {
-                Message message = event.message(topic(function));
-                Outcome outcome = router.deliver(function, message, traced(message, invocation));
-                settle(function, outcome, event.id(), queue(message.topic()), json);
-                return;
+                return read.message(topic);
             }
-            BlobName blob = event.created();
-            if (blob != null) {
-                blob(function, blob, invocation);
-            }
-        } catch (FunctionException unreadable) {
-            String record = id == null ? invocation.id() : id;
-            settle(function, rejected(unreadable), record, ofTopic ? queue(topic(function)) : BLOBS, json);
-        }
+            BlobName blob = read.created();
+            return blob == null ? null : created(record, function, blob);
+        };
+        deliver(
+                function,
+                new HostRecord(poison, ofTopic ? queue(topic) : BLOBS, invocation.id(), json, event),
+                invocation);
     }
 
-    private void blob(String function, BlobName blob, Invocation invocation) {
-        var created = new ObjectCreated(blob.container(), blob.key(), blob.size());
-        Outcome outcome = router.deliver(function, created, invocation);
-        settle(function, outcome, blob.key(), BLOBS, blob.poison(function));
+    private static ObjectCreated created(HostRecord record, String function, BlobName blob) {
+        record.named(blob.key(), blob.poison(function));
+        return new ObjectCreated(blob.container(), blob.key(), blob.size());
     }
 
-    /** @param queue for {@code text}, if it is poison */
-    private void settle(String function, Outcome outcome, String record, String queue, String text) {
+    private void deliver(String function, HostRecord record, Invocation invocation) {
+        Outcome outcome = router.deliver(function, record, invocation);
         if (outcome instanceof Outcome.Retry retry) {
             throw new InvocationFailed(retry.reason());
         }
-        if (outcome instanceof Outcome.Reject reject) {
-            bury(function, reject.reason(), record, queue, text);
+        if (outcome instanceof Outcome.Reject reject && !reject.kept()) {
+            throw new InvocationFailed(reject.reason());
         }
-    }
-
-    private void bury(String function, String reason, String record, String queue, String text) {
-        Telemetry telemetry = functions.platform().telemetry();
-        boolean buried = false;
-        try {
-            poison.put(queue, text);
-            buried = true;
-        } catch (RuntimeException refused) {
-            telemetry.log(
-                    Telemetry.Level.WARN, "The queue of poison did not take a record", refused, "function", function);
-        }
-        telemetry.log(
-                Telemetry.Level.WARN,
-                "A record was rejected",
-                null,
-                "function",
-                function,
-                "record",
-                record,
-                "deadLettered",
-                buried,
-                "reason",
-                reason);
-        if (!buried) {
-            // The host moves it there after its last try.
-            throw new InvocationFailed(reason);
-        }
-    }
-
-    private static Outcome rejected(FunctionException unreadable) {
-        return new Outcome.Reject(unreadable.kind() + ": " + unreadable.getMessage());
-    }
-
-    private static Invocation traced(Message message, Invocation invocation) {
-        TraceContext trace = TraceContext.parse(message.attributes().get("traceparent"), null);
-        return trace == null ? invocation : Invocation.within(invocation.remaining(), invocation.id(), trace);
     }
 
     private String topic(String function) {

@@ -10,7 +10,6 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpRouter;
 import dev.multicloudfunctions.http.Problem;
 import dev.multicloudfunctions.telemetry.Telemetry;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import java.util.Optional;
 
 /** Answers requests. Thread-safe. */
@@ -33,7 +32,7 @@ public final class HostExchange {
         } catch (RuntimeException unreadable) {
             return failed(unreadable, message, telemetry);
         }
-        return HostResponse.of(router.handle(request, traced(request, invocation)), message);
+        return HostResponse.of(router.handle(request, invocation), message);
     }
 
     /** The answer where nothing can be asked: logged, and told neutrally. */
@@ -41,20 +40,5 @@ public final class HostExchange {
             RuntimeException failure, HttpRequestMessage<?> message, Telemetry telemetry) {
         telemetry.log(Telemetry.Level.ERROR, "The request could not be given to a function", failure);
         return HostResponse.of(Problem.of(new FunctionException(ErrorKind.INTERNAL, "")), message);
-    }
-
-    /**
-     * The host continues the caller's trace, in a span of its own, which is then the better parent. Where it began another
-     * trace, the caller's goes before.
-     */
-    private static Invocation traced(HttpRequest request, Invocation invocation) {
-        String parent = request.headers().first("traceparent");
-        if (parent == null) {
-            return invocation;
-        }
-        TraceContext callers = TraceContext.parse(parent, request.headers().first("tracestate"));
-        TraceContext hosts = invocation.trace();
-        boolean continued = callers == null || hosts != null && hosts.traceId().equals(callers.traceId());
-        return continued ? invocation : Invocation.within(invocation.remaining(), invocation.id(), callers);
     }
 }

@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.container.cloudevents;
 
 import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.container.web.Endpoint;
-import dev.multicloudfunctions.container.web.LogContext;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
@@ -76,7 +76,7 @@ final class CloudEventsEndpoint implements Endpoint {
 
     private HttpResponse continued(String path, CloudEvent event, TraceContext sender, Invocation invocation) {
         Span span = spans.begin("deliver the event", Spans.Kind.CONSUMER, sender);
-        var same = Invocation.within(invocation.remaining(), invocation.id(), span == null ? sender : span.context());
+        Invocation same = invocation.continuing(span == null ? sender : span.context());
         // Whoever took the request ends the context of its lines.
         LogContext unused = LogContext.of(same);
         boolean failed = true;

@@ -9,7 +9,9 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
 import java.util.concurrent.ThreadLocalRandom;
@@ -107,7 +109,11 @@ final class Deliveries {
                 operations.remove();
                 return kept;
             });
-            if (kept) {
+            if (!kept) {
+                return;
+            }
+            Invocation delivery = Invocation.unlimited(task.getId(), null).continuing(event.attributes());
+            try (var logged = LogContext.of(delivery)) {
                 telemetry.count("dead.letters", 1, "function", task.getTaskName());
                 telemetry.log(
                         Level.ERROR,

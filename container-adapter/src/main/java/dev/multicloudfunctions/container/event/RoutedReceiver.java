@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.event;
 
+import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.event.EventRouter;
@@ -38,12 +39,18 @@ public final class RoutedReceiver implements Receiver {
         TraceContext sender = TraceContext.parse(attributes.get("traceparent"), attributes.get("tracestate"));
         Span span = spans.begin(function, Spans.Kind.CONSUMER, sender);
         if (span == null) {
-            return deliver(function, event, attempt, Invocation.within(LIMIT, id, sender));
+            return logged(function, event, attempt, Invocation.within(LIMIT, id, sender));
         }
         span.tag("messaging.destination.name", event.source());
-        Outcome outcome = deliver(function, event, attempt, Invocation.within(LIMIT, id, span.context()));
+        Outcome outcome = logged(function, event, attempt, Invocation.within(LIMIT, id, span.context()));
         span.end(!(outcome instanceof Outcome.Done));
         return outcome;
+    }
+
+    private Outcome logged(String function, QueuedEvent event, int attempt, Invocation invocation) {
+        try (var logged = LogContext.of(invocation)) {
+            return deliver(function, event, attempt, invocation);
+        }
     }
 
     private Outcome deliver(String function, QueuedEvent event, int attempt, Invocation invocation) {

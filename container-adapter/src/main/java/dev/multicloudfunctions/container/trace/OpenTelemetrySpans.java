@@ -83,6 +83,11 @@ public final class OpenTelemetrySpans implements Spans {
         }
 
         @Override
+        public void rename(String name) {
+            span.updateName(name);
+        }
+
+        @Override
         public void tag(String name, String value) {
             span.setAttribute(name, value);
         }

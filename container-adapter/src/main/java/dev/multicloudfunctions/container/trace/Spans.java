@@ -39,6 +39,9 @@ public interface Spans extends AutoCloseable {
         /** What its children name as their parent, here and wherever the work goes on. */
         TraceContext context();
 
+        /** Gives it a better name, as a request's once its route is known. */
+        void rename(String name);
+
         /** Adds what is known of it: no payload, no header's value, no secret. */
         void tag(String name, String value);
 

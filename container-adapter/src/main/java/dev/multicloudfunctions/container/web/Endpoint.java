@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpAnswer;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 
@@ -41,4 +42,9 @@ public interface Endpoint {
      * @throws dev.multicloudfunctions.error.FunctionException becomes the problem of its kind
      */
     HttpResponse handle(HttpRequest request, Invocation invocation);
+
+    /** The same with the route, for endpoints that learn it only when they answer. */
+    default HttpAnswer answer(HttpRequest request, Invocation invocation) {
+        return new HttpAnswer(handle(request, invocation), route(request.method(), request.path()));
+    }
 }

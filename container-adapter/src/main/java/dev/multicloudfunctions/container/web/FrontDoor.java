@@ -2,12 +2,14 @@ package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.Patience;
+import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpAnswer;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
@@ -132,20 +134,17 @@ final class FrontDoor extends HttpServlet {
             if (refusal.status() == 503) {
                 metrics.refused();
             }
-            answer(refusal);
+            answer(new HttpAnswer(refusal, endpoint.route(request.getMethod(), request.getRequestURI())));
         }
 
-        private void answer(HttpResponse answer) {
+        private void answer(HttpAnswer answered) {
+            HttpResponse answer = answered.response();
             if (drain.draining()) {
                 // Clients that keep connections alive look for another instance.
                 response.setHeader("Connection", "close");
             }
             String method = request.getMethod();
-            metrics.record(
-                    endpoint.route(method, request.getRequestURI()),
-                    method,
-                    answer.status(),
-                    System.nanoTime() - start);
+            metrics.record(String.valueOf(answered.route()), method, answer.status(), System.nanoTime() - start);
             try {
                 ServletTranslation.write(answer, method, response);
                 response.flushBuffer();
@@ -164,13 +163,13 @@ final class FrontDoor extends HttpServlet {
         throw new IllegalStateException("The last endpoint serves every path.");
     }
 
-    private HttpResponse admitted(Endpoint endpoint, HttpRequest request) {
+    private HttpAnswer admitted(Endpoint endpoint, HttpRequest request) {
         if (!admission.enter()) {
-            return overloaded();
+            return overloaded(endpoint, request);
         }
         try {
             if (!admission.awaitTurn()) {
-                return overloaded();
+                return overloaded(endpoint, request);
             }
             try {
                 return run(endpoint, request);
@@ -182,39 +181,47 @@ final class FrontDoor extends HttpServlet {
         }
     }
 
-    private HttpResponse run(Endpoint endpoint, HttpRequest request) {
+    private HttpAnswer run(Endpoint endpoint, HttpRequest request) {
         if (!endpoint.waitsForItsTurn()) {
             // Probes and metrics are asked every few seconds, and nobody looks for them in a trace.
             return run(endpoint, request, Traces.of(request.headers()));
         }
-        String route = endpoint.route(request.method(), request.path());
-        Span span = spans.begin(request.method() + ' ' + route, Spans.Kind.SERVER, Traces.caller(request.headers()));
+        Span span = spans.begin(request.method(), Spans.Kind.SERVER, Traces.caller(request.headers()));
         if (span == null) {
             return run(endpoint, request, Traces.of(request.headers()));
         }
-        HttpResponse response = run(endpoint, request, span.context());
+        HttpAnswer answer = run(endpoint, request, span.context());
+        String route = String.valueOf(answer.route());
+        int status = answer.response().status();
+        span.rename(request.method() + ' ' + route);
         span.tag("http.request.method", request.method());
         span.tag("http.route", route);
-        span.tag("http.response.status_code", Integer.toString(response.status()));
-        span.end(response.status() >= 500);
-        return response;
+        span.tag("http.response.status_code", Integer.toString(status));
+        span.end(status >= 500);
+        return answer;
     }
 
-    private HttpResponse run(Endpoint endpoint, HttpRequest request, TraceContext trace) {
+    private HttpAnswer run(Endpoint endpoint, HttpRequest request, TraceContext trace) {
         var invocation = Invocation.within(LONGEST_RUN, RequestId.of(request.headers(), ids), trace);
         try (var logged = LogContext.of(invocation);
                 var current = invocation.enter()) {
-            return endpoint.handle(request, invocation);
+            return endpoint.answer(request, invocation);
         } catch (FunctionException expected) {
-            return Problem.of(expected);
+            return instead(Problem.of(expected), endpoint, request);
         } catch (RuntimeException defect) {
             telemetry.log(Level.ERROR, "A request could not be served", defect, "invocation", invocation.id());
-            return Problem.of(new FunctionException(ErrorKind.INTERNAL, "The server failed."));
+            var told = new FunctionException(ErrorKind.INTERNAL, "The server failed.");
+            return instead(Problem.of(told), endpoint, request);
         }
     }
 
-    private HttpResponse overloaded() {
+    private HttpAnswer overloaded(Endpoint endpoint, HttpRequest request) {
         metrics.refused();
-        return IncomingBody.busy();
+        return instead(IncomingBody.busy(), endpoint, request);
+    }
+
+    /** What is answered in the place of the endpoint. */
+    private static HttpAnswer instead(HttpResponse response, Endpoint endpoint, HttpRequest request) {
+        return new HttpAnswer(response, endpoint.route(request.method(), request.path()));
     }
 }

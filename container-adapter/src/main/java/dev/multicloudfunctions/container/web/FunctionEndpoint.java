@@ -1,9 +1,11 @@
 package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.http.HttpAnswer;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.HttpRouter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,16 @@ final class FunctionEndpoint implements Endpoint {
 
     @Override
     public String route(String method, String path) {
-        String template = router.template(method, path);
+        return named(router.template(method, path));
+    }
+
+    @Override
+    public HttpAnswer answer(HttpRequest request, Invocation invocation) {
+        HttpAnswer answer = router.answer(request, invocation);
+        return new HttpAnswer(answer.response(), named(answer.route()));
+    }
+
+    private static String named(@Nullable String template) {
         return template == null ? "UNMATCHED" : template;
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.MDC;
 
 class RoutedReceiverTest {
 
@@ -50,6 +51,18 @@ class RoutedReceiverTest {
             Spans.OFF);
 
     private Invocation invocation;
+    private String lines;
+
+    @Test
+    void whatIsLoggedOfAnEventCarriesItsIdAndItsSendersTrace() {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var event = new QueuedEvent(EventKind.TOPIC, "letters", NO_BODY, Map.of("traceparent", trace));
+
+        assertThat(receiver.receive("read", event, "id-1", 1)).isInstanceOf(Outcome.Done.class);
+
+        assertThat(lines).isEqualTo("id-1 0af7651916cd43dd8448eb211c80319c");
+        assertThat(MDC.getCopyOfContextMap()).doesNotContainKeys("requestId", "traceId");
+    }
 
     @Test
     void aMessageComesWithItsIdAttributesTraceAndAttempt() {
@@ -88,5 +101,6 @@ class RoutedReceiverTest {
     private void see(Object event) {
         seen.add(event);
         invocation = Invocation.current();
+        lines = MDC.get("requestId") + ' ' + MDC.get("traceId");
     }
 }

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.gcp.event;
 
-import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.DeadLetters;
+import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
@@ -10,8 +10,6 @@ import dev.multicloudfunctions.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,10 @@ public final class EventDelivery {
 
     private static final byte[] NOTHING = {};
 
+    private final String function;
+    private final EventRouter router;
     private final EventTranslation translation;
-    private final Rejects rejects;
+    private final @Nullable DeadLetters deadLetters;
 
     /**
      * A delivery to this function.
@@ -32,8 +32,10 @@ public final class EventDelivery {
      * @param buries whether rejected events go to the topic of dead letters, rather than being left to their subscription
      */
     public EventDelivery(Functions functions, FunctionDefinition function, boolean buries) {
+        this.function = function.name();
+        this.router = new EventRouter(functions);
         this.translation = new EventTranslation(functions, function);
-        this.rejects = new Rejects(functions.platform(), function.name(), buries);
+        this.deadLetters = buries ? new DeadLetters(functions.platform(), function.name()) : null;
     }
 
     /**
@@ -44,38 +46,14 @@ public final class EventDelivery {
     public void deliver(CloudEvent event, Duration timeout) {
         CloudEventData carried = event.getData();
         byte[] data = carried == null ? NOTHING : carried.toBytes();
-        Invocation invocation = Invocation.within(timeout, event.getId(), trace(event));
-        Message letter = null;
-        Outcome outcome;
-        try {
-            if (event.getType().equals(EventTranslation.MESSAGE_PUBLISHED)) {
-                PublishedMessage published = PublishedMessage.read(data);
-                letter = Rejects.letter(published, event.getId());
-                outcome = translation.deliver(published, event, invocation);
-            } else {
-                outcome = translation.deliver(event, data, invocation);
-            }
-        } catch (FunctionException unreadable) {
-            outcome = new Outcome.Reject(unreadable.kind() + ": " + unreadable.getMessage());
-        }
+        var record = new CarriedRecord(event, data, translation, deadLetters);
+        Outcome outcome = router.deliver(function, record, Invocation.within(timeout, event.getId(), trace(event)));
         if (outcome instanceof Outcome.Retry retry) {
             throw new DeliveryFailed(retry.reason());
         }
-        if (outcome instanceof Outcome.Reject reject) {
-            rejects.settle(letter == null ? whole(event, data) : letter, reject);
+        if (outcome instanceof Outcome.Reject reject && !reject.kept()) {
+            throw new DeliveryFailed(reject.reason());
         }
-    }
-
-    /** An event as a letter, which can be sent again by its attributes. */
-    private static Message whole(CloudEvent event, byte[] data) {
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put("ce-type", event.getType());
-        attributes.put("ce-source", String.valueOf(event.getSource()));
-        String subject = event.getSubject();
-        if (subject != null) {
-            attributes.put("ce-subject", subject);
-        }
-        return Rejects.letter(event.getId(), data, attributes);
     }
 
     private static @Nullable TraceContext trace(CloudEvent event) {

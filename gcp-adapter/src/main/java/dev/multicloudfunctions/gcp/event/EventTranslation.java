@@ -1,16 +1,14 @@
 package dev.multicloudfunctions.gcp.event;
 
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
-import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.telemetry.LineLog;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import io.cloudevents.CloudEvent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns events into what the function's trigger takes, and runs it. Thread-safe. */
+/** Turns events into what the function's trigger takes. Thread-safe. */
 final class EventTranslation {
 
     static final String MESSAGE_PUBLISHED = "google.cloud.pubsub.topic.v1.messagePublished";
@@ -26,69 +24,62 @@ final class EventTranslation {
 
     private final Functions functions;
     private final FunctionDefinition function;
-    private final EventRouter router;
 
     EventTranslation(Functions functions, FunctionDefinition function) {
         this.functions = functions;
         this.function = function;
-        this.router = new EventRouter(functions);
     }
 
-    /** Delivers a message of Pub/Sub: as a message, as the tick of a schedule, or as what a bucket says of an object. */
-    Outcome deliver(PublishedMessage published, CloudEvent event, Invocation invocation) {
-        Invocation traced = traced(published.attributes(), invocation);
+    /** What a message of Pub/Sub tells: a message, the tick of a schedule, or what a bucket says of an object; or null. */
+    @Nullable
+    Object read(PublishedMessage published, CloudEvent event) {
         if (function.trigger() instanceof Trigger.Schedule) {
             Instant now = functions.platform().clock().instant();
             Instant time = instant(published.text("publishTime"));
-            return router.deliver(function.name(), Tick.of(time == null ? now : time, now), traced);
+            return Tick.of(time == null ? now : time, now);
         }
         if (function.trigger() instanceof Trigger.ObjectCreated) {
-            return notification(published.attributes(), traced);
+            return notification(published.attributes());
         }
         String id = published.text("messageId");
-        var message = Message.of(
+        return Message.of(
                 id == null ? event.getId() : id,
                 topic(event),
                 published.data(),
                 published.attributes(),
                 Math.max(1, published.attempt()),
                 published.text("orderingKey"));
-        return router.deliver(function.name(), message, traced);
     }
 
     /**
-     * Delivers any other event.
+     * What any other event tells.
      *
      * @throws FunctionException INVALID, naming the type, if the function takes no such event
      */
-    Outcome deliver(CloudEvent event, byte[] data, Invocation invocation) {
+    Object read(CloudEvent event, byte[] data) {
         String type = event.getType();
         if (function.trigger() instanceof Trigger.ObjectCreated && type.equals(OBJECT_FINALIZED)) {
-            return router.deliver(function.name(), StoredObject.of(data), invocation);
+            return StoredObject.of(data);
         }
         if (function.trigger() instanceof Trigger.Message && (!type.startsWith("google.") || takesAnything())) {
-            return router.deliver(function.name(), custom(event, data), invocation);
+            return custom(event, data);
         }
         throw FunctionException.invalid(
                 null, "The function takes " + wanted() + ", and no event of type " + LineLog.escaped(type) + '.');
     }
 
     /** What Cloud Storage publishes to a topic: https://cloud.google.com/storage/docs/pubsub-notifications. */
-    private Outcome notification(Map<String, String> attributes, Invocation invocation) {
+    private static @Nullable ObjectCreated notification(Map<String, String> attributes) {
         String what = attributes.get("eventType");
-        if (what != null && !what.equals("OBJECT_FINALIZE")) {
-            return new Outcome.Done(null);
-        }
-        return router.deliver(
-                function.name(),
-                StoredObject.of(attributes.get("bucketId"), attributes.get("objectId"), -1),
-                invocation);
+        return what == null || what.equals("OBJECT_FINALIZE")
+                ? StoredObject.of(attributes.get("bucketId"), attributes.get("objectId"), -1)
+                : null;
     }
 
     /** Whose function looks at the message as it is may want any event of Google's. */
     private boolean takesAnything() {
         Class<?> input = functions.get(function.name()).input();
-        return input == Message.class || input == byte[].class;
+        return input == Message.class || Payload.of(input) == Payload.BYTES;
     }
 
     /** A CloudEvent of somebody's own; its extensions are the attributes, beside where it is from. */
@@ -122,12 +113,6 @@ final class EventTranslation {
         return trigger instanceof Trigger.ObjectCreated
                 ? "created objects (" + OBJECT_FINALIZED + ", or a bucket's notifications by " + MESSAGE_PUBLISHED + ")"
                 : MESSAGE_PUBLISHED;
-    }
-
-    /** The trace that the sender wrote beside the message goes before the event's own. */
-    private static Invocation traced(Map<String, String> attributes, Invocation invocation) {
-        TraceContext trace = TraceContext.parse(attributes.get("traceparent"), attributes.get("tracestate"));
-        return trace == null ? invocation : Invocation.within(invocation.remaining(), invocation.id(), trace);
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -1,10 +1,10 @@
-package dev.multicloudfunctions.container.web;
+package dev.multicloudfunctions.container.trace;
 
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import org.slf4j.MDC;
 
-/** What every log line of a request carries: its id and its trace. Belongs to the thread. */
+/** What every log line of a request or event carries: its id and its trace. Belongs to the thread. */
 public final class LogContext implements AutoCloseable {
 
     private static final LogContext SCOPE = new LogContext();

@@ -1,0 +1,96 @@
+package dev.multicloudfunctions.gcp.event;
+
+import dev.multicloudfunctions.event.DeadLetters;
+import dev.multicloudfunctions.event.IncomingRecord;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.topic.TopicPublisher;
+import io.cloudevents.CloudEvent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an event carries, on its way to the function. */
+final class CarriedRecord implements IncomingRecord {
+
+    private final CloudEvent event;
+    private final byte[] data;
+    private final EventTranslation translation;
+    private final @Nullable DeadLetters deadLetters;
+    private @Nullable PublishedMessage published;
+
+    /** @param deadLetters null where rejected records are left to their subscription */
+    CarriedRecord(CloudEvent event, byte[] data, EventTranslation translation, @Nullable DeadLetters deadLetters) {
+        this.event = event;
+        this.data = data;
+        this.translation = translation;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public String id() {
+        String id = published == null ? null : published.text("messageId");
+        return id == null ? event.getId() : id;
+    }
+
+    @Override
+    public List<?> events() {
+        Object told;
+        if (event.getType().equals(EventTranslation.MESSAGE_PUBLISHED)) {
+            published = PublishedMessage.read(data);
+            told = translation.read(published, event);
+        } else {
+            told = translation.read(event, data);
+        }
+        return told == null ? List.of() : List.of(told);
+    }
+
+    /** The trace that the sender wrote beside the message goes before the event's own. */
+    @Override
+    public Invocation continuing(Invocation invocation) {
+        return published == null ? invocation : invocation.continuing(published.attributes());
+    }
+
+    @Override
+    public boolean keep(String reason) {
+        if (deadLetters == null) {
+            return false;
+        }
+        Message letter = published == null ? letter(data, origin()) : letter(published.data(), published.attributes());
+        return deadLetters.take(letter, reason);
+    }
+
+    /** Where an event is from, by which it can be sent again. */
+    private Map<String, String> origin() {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put("ce-type", event.getType());
+        attributes.put("ce-source", String.valueOf(event.getSource()));
+        String subject = event.getSubject();
+        if (subject != null) {
+            attributes.put("ce-subject", subject);
+        }
+        return attributes;
+    }
+
+    /**
+     * A letter that the topic takes. Of data over 48 KiB it takes the beginning, since what is never taken would come again
+     * forever; {@code bytes} then says how long the whole was, and the message itself stays in its topic's own retention.
+     */
+    private Message letter(byte[] whole, Map<String, String> attributes) {
+        Map<String, String> kept = new HashMap<>();
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            // Pub/Sub keeps such names for itself: https://cloud.google.com/pubsub/quotas#resource_limits
+            if (!attribute.getKey().startsWith("goog")) {
+                kept.put(attribute.getKey(), attribute.getValue());
+            }
+        }
+        byte[] body = whole;
+        if (whole.length > TopicPublisher.MAX_BODY_BYTES) {
+            body = Arrays.copyOf(whole, TopicPublisher.MAX_BODY_BYTES);
+            kept = Map.of("bytes", Integer.toString(whole.length));
+        }
+        return Message.of(id(), DeadLetters.TOPIC, body, kept, 1, null);
+    }
+}
