@@ -17,21 +17,24 @@ import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.HttpRouter;
-import dev.multicloudfunctions.json.Json;
-import dev.multicloudfunctions.json.JsonCodec;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.spring.SpringCatalog;
+import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.Publisher;
 import dev.multicloudfunctions.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,7 @@ public final class LocalFunctions {
     private final EventRouter events;
     private @Nullable SpringCatalog catalog;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final Set<InMemoryTelemetry.Line> shown = Collections.newSetFromMap(new IdentityHashMap<>());
     private int invocations;
 
     private LocalFunctions(InMemoryPlatform platform, FunctionTable table) {
@@ -108,9 +112,13 @@ public final class LocalFunctions {
         return platform;
     }
 
-    /** Sends a request through routing, decoding and error mapping, as every platform does; then delivers. */
+    /**
+     * Sends a request through routing, decoding and error mapping, as every platform does; then delivers. What a defect
+     * threw, of which a caller learns nothing but the status 500, is shown on the standard error, and is in {@link #log}.
+     */
     public HttpResponse http(HttpRequest request) {
         HttpResponse response = http.handle(request, invocation());
+        showFailures();
         deliver();
         return response;
     }
@@ -121,7 +129,7 @@ public final class LocalFunctions {
      * @param payload a record, written as JSON; text or octets are sent as they are
      */
     public void publish(String topic, Object payload) {
-        platform.topics().publish(topic, octets(payload), Map.of());
+        platform.topics().publish(topic, Payload.bytes(payload.getClass(), payload), Map.of());
         deliver();
     }
 
@@ -155,6 +163,7 @@ public final class LocalFunctions {
         for (FunctionDefinition definition : events.matching(created)) {
             if (((Trigger.ObjectCreated) definition.trigger()).bucket().equals(bucket.name())) {
                 outcomes.add(events.deliver(definition.name(), created, invocation()));
+                showFailures();
             }
         }
         deliver();
@@ -195,6 +204,11 @@ public final class LocalFunctions {
         }
     }
 
+    /** What was logged since the start, oldest first; empty if the platform has a telemetry of your making. */
+    public List<InMemoryTelemetry.Line> log() {
+        return platform.telemetry() instanceof InMemoryTelemetry telemetry ? telemetry.lines() : List.of();
+    }
+
     /** What could not be delivered, oldest first. */
     public List<DeadLetter> deadLetters() {
         return List.copyOf(deadLetters);
@@ -210,6 +224,7 @@ public final class LocalFunctions {
                     attempt,
                     message.orderingKey());
             Outcome outcome = events.deliver(function, delivery, invocation());
+            showFailures();
             if (outcome instanceof Outcome.Done) {
                 return;
             }
@@ -223,18 +238,18 @@ public final class LocalFunctions {
         }
     }
 
-    private Invocation invocation() {
-        return Invocation.within(TIME, "local-" + ++invocations, null);
+    /** Shows each defect once. */
+    private void showFailures() {
+        for (InMemoryTelemetry.Line line : log()) {
+            Throwable cause = line.cause();
+            if (line.level() == Telemetry.Level.ERROR && cause != null && shown.add(line)) {
+                System.err.println(line.message() + ' ' + line.fields());
+                cause.printStackTrace();
+            }
+        }
     }
 
-    @SuppressWarnings("unchecked")
-    private static byte[] octets(Object payload) {
-        if (payload instanceof byte[] octets) {
-            return octets;
-        }
-        if (payload instanceof String text) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        return ((JsonCodec<Object>) Json.codec(payload.getClass())).encode(payload);
+    private Invocation invocation() {
+        return Invocation.within(TIME, "local-" + ++invocations, null);
     }
 }

@@ -16,6 +16,8 @@ import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.topic.Publisher;
 import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.version.VersionFunction;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,28 @@ class LocalFunctionsTest {
                                 return null;
                             });
     private final LocalFunctions functions = LocalFunctions.start(module);
+
+    @Test
+    void aDefectShowsItsStack() {
+        var broken = LocalFunctions.start(table ->
+                table.function("broken", Trigger.Http.get("/broken"), Void.class, String.class, platform -> none -> {
+                    throw new IllegalStateException("out of paper");
+                }));
+        PrintStream before = System.err;
+        var err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(broken.http(HttpRequest.of("GET", "/broken")).status()).isEqualTo(500);
+            assertThat(broken.http(HttpRequest.of("GET", "/unknown")).status()).isEqualTo(404);
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("IllegalStateException: out of paper")
+                .contains("LocalFunctionsTest", "broken");
+        assertThat(broken.log().get(0).cause()).hasMessage("out of paper");
+    }
 
     @Test
     void aPublishedRecordReachesItsFunction() {
