@@ -195,7 +195,7 @@ class DocumentTableTest {
         assertThat(documents.find("seven").isPresent()).isEqualTo(!embedded);
     }
 
-    private static final int DOCUMENTS = 3_000;
+    private static final int DOCUMENTS = 1_000;
 
     /** As the databases themselves count rows, of each plan the whole. */
     @ParameterizedTest
