@@ -8,13 +8,11 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.spring.SpringFunctions;
+import dev.multicloudfunctions.spring.MainClass;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the application of a process: once at its start, and again after it was restored from a snapshot. */
 final class Startup {
-
-    private static final String MAIN_CLASS = "MAIN_CLASS";
 
     private final Settings settings;
     private final LambdaTelemetry telemetry;
@@ -49,12 +47,8 @@ final class Startup {
     }
 
     private FunctionTable table(Platform platform) {
-        String mainClass = settings.find(MAIN_CLASS);
-        if (mainClass == null) {
-            return FunctionTable.packaged();
-        }
         try {
-            return FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+            return MainClass.table(settings, platform);
         } catch (NoClassDefFoundError missing) {
             throw MissingLibrary.of(
                     "MAIN_CLASS needs Spring, and what the configuration refers to",

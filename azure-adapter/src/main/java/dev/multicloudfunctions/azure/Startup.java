@@ -8,7 +8,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.spring.SpringFunctions;
+import dev.multicloudfunctions.spring.MainClass;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * ahead of any app gets the app's settings later. Thread-safe.
  */
 final class Startup {
-
-    private static final String MAIN_CLASS = "MAIN_CLASS";
 
     private final Map<String, String> environment;
     private final @Nullable PlatformSource source;
@@ -116,21 +114,14 @@ final class Startup {
     private Application make(Parts parts) {
         if (source != null) {
             Platform platform = source.make(parts.settings(), parts.telemetry());
-            FunctionTable table = table(platform);
+            FunctionTable table = MainClass.table(parts.settings(), platform);
             platform.settings().check(platform.name(), table.definitions(), CoreSettings.ALL);
             return new Application(new Functions(table, platform), source.poison());
         }
         var platform = new AzurePlatform(parts.settings(), parts.telemetry());
-        FunctionTable table = table(platform);
+        FunctionTable table = MainClass.table(parts.settings(), platform);
         AzureSettings.check(parts.settings(), table.definitions());
         return new Application(new Functions(table, platform), new AccountPoison(platform));
-    }
-
-    private FunctionTable table(Platform platform) {
-        String mainClass = parts().settings().find(MAIN_CLASS);
-        return mainClass == null
-                ? FunctionTable.packaged()
-                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
     }
 
     private static final class OfProcess {

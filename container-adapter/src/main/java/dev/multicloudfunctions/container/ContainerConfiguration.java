@@ -18,7 +18,6 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.spring.SpringFunctions;
 import dev.multicloudfunctions.version.Deployment;
 import dev.multicloudfunctions.version.GetVersion;
 import io.micrometer.core.instrument.Gauge;
@@ -100,13 +99,14 @@ class ContainerConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The table with what users' jars and their Spring configuration, named by MAIN_CLASS, add to it. */
     @Bean
-    FunctionTable functionTable(Settings settings, ObjectProvider<Platform> platform) {
-        String mainClass = settings.find("MAIN_CLASS");
-        return mainClass == null
-                ? FunctionTable.discover()
-                : FunctionTable.discover(SpringFunctions.start(mainClass, new DeferredPlatform(platform::getObject)));
+    DeclaredFunctions declaredFunctions(Settings settings, ObjectProvider<Platform> platform) {
+        return new DeclaredFunctions(settings, platform::getObject);
+    }
+
+    @Bean
+    FunctionTable functionTable(DeclaredFunctions declared) {
+        return declared.table();
     }
 
     /** All of them, made and checked: a faulty one is told at the start instead of at its first call. */

@@ -47,8 +47,7 @@ class StorageConfiguration {
     }
 
     @Bean
-    Database database(Options options, Settings settings, FunctionTable table, Spans spans, Clock clock) {
-        settings.check("container", table.definitions(), ContainerSettings.CHECKED);
+    Database database(Options options, Settings settings, Spans spans, Clock clock) {
         String url = options.databaseUrl();
         return Database.open(
                 url == null ? DatabaseUrl.embedded(options.dataDirectory()) : DatabaseUrl.parse(url),
@@ -82,9 +81,9 @@ class StorageConfiguration {
     }
 
     @Bean
-    TopicPublisher topics(EventQueue queue, FunctionTable table, IdGenerator ids, Settings settings) {
+    TopicPublisher topics(EventQueue queue, DeclaredFunctions declared, IdGenerator ids, Settings settings) {
         String sink = settings.find(ContainerSettings.SINK.name());
-        return sink == null ? new QueueTopicPublisher(queue, table, ids) : new SinkTopicPublisher(sink, ids);
+        return sink == null ? new QueueTopicPublisher(queue, declared::table, ids) : new SinkTopicPublisher(sink, ids);
     }
 
     /** Not closed by the context: whoever starts it closes it, before the database is. */

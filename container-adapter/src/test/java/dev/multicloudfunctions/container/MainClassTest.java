@@ -2,11 +2,15 @@ package dev.multicloudfunctions.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.core.greeting.Greeting;
 import dev.multicloudfunctions.core.greeting.Guest;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Platform;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +49,52 @@ class MainClassTest {
                             .body())
                     .isEqualTo("{\"known\":true}");
         }
+    }
+
+    /** A bean that asks the platform for what it needs while it is made, and ends with the process. */
+    static final class Counter implements Function<Shelf, Count>, AutoCloseable {
+
+        static final List<String> CLOSED = new ArrayList<>();
+
+        private final String region;
+        private final ObjectStore images;
+
+        Counter(Platform platform) {
+            this.region = platform.region();
+            this.images = platform.objects(Bucket.of("images"));
+        }
+
+        @Override
+        public Count apply(Shelf shelf) {
+            return new Count(images.get(shelf.product(), 1).isPresent());
+        }
+
+        @Override
+        public void close() {
+            CLOSED.add(region);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Eager {
+
+        @Bean
+        Counter counted(Platform platform) {
+            return new Counter(platform);
+        }
+    }
+
+    @Test
+    void aBeanMayUseThePlatformWhileItIsMadeAndIsClosedAtTheEnd(@TempDir Path data) throws Exception {
+        Counter.CLOSED.clear();
+        try (var container = RunningContainer.start(data, "MAIN_CLASS", Eager.class.getName(), "REGION", "here")) {
+            assertThat(container
+                            .post("/counted", "{\"product\":\"none\"}", "Content-Type", "application/json")
+                            .body())
+                    .isEqualTo("{\"known\":false}");
+            assertThat(Counter.CLOSED).isEmpty();
+        }
+        assertThat(Counter.CLOSED).containsExactly("here");
     }
 
     /** An application with a name of its own. */

@@ -11,7 +11,7 @@ import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.spring.SpringFunctions;
+import dev.multicloudfunctions.spring.MainClass;
 import dev.multicloudfunctions.telemetry.LineTelemetry;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the application of a process. */
 final class Startup {
-
-    private static final String MAIN_CLASS = "MAIN_CLASS";
 
     /** How the framework will call: {@code http}, or {@code cloudevent} or {@code event}. */
     private static final String SIGNATURE = "FUNCTION_SIGNATURE_TYPE";
@@ -65,10 +63,7 @@ final class Startup {
 
     private Application made() {
         Platform platform = source == null ? new GcpPlatform(settings, telemetry) : source.make(settings, telemetry);
-        String mainClass = settings.find(MAIN_CLASS);
-        FunctionTable table = mainClass == null
-                ? FunctionTable.packaged()
-                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+        FunctionTable table = MainClass.table(settings, platform);
         Selection selection = Selection.of(settings.find(Selection.SETTING), table, platform);
         settings.check(platform.name(), selection.parts(), CoreSettings.and(GcpSettings.ALL));
         FunctionDefinition function = selection.function();

@@ -16,14 +16,15 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * The functions of a user's Spring configuration, named by the setting {@code MAIN_CLASS}: every bean that is a {@link
  * Function}, {@link Consumer} or {@link Supplier} joins the table under its bean name and answers {@code POST /name} (a
  * supplier {@code GET /name}); a bean that is a {@link FunctionModule} declares what it likes. The {@link Platform} is a
- * bean too, so that they can use the ports. The context lives as long as the process, and costs what Spring costs.
+ * bean too, so that they can use the ports, even while they are made. Beans that are {@link AutoCloseable} are closed with
+ * the context. It costs what Spring costs.
  */
-public final class SpringFunctions implements FunctionModule {
+public final class SpringFunctions implements FunctionModule, AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private SpringFunctions(Class<?> configuration, Platform platform) {
-        context.registerBean("platform", Platform.class, () -> platform);
+        context.registerBean("platform", Platform.class, () -> platform, bean -> bean.setDestroyMethodName(""));
         context.register(configuration);
         context.refresh();
     }
@@ -43,6 +44,21 @@ public final class SpringFunctions implements FunctionModule {
             throw new IllegalArgumentException(
                     "MAIN_CLASS names '" + mainClass + "', but no such class is on the class path.", e);
         }
+    }
+
+    /**
+     * Closes the beans when the process ends in order, as on SIGTERM. A Lambda is not told of its end unless it has an
+     * extension (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown).
+     */
+    public SpringFunctions closedAtExit() {
+        context.registerShutdownHook();
+        return this;
+    }
+
+    /** Closes the beans; no function of theirs may be called any more. */
+    @Override
+    public void close() {
+        context.close();
     }
 
     @Override

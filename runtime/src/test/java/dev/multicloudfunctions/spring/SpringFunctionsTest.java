@@ -84,6 +84,26 @@ class SpringFunctionsTest {
                 .containsExactlyInAnyOrder("/length", "/forget", "/nothing", "/routed/{name}");
     }
 
+    @Configuration
+    static class Closing {
+
+        static boolean closed;
+
+        @Bean
+        AutoCloseable pool() {
+            return () -> closed = true;
+        }
+    }
+
+    @Test
+    void beansThatCanBeClosedAreClosed() {
+        Closing.closed = false;
+
+        SpringFunctions.start(Closing.class.getName(), platform).close();
+
+        assertThat(Closing.closed).isTrue();
+    }
+
     @Test
     void aMissingMainClassIsNamed() {
         assertThatThrownBy(() -> SpringFunctions.start("com.example.Nowhere", platform))

@@ -14,24 +14,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes to the functions of this table: when {@link #publish} returns, the database has a row for each of them. */
 public final class QueueTopicPublisher implements TopicPublisher {
 
     private final EventQueue queue;
     private final IdGenerator ids;
-    private final Map<String, List<String>> subscribers = new HashMap<>();
+    private final Supplier<FunctionTable> table;
+    private @Nullable Map<String, List<String>> subscribers;
 
-    public QueueTopicPublisher(EventQueue queue, FunctionTable table, IdGenerator ids) {
+    /** @param table asked for the first message */
+    public QueueTopicPublisher(EventQueue queue, Supplier<FunctionTable> table, IdGenerator ids) {
         this.queue = queue;
+        this.table = table;
         this.ids = ids;
-        for (FunctionDefinition definition : table.definitions()) {
-            if (definition.trigger() instanceof Trigger.Message topic) {
-                subscribers
-                        .computeIfAbsent(topic.name(), name -> new ArrayList<>())
-                        .add(definition.name());
-            }
-        }
     }
 
     /**
@@ -43,12 +41,27 @@ public final class QueueTopicPublisher implements TopicPublisher {
     @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes) {
         TopicPublisher.checkSize(body);
-        List<String> functions = subscribers.get(topic);
+        Map<String, List<String>> known = subscribers();
+        List<String> functions = known.get(topic);
         if (functions == null) {
             throw new FunctionException(
                     ErrorKind.INTERNAL,
-                    "No function subscribes to the topic '" + topic + "'. Topics: " + subscribers.keySet() + '.');
+                    "No function subscribes to the topic '" + topic + "'. Topics: " + known.keySet() + '.');
         }
         queue.add(functions, ids.next(), new QueuedEvent(EventKind.TOPIC, topic, body, attributes));
+    }
+
+    private synchronized Map<String, List<String>> subscribers() {
+        if (subscribers == null) {
+            var found = new HashMap<String, List<String>>();
+            for (FunctionDefinition definition : table.get().definitions()) {
+                if (definition.trigger() instanceof Trigger.Message topic) {
+                    found.computeIfAbsent(topic.name(), name -> new ArrayList<>())
+                            .add(definition.name());
+                }
+            }
+            subscribers = found;
+        }
+        return subscribers;
     }
 }

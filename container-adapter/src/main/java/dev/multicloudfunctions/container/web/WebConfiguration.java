@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 
 /** The beans between Tomcat and the routers. */
@@ -22,7 +23,9 @@ public class WebConfiguration {
         return new HttpRouter(functions);
     }
 
+    /** Wrong settings and declarations are told before anything is opened. */
     @Bean
+    @DependsOn("functionTable")
     ServletRegistrationBean<FrontDoor> frontDoor(
             ObjectProvider<Endpoint> endpoints,
             Options options,

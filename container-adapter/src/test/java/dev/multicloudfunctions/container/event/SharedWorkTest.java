@@ -133,7 +133,7 @@ class SharedWorkTest {
                     database,
                     new ExpirySweep(Duration.ofMinutes(1), new InMemoryTelemetry()),
                     bucket -> new InMemoryObjectStore(),
-                    new QueueTopicPublisher(queue, table, ids),
+                    new QueueTopicPublisher(queue, () -> table, ids),
                     new InMemoryTelemetry(),
                     Clock.systemUTC(),
                     ids);

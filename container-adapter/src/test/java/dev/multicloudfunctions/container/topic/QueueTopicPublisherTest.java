@@ -72,7 +72,7 @@ class QueueTopicPublisherTest {
                     "keep",
                     new Trigger.Message("orders"),
                     (name, ports) -> BoundFunction.consumer(Message.class, arrived::add)));
-            publisher = new QueueTopicPublisher(queue, table, platform.ids());
+            publisher = new QueueTopicPublisher(queue, () -> table, platform.ids());
             var router = new EventRouter(new Functions(table, platform));
             processing = Queues.start(
                     database, queue, List.of("keep"), new RoutedReceiver(router, Clock.systemUTC(), Spans.OFF));
