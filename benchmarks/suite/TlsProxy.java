@@ -9,7 +9,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Speaks TLS on a free port of the loopback, which it prints, and passes all octets on: java TlsProxy.java STORE PORT */
+/** Speaks TLS on a free port of the loopback, which it prints, and passes all bytes on: java TlsProxy.java STORE PORT */
 class TlsProxy {
 
     public static void main(String[] args) throws Exception {

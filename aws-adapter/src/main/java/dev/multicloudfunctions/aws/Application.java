@@ -3,7 +3,7 @@ package dev.multicloudfunctions.aws;
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
-import dev.multicloudfunctions.aws.event.EventDelivery;
+import dev.multicloudfunctions.aws.event.LambdaEvents;
 import dev.multicloudfunctions.aws.http.GatewayExchange;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.DirectCall;
@@ -21,7 +21,7 @@ final class Application {
 
     private final Selection selection;
     private final GatewayExchange http;
-    private @Nullable EventDelivery events;
+    private @Nullable LambdaEvents events;
 
     Application(Selection selection) {
         this.selection = selection;
@@ -93,10 +93,10 @@ final class Application {
         return function;
     }
 
-    private synchronized EventDelivery events(FunctionDefinition function) {
-        EventDelivery made = events;
+    private synchronized LambdaEvents events(FunctionDefinition function) {
+        LambdaEvents made = events;
         if (made == null) {
-            made = new EventDelivery(selection.functions(), function);
+            made = new LambdaEvents(selection.functions(), function);
             events = made;
         }
         return made;

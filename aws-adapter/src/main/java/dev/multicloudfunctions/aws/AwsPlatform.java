@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ports over the services of one account and region. Each is made when first asked for, and with it only the client
- * of its own service; keys, time and patience are shared. Thread-safe.
+ * of its own service; credentials, time and timeouts are shared. Thread-safe.
  */
 public final class AwsPlatform extends PortsOnDemand {
 

@@ -3,7 +3,7 @@ package dev.multicloudfunctions.azure;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
-import dev.multicloudfunctions.azure.event.EventDelivery;
+import dev.multicloudfunctions.azure.event.HostEvents;
 import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.http.HostExchange;
 import dev.multicloudfunctions.function.FunctionDefinition;
@@ -22,7 +22,7 @@ final class Application {
     private final Functions functions;
     private final PoisonQueues poison;
     private final HostExchange http;
-    private volatile @Nullable EventDelivery events;
+    private volatile @Nullable HostEvents events;
 
     Application(Functions functions, PoisonQueues poison) {
         this.functions = functions;
@@ -56,10 +56,10 @@ final class Application {
     }
 
     /** Made for the first event: most processes see HTTP alone. */
-    EventDelivery events() {
-        EventDelivery made = events;
+    HostEvents events() {
+        HostEvents made = events;
         if (made == null) {
-            made = new EventDelivery(functions, poison);
+            made = new HostEvents(functions, poison);
             events = made;
         }
         return made;

@@ -12,7 +12,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
-import dev.multicloudfunctions.azure.event.EventDelivery;
+import dev.multicloudfunctions.azure.event.HostEvents;
 import dev.multicloudfunctions.azure.event.InvocationFailed;
 import dev.multicloudfunctions.azure.http.HostExchange;
 import dev.multicloudfunctions.azure.telemetry.RunningCall;
@@ -125,7 +125,7 @@ public final class AzureHandler {
     /** What one event asks of the delivery. */
     private interface Delivery {
 
-        void to(EventDelivery events, Invocation invocation);
+        void to(HostEvents events, Invocation invocation);
     }
 
     private void deliver(ExecutionContext context, Delivery delivery) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ports over the services of one storage account. Each is made when first asked for, and with it only the client of
- * its own service; key or identity, time and patience are shared. Thread-safe.
+ * its own service; key or identity, time and timeouts are shared. Thread-safe.
  */
 public final class AzurePlatform extends PortsOnDemand {
 

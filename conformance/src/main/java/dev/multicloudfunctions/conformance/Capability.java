@@ -48,13 +48,13 @@ public enum Capability {
     BINARY_RESPONSES("The host passes on text only."),
     /** Messages of the topics are delivered while HTTP requests are answered. */
     TOPIC_DELIVERY("This harness answers HTTP alone; no topic is delivered."),
-    /** The functions of {@code ConformanceFunctions} are deployed beside the product's. */
+    /** The functions of {@code ConformanceFunctions} are deployed beside the application's. */
     CONFORMANCE_FUNCTIONS("The functions of the conformance jar are not deployed here."),
     /** The harness can give a function a deadline of its choice. */
     DEADLINE("The deadline is the host's and cannot be set for a single call."),
     /** A record that is delivered again holds none of its batch back. */
     INDEPENDENT_RECORDS("The queue keeps its order, so a batch is given back from its first failure on."),
-    /** Message bodies may be any octets. */
+    /** Message bodies may be any bytes. */
     BINARY_MESSAGES("The platform's topics carry text only."),
     /** Messages may be empty. */
     EMPTY_MESSAGES("The platform's topics refuse empty messages."),

@@ -22,7 +22,7 @@ final class JarRun implements AutoCloseable {
     static final Path JAR = Path.of("target", "multicloud-functions.jar");
 
     private static final Pattern STARTED = Pattern.compile("Started in .*http://localhost:(\\d+)/");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -66,7 +66,7 @@ final class JarRun implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The process did not end. It said: " + output());
         }
         return process.exitValue();
@@ -74,7 +74,7 @@ final class JarRun implements AutoCloseable {
 
     /** Waits until it serves; its port. */
     int port() {
-        Awaitility.await().atMost(PATIENCE).until(() -> started().find() || !process.isAlive());
+        Awaitility.await().atMost(TIMEOUT).until(() -> started().find() || !process.isAlive());
         Matcher started = started();
         if (!started.find()) {
             throw new AssertionError("The process did not start. It said: " + output());

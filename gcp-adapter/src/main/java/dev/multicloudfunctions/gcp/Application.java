@@ -5,7 +5,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Selection;
-import dev.multicloudfunctions.gcp.event.EventDelivery;
+import dev.multicloudfunctions.gcp.event.FrameworkEvents;
 import dev.multicloudfunctions.gcp.http.FrameworkExchange;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
@@ -15,12 +15,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a process serves, whatever wakes it. Thread-safe. */
-final class Application implements FrameworkExchange.Endpoint {
+final class Application implements FrameworkExchange.Handler {
 
     private final Selection selection;
     private final boolean buries;
     private final HttpRouter router;
-    private @Nullable EventDelivery events;
+    private @Nullable FrameworkEvents events;
     private @Nullable RootCall root;
 
     /** @param buries whether rejected events go to the topic of dead letters, rather than being left to their subscription */
@@ -59,10 +59,10 @@ final class Application implements FrameworkExchange.Endpoint {
         events(function).deliver(event, timeout);
     }
 
-    private synchronized EventDelivery events(FunctionDefinition function) {
-        EventDelivery made = events;
+    private synchronized FrameworkEvents events(FunctionDefinition function) {
+        FrameworkEvents made = events;
         if (made == null) {
-            made = new EventDelivery(selection.functions(), function, buries);
+            made = new FrameworkEvents(selection.functions(), function, buries);
             events = made;
         }
         return made;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ports over the services of one project. Each is made when first asked for, and with it only the client of its own
- * service; tokens, time and patience are shared. Thread-safe.
+ * service; tokens, time and timeouts are shared. Thread-safe.
  */
 public final class GcpPlatform extends PortsOnDemand {
 

@@ -12,7 +12,7 @@ import dev.multicloudfunctions.http.Problem;
 
 /**
  * Bodies that version 2 of the framework keeps: it parses {@code multipart/form-data} before it calls, and hands over parts
- * alone. A function that takes JSON refuses the type anyway; one that takes octets is not to work on nothing instead.
+ * alone. A function that takes JSON refuses the type anyway; one that takes bytes is not to work on nothing instead.
  */
 final class KeptBody {
 

@@ -15,7 +15,7 @@ public final class Recorded {
         return new JsonFormat().deserialize(json(name));
     }
 
-    /** The octets of a file. */
+    /** The bytes of a file. */
     public static byte[] json(String name) {
         try (InputStream file = Recorded.class.getResourceAsStream("/events/" + name + ".json")) {
             return file.readAllBytes();

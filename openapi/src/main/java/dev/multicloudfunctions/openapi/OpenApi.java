@@ -28,7 +28,7 @@ public final class OpenApi {
     }
 
     /**
-     * The document as JSON in UTF-8, the same octets for the same table. Makes every HTTP function to learn its types;
+     * The document as JSON in UTF-8, the same bytes for the same table. Makes every HTTP function to learn its types;
      * meant to be called once and kept.
      *
      * @throws IllegalArgumentException if a function's trigger does not fit its types

@@ -38,7 +38,7 @@ import dev.multicloudfunctions.secret.Cursors;
 import java.time.Duration;
 
 /**
- * Makes the product's own functions. A switch rather than a map of makers: only the classes of the one that is asked for
+ * Makes the sample's functions. A switch rather than a map of makers: only the classes of the one that is asked for
  * are loaded, and no lambda is linked.
  */
 final class CoreFunctionFactory implements FunctionFactory {

@@ -25,7 +25,7 @@ import dev.multicloudfunctions.version.VersionFunction;
 import java.util.List;
 
 /**
- * The product's own functions. Declaring them loads none of them: each is made by name, when its process needs it.
+ * The sample's functions. Declaring them loads none of them: each is made by name, when its process needs it.
  */
 public final class CoreFunctions implements FunctionModule {
 

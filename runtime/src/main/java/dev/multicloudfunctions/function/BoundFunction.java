@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * A function with its types. The input is a record, or {@link Void} for a supplier, {@code String} for text,
- * {@code byte[]} for octets, {@link dev.multicloudfunctions.http.HttpRequest}, or one of the event types; the output
- * is a record, {@link Void} for a consumer, text, octets or {@link dev.multicloudfunctions.http.HttpResponse}.
+ * {@code byte[]} for bytes, {@link dev.multicloudfunctions.http.HttpRequest}, or one of the event types; the output
+ * is a record, {@link Void} for a consumer, text, bytes or {@link dev.multicloudfunctions.http.HttpResponse}.
  *
  * @param input the class of the input
  * @param output the class of the output

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Calls a function by its name, whatever its trigger: with its own JSON in and out, without HTTP or an event around it.
  * Thread-safe.
  *
- * <p>A record is read from and written as JSON, text and octets are taken and given as they are, a {@code Message} gets
- * the octets as its body, and of an {@code HttpResponse} the body is returned. A function that takes an {@code
+ * <p>A record is read from and written as JSON, text and bytes are taken and given as they are, a {@code Message} gets
+ * the bytes as its body, and of an {@code HttpResponse} the body is returned. A function that takes an {@code
  * HttpRequest} cannot be called in this way.
  */
 public final class DirectCall {
@@ -24,9 +24,9 @@ public final class DirectCall {
      * Calls a function.
      *
      * @param function a name, or names composed by {@code |}
-     * @param json the input; no octets stand for an input without members
+     * @param json the input; no bytes stand for an input without members
      * @param invocation is current while the function runs
-     * @return the output; no octets for a consumer and for null
+     * @return the output; no bytes for a consumer and for null
      * @throws FunctionException what the function threw; NOT_FOUND for an unknown name; INTERNAL, after the failure
      *     has been logged, for everything unexpected
      */

@@ -8,7 +8,7 @@ package dev.multicloudfunctions.http;
  *     that hands over decoded paths encodes each segment again
  * @param query what follows the question mark, still encoded; empty if there is none
  * @param headers the fields
- * @param body the octets, empty if there are none; not copied, so neither side changes it
+ * @param body the bytes, empty if there are none; not copied, so neither side changes it
  */
 public record HttpRequest(String method, String path, String query, HttpHeaders headers, byte[] body) {
 

@@ -5,7 +5,7 @@ package dev.multicloudfunctions.http;
  *
  * @param status from 200 to 599
  * @param headers the fields; {@code Content-Length} is the platform's to add
- * @param body the octets, empty if there are none; not copied, so neither side changes it
+ * @param body the bytes, empty if there are none; not copied, so neither side changes it
  */
 public record HttpResponse(int status, HttpHeaders headers, byte[] body) {
 

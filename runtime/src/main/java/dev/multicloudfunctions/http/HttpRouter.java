@@ -141,7 +141,7 @@ public final class HttpRouter {
             Route route, HttpRequest request, String[] path, Invocation invocation, @Nullable ResponseLimit limit) {
         var run = Observation.begin(functions.platform().telemetry(), route.function, invocation);
         try {
-            Endpoint endpoint = route.endpoint(functions);
+            RoutedFunction endpoint = route.endpoint(functions);
             if (!endpoint.takes(request)) {
                 run.end("unsupported_media_type");
                 return Problem.of(

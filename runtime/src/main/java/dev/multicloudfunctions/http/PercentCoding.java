@@ -49,7 +49,7 @@ final class PercentCoding {
         }
         byte[] decoded = Arrays.copyOf(bytes, length);
         var result = new String(decoded, StandardCharsets.UTF_8);
-        // What is not UTF-8 became U+FFFD, and so does not encode to the same octets again.
+        // What is not UTF-8 became U+FFFD, and so does not encode to the same bytes again.
         if (!Arrays.equals(decoded, result.getBytes(StandardCharsets.UTF_8))) {
             throw notUtf8();
         }

@@ -14,7 +14,7 @@ final class Route {
     private final String[] template;
 
     /** Made with the function, by the first request; the race is harmless. */
-    private @Nullable Endpoint endpoint;
+    private @Nullable RoutedFunction endpoint;
 
     Route(String function, Trigger.Http http) {
         this.function = function;
@@ -57,16 +57,16 @@ final class Route {
             if (isVariable(template[i])) {
                 String name = template[i].substring(1, template[i].length() - 1);
                 if (parameters.put(name, List.of(path[i])) != null) {
-                    throw Endpoint.givenTwice(name);
+                    throw RoutedFunction.givenTwice(name);
                 }
             }
         }
     }
 
-    Endpoint endpoint(Functions functions) {
-        Endpoint known = endpoint;
+    RoutedFunction endpoint(Functions functions) {
+        RoutedFunction known = endpoint;
         if (known == null) {
-            known = new Endpoint(this, functions.get(function));
+            known = new RoutedFunction(this, functions.get(function));
             endpoint = known;
         }
         return known;

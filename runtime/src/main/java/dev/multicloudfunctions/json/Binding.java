@@ -21,11 +21,11 @@ final class Binding {
 
     private final JavaType type;
 
-    Binding(Part part) {
+    Binding(TypeDescriptor part) {
         this.type = javaType(part, MAPPER.getTypeFactory());
     }
 
-    private static JavaType javaType(Part part, TypeFactory types) {
+    private static JavaType javaType(TypeDescriptor part, TypeFactory types) {
         if (part.arguments() == 0) {
             return types.constructType(part.type());
         }

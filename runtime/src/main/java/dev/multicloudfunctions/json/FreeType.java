@@ -20,7 +20,7 @@ final class FreeType implements ValueType {
     private final MapType map;
 
     private FreeType(boolean nulls) {
-        var self = new Slot(Part.of("", nulls, Object.class));
+        var self = new Slot(TypeDescriptor.of("", nulls, Object.class));
         this.list = new CollectionType(self, false);
         this.map = new MapType(self);
     }
@@ -72,7 +72,7 @@ final class FreeType implements ValueType {
             list.write(value, out);
         } else {
             Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-            ValueTypes.of(Part.of("", false, type == Object.class ? Void.class : type))
+            ValueTypes.of(TypeDescriptor.of("", false, type == Object.class ? Void.class : type))
                     .write(value, out);
         }
     }

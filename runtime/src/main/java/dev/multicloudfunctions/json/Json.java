@@ -46,7 +46,8 @@ public final class Json {
     public static JsonCodec<?> codec(Type type) {
         JsonCodec<?> known = CODECS.get(type);
         if (known == null) {
-            Part part = type instanceof Class<?> plain ? Part.of("", false, plain) : TypeParts.of(type);
+            TypeDescriptor part =
+                    type instanceof Class<?> plain ? TypeDescriptor.of("", false, plain) : TypeDescriptors.of(type);
             known = new DocumentCodec<>(ValueTypes.of(part), part.type());
             CODECS.put(type, known);
         }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtherType implements ValueType {
 
-    private final Part part;
+    private final TypeDescriptor part;
     private @Nullable Binding binding;
 
-    OtherType(Part part) {
+    OtherType(TypeDescriptor part) {
         this.part = part;
     }
 

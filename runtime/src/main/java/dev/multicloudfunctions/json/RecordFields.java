@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordFields<T> {
 
-    private static final Part[] NO_ARGUMENTS = {};
+    private static final TypeDescriptor[] NO_ARGUMENTS = {};
 
     private final RecordType record;
 
@@ -104,15 +104,15 @@ public final class RecordFields<T> {
         return refusal(record.shape.parts()[component], new HashSet<>());
     }
 
-    private static @Nullable String refusal(Part part, Set<Class<?>> seen) {
+    private static @Nullable String refusal(TypeDescriptor part, Set<Class<?>> seen) {
         Class<?> type = part.type();
         if (type.isArray()) {
             return "Arrays cannot be stored: use a List.";
         }
-        if (type == Part.Unbound.class) {
+        if (type == TypeDescriptor.Unbound.class) {
             return "Records with type parameters of their own cannot be stored.";
         }
-        for (Part argument : part.allArguments()) {
+        for (TypeDescriptor argument : part.allArguments()) {
             String refusal = refusal(argument, seen);
             if (refusal != null) {
                 return refusal;
@@ -127,8 +127,8 @@ public final class RecordFields<T> {
         return type.getSimpleName() + " cannot be stored" + advice(type);
     }
 
-    private static @Nullable String ofRecord(Part part, Set<Class<?>> seen) {
-        for (Part inner : RecordShape.of(part.type()).parts()) {
+    private static @Nullable String ofRecord(TypeDescriptor part, Set<Class<?>> seen) {
+        for (TypeDescriptor inner : RecordShape.of(part.type()).parts()) {
             String refusal = refusal(inner.bind(part.allArguments()), seen);
             if (refusal != null) {
                 return "In " + part.type().getSimpleName() + "." + inner.name() + ": " + refusal;

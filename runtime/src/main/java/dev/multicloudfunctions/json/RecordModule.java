@@ -58,7 +58,7 @@ final class RecordModule extends SimpleModule {
     }
 
     private static <T> void add(Class<T> scalar, SimpleDeserializers deserializers, SimpleSerializers serializers) {
-        ValueType type = ValueTypes.of(Part.of("", false, scalar));
+        ValueType type = ValueTypes.of(TypeDescriptor.of("", false, scalar));
         deserializers.addDeserializer(scalar, new Handover.Reading<>(type, scalar.isPrimitive()));
         serializers.addSerializer(scalar, new Handover.Writing<>(type));
     }
@@ -69,12 +69,12 @@ final class RecordModule extends SimpleModule {
         context.addSerializers(new RecordSerializers());
     }
 
-    private static Part part(JavaType type) {
-        Part[] arguments = new Part[type.containedTypeCount()];
+    private static TypeDescriptor part(JavaType type) {
+        TypeDescriptor[] arguments = new TypeDescriptor[type.containedTypeCount()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = part(type.containedType(i));
         }
-        return Part.of("", false, type.getRawClass(), arguments);
+        return TypeDescriptor.of("", false, type.getRawClass(), arguments);
     }
 
     private static final class RecordDeserializers extends SimpleDeserializers {

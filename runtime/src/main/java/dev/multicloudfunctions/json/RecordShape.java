@@ -20,10 +20,10 @@ public abstract class RecordShape<T> {
     @Nullable
     RecordType type;
 
-    private final Part[] parts;
+    private final TypeDescriptor[] parts;
 
     /** Takes over the parts, in the order of declaration. */
-    protected RecordShape(Part... parts) {
+    protected RecordShape(TypeDescriptor... parts) {
         this.parts = parts;
     }
 
@@ -38,7 +38,7 @@ public abstract class RecordShape<T> {
     /** The component at {@code index}. */
     protected abstract @Nullable Object get(T value, int index);
 
-    Part[] parts() {
+    TypeDescriptor[] parts() {
         return parts;
     }
 

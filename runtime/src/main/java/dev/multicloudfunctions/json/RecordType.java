@@ -18,9 +18,9 @@ final class RecordType implements ValueType {
     /** What stands before each value, as {@code "name":}; made for the first record that is written, the race is harmless. */
     private byte @Nullable [][] labels;
 
-    RecordType(RecordShape<Object> shape, Part[] typeArguments) {
+    RecordType(RecordShape<Object> shape, TypeDescriptor[] typeArguments) {
         this.shape = shape;
-        Part[] parts = shape.parts();
+        TypeDescriptor[] parts = shape.parts();
         this.slots = new Slot[parts.length];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new Slot(parts[i].bind(typeArguments));
@@ -29,7 +29,7 @@ final class RecordType implements ValueType {
 
     /** How records of this class are read and written; kept with the shape unless the class has type parameters. */
     @SuppressWarnings("unchecked")
-    static RecordType of(Class<?> type, Part[] typeArguments) {
+    static RecordType of(Class<?> type, TypeDescriptor[] typeArguments) {
         var shape = (RecordShape<Object>) RecordShape.of(type);
         if (typeArguments.length > 0) {
             return new RecordType(shape, typeArguments);

@@ -33,11 +33,11 @@ final class ReflectiveShape extends RecordShape<Object> {
         return new ReflectiveShape(type);
     }
 
-    private static Part[] parts(RecordComponent[] components) {
-        Part[] parts = new Part[components.length];
+    private static TypeDescriptor[] parts(RecordComponent[] components) {
+        TypeDescriptor[] parts = new TypeDescriptor[components.length];
         for (int i = 0; i < parts.length; i++) {
             AnnotatedType type = components[i].getAnnotatedType();
-            parts[i] = TypeParts.of(components[i].getName(), type);
+            parts[i] = TypeDescriptors.of(components[i].getName(), type);
         }
         return parts;
     }

@@ -8,10 +8,10 @@ final class Slot {
 
     final String name;
     final boolean optional;
-    private final Part part;
+    private final TypeDescriptor part;
     private @Nullable ValueType type;
 
-    Slot(Part part) {
+    Slot(TypeDescriptor part) {
         this.part = part;
         this.name = part.name();
         this.optional = part.optional();

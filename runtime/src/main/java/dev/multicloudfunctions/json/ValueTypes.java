@@ -16,7 +16,7 @@ final class ValueTypes {
 
     private ValueTypes() {}
 
-    static ValueType of(Part part) {
+    static ValueType of(TypeDescriptor part) {
         Class<?> type = part.type();
         if (type == String.class) {
             return new StringType();
@@ -49,10 +49,10 @@ final class ValueTypes {
         if (type == double.class || type == float.class) {
             return new FloatingType(type == float.class);
         }
-        return type == char.class ? new OtherType(Part.of("", false, type)) : new WholeType(type);
+        return type == char.class ? new OtherType(TypeDescriptor.of("", false, type)) : new WholeType(type);
     }
 
-    private static ValueType text(Part part, Class<?> type) {
+    private static ValueType text(TypeDescriptor part, Class<?> type) {
         if (type == BigDecimal.class) {
             return new DecimalType();
         }
@@ -83,17 +83,17 @@ final class ValueTypes {
         if (type == LocalDate.class) {
             return new LocalDateType();
         }
-        return type == Part.Unbound.class ? new UnboundType() : new OtherType(part);
+        return type == TypeDescriptor.Unbound.class ? new UnboundType() : new OtherType(part);
     }
 
-    private static ValueType map(Part part) {
+    private static ValueType map(TypeDescriptor part) {
         if (part.arguments() == 2 && part.argument(0).type() != String.class) {
             return new OtherType(part);
         }
         return new MapType(element(part, 1));
     }
 
-    private static Slot element(Part part, int index) {
-        return new Slot(index < part.arguments() ? part.argument(index) : Part.of("", false, Object.class));
+    private static Slot element(TypeDescriptor part, int index) {
+        return new Slot(index < part.arguments() ? part.argument(index) : TypeDescriptor.of("", false, Object.class));
     }
 }

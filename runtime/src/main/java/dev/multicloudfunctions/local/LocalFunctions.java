@@ -99,7 +99,7 @@ public final class LocalFunctions {
         return (Function<I, O>) functions.get(name).function();
     }
 
-    /** Spring Cloud Function's catalogue of the same functions: composition, JSON octets in and out. */
+    /** Spring Cloud Function's catalogue of the same functions: composition, JSON bytes in and out. */
     public SpringCatalog catalog() {
         if (catalog == null) {
             catalog = SpringCatalog.of(functions);
@@ -126,7 +126,7 @@ public final class LocalFunctions {
     /**
      * Publishes a message and delivers it.
      *
-     * @param payload a record, written as JSON; text or octets are sent as they are
+     * @param payload a record, written as JSON; text or bytes are sent as they are
      */
     public void publish(String topic, Object payload) {
         platform.topics().publish(topic, Payload.bytes(payload.getClass(), payload), Map.of());

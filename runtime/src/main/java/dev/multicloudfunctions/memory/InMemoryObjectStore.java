@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A bucket in memory. Thread-safe. Octets are copied in and out, as every real store does. */
+/** A bucket in memory. Thread-safe. Bytes are copied in and out, as every real store does. */
 public final class InMemoryObjectStore implements ObjectStore {
 
     private final Map<String, StoredObject> byKey = new ConcurrentHashMap<>();

@@ -24,7 +24,7 @@ import org.springframework.messaging.converter.MessageConverter;
 
 /**
  * The function table as Spring Cloud Function's catalogue: functions by name, composition as {@code getProduct|discount},
- * JSON octets in and out under our own JSON rules. A function is made when its name is first looked up. Thread-safe.
+ * JSON bytes in and out under our own JSON rules. A function is made when its name is first looked up. Thread-safe.
  */
 public final class SpringCatalog implements FunctionRegistry {
 

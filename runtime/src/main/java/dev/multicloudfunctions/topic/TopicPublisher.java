@@ -9,7 +9,7 @@ import java.util.Map;
 public interface TopicPublisher {
 
     /**
-     * The largest body in bytes: 48 KiB. Azure Storage Queue takes 64 KiB of base64, which is 48 KiB of octets; the
+     * The largest body in bytes: 48 KiB. Azure Storage Queue takes 64 KiB of base64, which is 48 KiB of bytes; the
      * other platforms take more
      * (https://learn.microsoft.com/azure/storage/queues/storage-queues-introduction).
      */

@@ -1,4 +1,4 @@
-/** What the adapters' clients of cloud services share: one HTTP exchange, patience, time and digests, and nothing heavy. */
+/** What the adapters' clients of cloud services share: one HTTP exchange, timeouts, time and digests, and nothing heavy. */
 @NullMarked
 package dev.multicloudfunctions.wire;
 

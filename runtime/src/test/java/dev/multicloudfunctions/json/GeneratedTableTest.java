@@ -35,9 +35,9 @@ class GeneratedTableTest extends RecordContract {
         assertThat(Json.codec(Samples.HIDDEN).decode(utf8("{\"name\":\"a\"}"))).hasToString("Hidden[name=a, age=null]");
     }
 
-    private static String said(Part... parts) {
+    private static String said(TypeDescriptor... parts) {
         var text = new StringBuilder();
-        for (Part part : parts) {
+        for (TypeDescriptor part : parts) {
             text.append(part.name()).append(part.optional() ? "? " : " ").append(part.type());
             text.append('<').append(said(part.allArguments())).append('>');
         }

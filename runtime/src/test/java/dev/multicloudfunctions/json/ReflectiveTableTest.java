@@ -5,6 +5,6 @@ class ReflectiveTableTest extends RecordContract {
 
     @Override
     <T> JsonCodec<T> codec(Class<T> type) {
-        return new DocumentCodec<>(new RecordType(new ReflectiveShape(type), new Part[0]), type);
+        return new DocumentCodec<>(new RecordType(new ReflectiveShape(type), new TypeDescriptor[0]), type);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a client does: asks for the version, creates a product, reads it, deletes it, and finds it gone. */
 final class RoundTrip {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
@@ -22,7 +22,7 @@ final class RoundTrip {
     private final URI api;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     RoundTrip(URI api) {
@@ -51,7 +51,7 @@ final class RoundTrip {
     }
 
     private HttpResponse<String> expect(int status, String method, URI uri, @Nullable String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
         if (json == null) {
             request.method(method, BodyPublishers.noBody());
         } else {

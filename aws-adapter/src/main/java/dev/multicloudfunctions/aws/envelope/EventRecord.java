@@ -35,7 +35,7 @@ public final class EventRecord {
         return texts.getOrDefault(path, "");
     }
 
-    /** The attributes of a message, each as text; octets stay in Base64. */
+    /** The attributes of a message, each as text; bytes stay in Base64. */
     public Map<String, String> attributes() {
         return Map.copyOf(attributes);
     }

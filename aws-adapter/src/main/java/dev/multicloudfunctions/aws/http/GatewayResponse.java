@@ -83,7 +83,7 @@ public final class GatewayResponse {
                 .member("body", text == null ? Base64.getEncoder().encodeToString(response.body()) : text);
     }
 
-    /** The body as text, or null if it must travel as octets. */
+    /** The body as text, or null if it must travel as bytes. */
     private static @Nullable String text(HttpResponse response) {
         byte[] body = response.body();
         if (body.length == 0) {
@@ -94,7 +94,7 @@ public final class GatewayResponse {
             return null;
         }
         var text = new String(body, StandardCharsets.UTF_8);
-        // What was not UTF-8 became U+FFFD, and so has another length or other octets.
+        // What was not UTF-8 became U+FFFD, and so has another length or other bytes.
         return text.indexOf('\uFFFD') < 0 ? text : null;
     }
 

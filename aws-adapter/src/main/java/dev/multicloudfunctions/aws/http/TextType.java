@@ -13,7 +13,7 @@ final class TextType {
         int end = contentType.indexOf(';');
         String type = (end < 0 ? contentType : contentType.substring(0, end)).trim();
         if (type.regionMatches(true, 0, "text/", 0, 5) || ends(type, "+json") || ends(type, "+xml")) {
-            // Another charset's octets would be read as UTF-8.
+            // Another charset's bytes would be read as UTF-8.
             return end < 0 || utf8(contentType, end);
         }
         for (String each : WHOLE) {

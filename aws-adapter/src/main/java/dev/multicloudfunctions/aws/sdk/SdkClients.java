@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Makes clients that use the same keys and addresses as our own. Everything that the SDK would look for by itself is
+ * Makes clients that use the same credentials and addresses as our own. Everything that the SDK would look for by itself is
  * given, so that it searches neither files nor the network.
  */
 public final class SdkClients {

@@ -87,7 +87,7 @@ final class ContainerCredentials extends Renewed<Credentials> implements Credent
         }
     }
 
-    /** Without TLS, keys are taken from this machine and from the fixed addresses of ECS and EKS alone. */
+    /** Without TLS, credentials are taken from this machine and from the fixed addresses of ECS and EKS alone. */
     private static URI address(String text, String setting) {
         try {
             URI uri = URI.create(text);

@@ -4,10 +4,10 @@ import dev.multicloudfunctions.wire.Renewed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys to sign with.
+ * Credentials to sign with.
  *
- * @param sessionToken goes with temporary keys; null for lasting ones
- * @param expiresAtMillis when the keys end, in milliseconds since 1970; {@link Long#MAX_VALUE} for unknown or never
+ * @param sessionToken goes with temporary credentials; null for lasting ones
+ * @param expiresAtMillis when the credentials end, in milliseconds since 1970; {@link Long#MAX_VALUE} for unknown or never
  */
 public record Credentials(
         String accessKeyId,
@@ -15,7 +15,7 @@ public record Credentials(
         @Nullable String sessionToken,
         long expiresAtMillis) implements Renewed.Expiring {
 
-    /** Says which keys these are, not what they are. */
+    /** Says which credentials these are, not what they are. */
     @Override
     public String toString() {
         return "credentials " + accessKeyId;

@@ -2,11 +2,11 @@ package dev.multicloudfunctions.aws.wire;
 
 import dev.multicloudfunctions.error.FunctionException;
 
-/** Where keys come from. Thread-safe. */
+/** Where credentials come from. Thread-safe. */
 public interface CredentialsSource {
 
     /**
-     * Keys that are valid now.
+     * Credentials that are valid now.
      *
      * @throws FunctionException INTERNAL if none are configured; UNAVAILABLE if their source did not answer
      */

@@ -3,7 +3,7 @@ package dev.multicloudfunctions.aws.wire;
 import dev.multicloudfunctions.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that Lambda puts into the environment of a process; they outlive it, so nothing renews them. */
+/** The credentials that Lambda puts into the environment of a process; they outlive it, so nothing renews them. */
 final class EnvironmentCredentials implements CredentialsSource {
 
     private final Credentials credentials;

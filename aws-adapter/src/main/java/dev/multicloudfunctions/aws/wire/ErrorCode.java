@@ -57,7 +57,7 @@ final class ErrorCode {
                 };
     }
 
-    /** Whether the keys have ended, so that newer ones may help. */
+    /** Whether the credentials have ended, so that newer ones may help. */
     static boolean expired(String code) {
         return code.equals("ExpiredTokenException") || code.equals("ExpiredToken");
     }

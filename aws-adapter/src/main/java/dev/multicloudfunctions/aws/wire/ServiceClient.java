@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one service. A call is repeated, after a pause, when the service is throttled or fails, when the connection
- * breaks or times out, and at once when newer keys or the right time may help; never after any other refusal, a failed
+ * breaks or times out, and at once when newer credentials or the right time may help; never after any other refusal, a failed
  * condition among them, nor when the invocation ends before. Since an attempt whose answer is lost may have been carried
  * out, a caller sends only what may be done twice, or recognises its own work by {@link Answer#repeated}. Thread-safe.
  */
@@ -31,7 +31,7 @@ public final class ServiceClient {
      * Makes a call.
      *
      * @param target the value of {@code X-Amz-Target}, which names the operation; null where the body does
-     * @throws FunctionException UNAVAILABLE if no attempt was answered, INTERNAL if there are no keys
+     * @throws FunctionException UNAVAILABLE if no attempt was answered, INTERNAL if there are no credentials
      */
     public Answer call(@Nullable String target, byte[] body) {
         return call("/", "", target, body);

@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of all services share: keys, time, transport and patience. Makes nothing before it is needed.
+ * What the clients of all services share: credentials, time, transport and timeouts. Makes nothing before it is needed.
  * Thread-safe.
  */
 public final class Wire {
@@ -33,12 +33,12 @@ public final class Wire {
         this(settings, clock, RetryPolicy.INTERACTIVE, new ThreadPause());
     }
 
-    /** With other patience. */
+    /** With other timeouts. */
     public Wire(Settings settings, Clock clock, RetryPolicy policy) {
         this(settings, clock, policy, new ThreadPause());
     }
 
-    /** With other patience, and another way to wait. */
+    /** With other timeouts, and another way to wait. */
     public Wire(Settings settings, Clock clock, RetryPolicy policy, Pause pause) {
         this.settings = settings;
         this.clock = new WireClock(clock);
@@ -62,7 +62,7 @@ public final class Wire {
     }
 
     /**
-     * The source of keys: the environment, else the container's endpoint.
+     * The source of credentials: the environment, else the container's endpoint.
      *
      * @throws FunctionException INTERNAL if there is neither
      */

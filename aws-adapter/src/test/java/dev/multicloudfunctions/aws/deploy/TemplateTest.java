@@ -151,7 +151,7 @@ class TemplateTest {
         }
     }
 
-    /** As S3 compares: octet by octet. */
+    /** As S3 compares: byte by byte. */
     private static boolean passes(String filter, String key) {
         int star = filter.indexOf('*');
         return key.startsWith(filter.substring(0, star)) && key.endsWith(filter.substring(star + 1));

@@ -24,7 +24,7 @@ final class HostRequest {
 
     private HostRequest() {}
 
-    /** @throws FunctionException INTERNAL if the body's octets cannot be had from this worker */
+    /** @throws FunctionException INTERNAL if the body's bytes cannot be had from this worker */
     static HttpRequest of(HttpRequestMessage<Optional<String>> message, ExecutionContext context) {
         String target = target(address(message));
         HttpHeaders headers = headers(message.getHeaders());
@@ -38,8 +38,8 @@ final class HostRequest {
             return NO_BODY;
         }
         // Anything else was text in UTF-8 for the host, which is what it is again then.
-        return Octets.areSent(headers.first("Content-Type"))
-                ? Octets.of(context)
+        return BodyBytes.areSent(headers.first("Content-Type"))
+                ? BodyBytes.of(context)
                 : text.get().getBytes(StandardCharsets.UTF_8);
     }
 

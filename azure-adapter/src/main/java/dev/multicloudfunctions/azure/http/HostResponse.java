@@ -7,7 +7,7 @@ import dev.multicloudfunctions.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-/** Writes responses as the worker takes them: one value for a name, and octets, so that the host decodes nothing. */
+/** Writes responses as the worker takes them: one value for a name, and bytes, so that the host decodes nothing. */
 final class HostResponse {
 
     private HostResponse() {}

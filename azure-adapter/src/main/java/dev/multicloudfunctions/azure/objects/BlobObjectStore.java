@@ -36,7 +36,7 @@ public final class BlobObjectStore implements ObjectStore {
         this.container = container;
     }
 
-    /** Asks for the size before the content, and then for no more octets than the caller can hold. */
+    /** Asks for the size before the content, and then for no more bytes than the caller can hold. */
     @Override
     public Optional<StoredObject> get(String key, long maxBytes) {
         String path = path(key);

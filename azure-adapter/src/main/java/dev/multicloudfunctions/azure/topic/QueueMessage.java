@@ -18,7 +18,7 @@ import java.util.Map;
  * leaves no room for that: where it does not fit, the attributes are left out. An empty body, and one that could be taken
  * for something encoded, comes after these lines even without attributes.
  *
- * @param body the octets; not copied, so neither side changes it
+ * @param body the bytes; not copied, so neither side changes it
  */
 public record QueueMessage(byte[] body, Map<String, String> attributes) {
 

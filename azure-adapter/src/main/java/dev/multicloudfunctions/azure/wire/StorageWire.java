@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the clients of an account's services share: the account, its key or the app's identity, time, transport and
- * patience. Makes nothing before it is needed. Thread-safe.
+ * timeouts. Makes nothing before it is needed. Thread-safe.
  */
 public final class StorageWire {
 
@@ -33,7 +33,7 @@ public final class StorageWire {
         this(settings, clock, RetryPolicy.INTERACTIVE, new ThreadPause());
     }
 
-    /** With other patience, and another way to wait. */
+    /** With other timeouts, and another way to wait. */
     public StorageWire(Settings settings, Clock clock, RetryPolicy policy, Pause pause) {
         this.settings = settings;
         this.machine = clock;

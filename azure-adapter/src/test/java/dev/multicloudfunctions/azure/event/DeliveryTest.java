@@ -41,7 +41,7 @@ class DeliveryTest {
     private boolean full;
     private final InMemoryPlatform platform =
             InMemoryPlatform.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build();
-    private final EventDelivery delivery = new EventDelivery(
+    private final HostEvents delivery = new HostEvents(
             new Functions(FunctionTable.of(this::declare), platform), (queue, text) -> bury(queue, text));
 
     private void bury(String queue, String text) {

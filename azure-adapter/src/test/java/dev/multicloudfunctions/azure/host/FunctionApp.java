@@ -59,7 +59,7 @@ public final class FunctionApp {
     /**
      * Invokes a function.
      *
-     * @param data of the trigger: text, octets or a {@link WorkerRequest}
+     * @param data of the trigger: text, bytes or a {@link WorkerRequest}
      * @param metadata by the names that {@code @BindingName} asks for
      */
     public Invoked invoke(String name, Object data, Map<String, String> metadata) throws Exception {

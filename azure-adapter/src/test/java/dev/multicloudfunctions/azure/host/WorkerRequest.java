@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as the worker binds it.
  *
- * @param sent what the host sent as body: text, octets, or null
+ * @param sent what the host sent as body: text, bytes, or null
  * @param body as the parameter's type wants it
  */
 record WorkerRequest(

@@ -48,7 +48,7 @@ class ColdPathIT {
                 .noneMatch(name -> name.startsWith("com.fasterxml"))
                 .noneMatch(name -> name.startsWith("com.azure"))
                 .noneMatch(name -> name.startsWith("dev.multicloudfunctions.azure.wire.StorageWire"))
-                .noneMatch(name -> name.startsWith("dev.multicloudfunctions.azure.event.EventDelivery"))
+                .noneMatch(name -> name.startsWith("dev.multicloudfunctions.azure.event.HostEvents"))
                 .noneMatch(name -> name.contains("$$Lambda"));
     }
 

@@ -37,7 +37,7 @@ final class Pictures {
         }
     }
 
-    /** A few octets that say they are a PNG of this size. */
+    /** A few bytes that say they are a PNG of this size. */
     static byte[] bomb(int width, int height) {
         var octets = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(octets)) {

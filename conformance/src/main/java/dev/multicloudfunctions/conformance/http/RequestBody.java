@@ -8,8 +8,8 @@ import java.util.Base64;
 /**
  * The body of a request, as the corpus describes it.
  *
- * @param text with variables; empty if {@code octets} are meant
- * @param octets as they are
+ * @param text with variables; empty if {@code bytes} are meant
+ * @param bytes as they are
  */
 record RequestBody(String text, byte[] octets) {
 

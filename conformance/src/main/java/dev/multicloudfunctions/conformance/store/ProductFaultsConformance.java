@@ -44,7 +44,7 @@ public abstract class ProductFaultsConformance {
     /** Starts a proxy before the store. */
     protected abstract FaultyProxy newProxy() throws IOException;
 
-    /** A repository that calls the store at this address, with this patience; its table is there. */
+    /** A repository that calls the store at this address, with these timeouts; its table is there. */
     protected abstract ProductRepository newRepository(URI store, RetryPolicy policy, Pause pause, Clock clock);
 
     /** Whether an operation, as the proxy knows it, writes a product. */

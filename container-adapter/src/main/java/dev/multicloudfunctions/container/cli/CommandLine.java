@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container.cli;
 
 import dev.multicloudfunctions.container.cli.Options.Limits;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
-import dev.multicloudfunctions.container.cli.Options.Patience;
+import dev.multicloudfunctions.container.cli.Options.Timeouts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public final class CommandLine {
                 number("MAX_RUNNING", 64, 1, 10_000),
                 number("MAX_WAITING", 128, 0, 10_000),
                 Duration.ofSeconds(number("DRAIN_SECONDS", 0, 0, 3_600)));
-        var patience = new Patience(
+        var timeouts = new Timeouts(
                 Duration.ofSeconds(number("HEADER_SECONDS", 20, 1, 3_600)),
                 Duration.ofSeconds(number("BODY_SECONDS", 120, 1, 3_600)),
                 number("BODY_BYTES_PER_SECOND", 1_024, 1, 1 << 20));
@@ -101,7 +101,7 @@ public final class CommandLine {
                 choice("EVENTS", unasked, "on", "off").equals("on"),
                 hosts(),
                 limits,
-                patience);
+                timeouts);
         if (!faults.isEmpty()) {
             throw new UsageException(String.join(System.lineSeparator(), faults));
         }

@@ -13,15 +13,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HealthCheck {
 
-    private static final int PATIENCE_MILLIS = 3_000;
+    private static final int TIMEOUT_MILLIS = 3_000;
 
     private HealthCheck() {}
 
     /** Whether the process answers that it is ready; false if there is none. */
     public static boolean ready(Options options) {
         try (var socket = new Socket()) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(host(options), options.port()), PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(host(options), options.port()), TIMEOUT_MILLIS);
             socket.getOutputStream()
                     .write(("GET /actuator/health/readiness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param events whether {@code /events} is served
  * @param allowedHosts further names in {@code Host} that requests may come by, in lower case; without ports
  * @param limits how much work is taken on at once
- * @param patience how long a request may take to come in
+ * @param timeouts how long a request may take to come in
  */
 public record Options(
         String host,
@@ -31,7 +31,7 @@ public record Options(
         boolean events,
         List<String> allowedHosts,
         Limits limits,
-        Patience patience) {
+        Timeouts timeouts) {
 
     /** How log lines look. */
     public enum LogFormat {
@@ -59,7 +59,7 @@ public record Options(
      * @param body for the whole body, whatever its size
      * @param bytesPerSecond what the body must come with on average, once its first ten seconds are over
      */
-    public record Patience(Duration headers, Duration body, int bytesPerSecond) {
+    public record Timeouts(Duration headers, Duration body, int bytesPerSecond) {
 
         private static final long FIRST_MILLIS = 10_000;
 

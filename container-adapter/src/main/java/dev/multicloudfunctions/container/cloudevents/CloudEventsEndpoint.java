@@ -4,7 +4,7 @@ import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
-import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.PathHandler;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
@@ -35,20 +35,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-final class CloudEventsEndpoint implements Endpoint {
+final class CloudEventsEndpoint implements PathHandler {
 
     private static final String ALL = "/events";
     private static final String ONE = "/events/";
 
     private final EventReader reader = new EventReader();
-    private final EventDelivery delivery;
+    private final CloudEventsDelivery delivery;
     private final Spans spans;
     private final boolean served;
 
     CloudEventsEndpoint(EventRouter router, Functions functions, Options options, Spans spans) {
         this.served = options.events();
         this.spans = spans;
-        this.delivery = new EventDelivery(
+        this.delivery = new CloudEventsDelivery(
                 router, functions.table(), functions.platform().clock());
     }
 

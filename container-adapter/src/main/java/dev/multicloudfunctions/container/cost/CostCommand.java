@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code multicloud-functions cost}: reads its options, prints the report, writes the chart. */
 public final class CostCommand {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String VALID =
             "--usage NAME=5000/hour,3.2s,128MiB (several times), --recorded FILE-OR-URL, --memory MIB, --free-tier, --svg FILE";
@@ -89,7 +89,7 @@ public final class CostCommand {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(source))
-                                    .timeout(PATIENCE)
+                                    .timeout(TIMEOUT)
                                     .build(),
                             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return answer.body();

@@ -19,10 +19,10 @@ final class Attempts {
     private static final RetryPolicy POLICY = RetryPolicy.INTERACTIVE;
 
     /** Less than the pool waits for a connection: who has waited so long in vain does not wait again. */
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(4).toNanos();
+    private static final long TIMEOUT_NANOS = Duration.ofSeconds(4).toNanos();
 
     private final Database database;
-    private final long end = System.nanoTime() + PATIENCE_NANOS;
+    private final long end = System.nanoTime() + TIMEOUT_NANOS;
     private int failed;
 
     Attempts(Database database) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param source the topic, the bucket, or the schedule's cron
  * @param function whose delivery failed
  * @param messageId the same for each delivery, also after a replay
- * @param body the message's octets; empty for the other kinds
+ * @param body the message's bytes; empty for the other kinds
  * @param attributes the event's
  * @param reason why the last delivery failed
  * @param attempts how often it was tried

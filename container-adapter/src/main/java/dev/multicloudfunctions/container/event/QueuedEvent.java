@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param kind what it comes from
  * @param source the topic, the bucket, or the schedule's cron
- * @param body the message's octets; empty for the other kinds; not copied, so neither side changes it
+ * @param body the message's bytes; empty for the other kinds; not copied, so neither side changes it
  * @param attributes the message's; for an object {@code key}, {@code size} and {@code modified-nanos}; for a schedule
  *     {@code scheduled-time}
  */

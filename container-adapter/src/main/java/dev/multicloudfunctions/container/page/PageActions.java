@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.web.CallerSite;
-import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.PathHandler;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.core.image.Thumbnailer;
 import dev.multicloudfunctions.error.FunctionException;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** {@code /_/…}: what the start page's script asks for. No interface for programs: it changes with the page. */
 @Component
 @Order(0)
-final class PageActions implements Endpoint {
+final class PageActions implements PathHandler {
 
     private static final String ROOT = "/_/";
     private static final String OBJECTS = "/_/objects/";

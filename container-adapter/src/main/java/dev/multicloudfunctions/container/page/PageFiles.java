@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.page;
 
-import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.PathHandler;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Invocation;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** {@code /assets/…}: the page's style, script and icon. */
 @Component
 @Order(0)
-final class PageFiles implements Endpoint {
+final class PageFiles implements PathHandler {
 
     private static final String ASSETS = "/assets/";
 

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.application.Application;
 import dev.multicloudfunctions.container.cli.Options;
-import dev.multicloudfunctions.container.web.Endpoint;
+import dev.multicloudfunctions.container.web.PathHandler;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** {@code GET /}: the function table with a form for each function, and the places that the script keeps up to date. */
 @Component
 @Order(0)
-final class StartPage implements Endpoint {
+final class StartPage implements PathHandler {
 
     /** Nothing but our own files runs or shows here, and no other site shows this page in a frame. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class SinkTopicPublisher implements TopicPublisher {
 
     /** A Broker that keeps events on disk answers in milliseconds; callers wait 10 seconds at the most. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final URI sink;
     private final IdGenerator ids;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     /** @throws FunctionException INVALID if the address is none of HTTP */
@@ -65,7 +65,7 @@ public final class SinkTopicPublisher implements TopicPublisher {
     public void publish(String topic, byte[] body, Map<String, String> attributes) {
         TopicPublisher.checkSize(body);
         var request = HttpRequest.newBuilder(sink)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("ce-specversion", "1.0")
                 .header("ce-id", ids.next())
@@ -121,7 +121,7 @@ public final class SinkTopicPublisher implements TopicPublisher {
         return form.toString();
     }
 
-    /** As the HTTP binding has it: what is not printable ASCII, a space, a quote and a percent sign by their octets. */
+    /** As the HTTP binding has it: what is not printable ASCII, a space, a quote and a percent sign by their bytes. */
     private static String encoded(String value) {
         var encoded = new StringBuilder();
         for (byte octet : value.getBytes(UTF_8)) {

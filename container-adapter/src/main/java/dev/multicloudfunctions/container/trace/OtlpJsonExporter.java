@@ -24,13 +24,13 @@ import java.util.Map;
  */
 public final class OtlpJsonExporter implements SpanExporter {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Map<SpanKind, Integer> KINDS = Map.of(
             SpanKind.INTERNAL, 1, SpanKind.SERVER, 2, SpanKind.CLIENT, 3, SpanKind.PRODUCER, 4, SpanKind.CONSUMER, 5);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
     private final URI address;
 
@@ -55,7 +55,7 @@ public final class OtlpJsonExporter implements SpanExporter {
     public CompletableResultCode export(Collection<SpanData> spans) {
         var result = new CompletableResultCode();
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body(spans)))
                 .build();

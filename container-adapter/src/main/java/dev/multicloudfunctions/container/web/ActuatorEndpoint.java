@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-final class ActuatorEndpoint implements Endpoint {
+final class ActuatorEndpoint implements PathHandler {
 
     private static final String ROOT = "/actuator/";
     private static final String HEALTH = "health";

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.container.cli.Options;
-import dev.multicloudfunctions.container.cli.Options.Patience;
+import dev.multicloudfunctions.container.cli.Options.Timeouts;
 import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
@@ -40,9 +40,9 @@ final class FrontDoor extends HttpServlet {
     private static final int MEMORY_SHARE = 4;
 
     private final HostNames hosts;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
-    private final List<Endpoint> endpoints;
+    private final List<PathHandler> endpoints;
     private final Admission admission;
     private final RequestMetrics metrics;
     private final Drain drain;
@@ -52,7 +52,7 @@ final class FrontDoor extends HttpServlet {
 
     FrontDoor(
             Options options,
-            List<Endpoint> endpoints,
+            List<PathHandler> endpoints,
             Admission admission,
             RequestMetrics metrics,
             Drain drain,
@@ -60,7 +60,7 @@ final class FrontDoor extends HttpServlet {
             IdGenerator ids,
             Spans spans) {
         this.hosts = new HostNames(options);
-        this.patience = options.patience();
+        this.timeouts = options.timeouts();
         this.spans = spans;
         this.endpoints = List.copyOf(endpoints);
         this.admission = admission;
@@ -79,10 +79,10 @@ final class FrontDoor extends HttpServlet {
         if (refusal != null) {
             visit.refuse(refusal);
             if (coming) {
-                IncomingBody.discard(request, patience, memory);
+                IncomingBody.discard(request, timeouts, memory);
             }
         } else if (coming) {
-            IncomingBody.await(request, visit.maxBodyBytes(), patience, memory, visit);
+            IncomingBody.await(request, visit.maxBodyBytes(), timeouts, memory, visit);
         } else {
             visit.whole(request.getInputStream().readAllBytes());
         }
@@ -95,7 +95,7 @@ final class FrontDoor extends HttpServlet {
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final HttpHeaders headers;
-        private final Endpoint endpoint;
+        private final PathHandler endpoint;
 
         Visit(HttpServletRequest request, HttpServletResponse response) {
             this.request = request;
@@ -154,8 +154,8 @@ final class FrontDoor extends HttpServlet {
         }
     }
 
-    private Endpoint endpointOf(String path) {
-        for (Endpoint endpoint : endpoints) {
+    private PathHandler endpointOf(String path) {
+        for (PathHandler endpoint : endpoints) {
             if (endpoint.serves(path)) {
                 return endpoint;
             }
@@ -163,7 +163,7 @@ final class FrontDoor extends HttpServlet {
         throw new IllegalStateException("The last endpoint serves every path.");
     }
 
-    private HttpAnswer admitted(Endpoint endpoint, HttpRequest request) {
+    private HttpAnswer admitted(PathHandler endpoint, HttpRequest request) {
         if (!admission.enter()) {
             return overloaded(endpoint, request);
         }
@@ -181,7 +181,7 @@ final class FrontDoor extends HttpServlet {
         }
     }
 
-    private HttpAnswer run(Endpoint endpoint, HttpRequest request) {
+    private HttpAnswer run(PathHandler endpoint, HttpRequest request) {
         if (!endpoint.waitsForItsTurn()) {
             // Probes and metrics are asked every few seconds, and nobody looks for them in a trace.
             return run(endpoint, request, Traces.of(request.headers()));
@@ -201,7 +201,7 @@ final class FrontDoor extends HttpServlet {
         return answer;
     }
 
-    private HttpAnswer run(Endpoint endpoint, HttpRequest request, TraceContext trace) {
+    private HttpAnswer run(PathHandler endpoint, HttpRequest request, TraceContext trace) {
         var invocation = Invocation.within(LONGEST_RUN, RequestId.of(request.headers(), ids), trace);
         try (var logged = LogContext.of(invocation);
                 var current = invocation.enter()) {
@@ -215,13 +215,13 @@ final class FrontDoor extends HttpServlet {
         }
     }
 
-    private HttpAnswer overloaded(Endpoint endpoint, HttpRequest request) {
+    private HttpAnswer overloaded(PathHandler endpoint, HttpRequest request) {
         metrics.refused();
         return instead(IncomingBody.busy(), endpoint, request);
     }
 
     /** What is answered in the place of the endpoint. */
-    private static HttpAnswer instead(HttpResponse response, Endpoint endpoint, HttpRequest request) {
+    private static HttpAnswer instead(HttpResponse response, PathHandler endpoint, HttpRequest request) {
         return new HttpAnswer(response, endpoint.route(request.method(), request.path()));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** All routes of the function table, and the answer to every path that nothing serves. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-final class FunctionEndpoint implements Endpoint {
+final class FunctionEndpoint implements PathHandler {
 
     private final HttpRouter router;
 

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.web;
 
-import dev.multicloudfunctions.container.cli.Options.Patience;
+import dev.multicloudfunctions.container.cli.Options.Timeouts;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.http.HttpResponse;
@@ -42,7 +42,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
     private final HttpServletRequest request;
     private final ServletInputStream input;
     private final AsyncContext context;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final BodyMemory memory;
     private final int maxBytes;
     private final @Nullable Answerer answerer;
@@ -52,11 +52,11 @@ final class IncomingBody implements ReadListener, AsyncListener {
     private boolean refused;
 
     private IncomingBody(
-            HttpServletRequest request, int maxBytes, Patience patience, BodyMemory memory, @Nullable Answerer answerer)
+            HttpServletRequest request, int maxBytes, Timeouts timeouts, BodyMemory memory, @Nullable Answerer answerer)
             throws IOException {
         this.request = request;
         this.input = request.getInputStream();
-        this.patience = patience;
+        this.timeouts = timeouts;
         this.memory = memory;
         this.answerer = answerer;
         this.refused = answerer == null;
@@ -64,7 +64,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
         long announced = request.getContentLengthLong();
         this.maxBytes = announced < 0 ? maxBytes + 1 : (int) Math.min(announced, maxBytes + 1L);
         this.context = request.startAsync();
-        context.setTimeout(patience.bodyMillis(0));
+        context.setTimeout(timeouts.bodyMillis(0));
         context.addListener(this);
         input.setReadListener(this);
     }
@@ -78,15 +78,15 @@ final class IncomingBody implements ReadListener, AsyncListener {
     }
 
     /** Reads what is still to come, and then asks for the answer. */
-    static void await(HttpServletRequest request, int maxBytes, Patience patience, BodyMemory memory, Answerer answerer)
+    static void await(HttpServletRequest request, int maxBytes, Timeouts timeouts, BodyMemory memory, Answerer answerer)
             throws IOException {
         UnreadBody.ask(request);
-        IncomingBody unused = new IncomingBody(request, maxBytes, patience, memory, answerer);
+        IncomingBody unused = new IncomingBody(request, maxBytes, timeouts, memory, answerer);
     }
 
     /** Throws away what is still to come of a request that has been answered. */
-    static void discard(HttpServletRequest request, Patience patience, BodyMemory memory) throws IOException {
-        IncomingBody unused = new IncomingBody(request, 0, patience, memory, null);
+    static void discard(HttpServletRequest request, Timeouts timeouts, BodyMemory memory) throws IOException {
+        IncomingBody unused = new IncomingBody(request, 0, timeouts, memory, null);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
             refuse(Problem.of(FunctionException.invalid(null, "The body broke off, or its framing is malformed.")));
             throw broken;
         }
-        context.setTimeout(patience.bodyMillis(received));
+        context.setTimeout(timeouts.bodyMillis(received));
     }
 
     private boolean read() throws IOException {
@@ -156,7 +156,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
                 "Request Timeout",
                 "INVALID",
                 "The body did not come in time: the whole of it within "
-                        + patience.body().toSeconds() + " s, " + patience.bytesPerSecond()
+                        + timeouts.body().toSeconds() + " s, " + timeouts.bytesPerSecond()
                         + " bytes a second on average."));
         end();
     }

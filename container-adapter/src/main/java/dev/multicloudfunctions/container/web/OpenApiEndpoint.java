@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** {@code GET /openapi.json}: the description of all routes, made when first asked for. */
 @Component
 @Order(0)
-final class OpenApiEndpoint implements Endpoint {
+final class OpenApiEndpoint implements PathHandler {
 
     private static final String PATH = "/openapi.json";
 

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PunctualProtocol extends Http11NioProtocol {
 
-    private volatile Duration patience = Duration.ofSeconds(20);
+    private volatile Duration timeouts = Duration.ofSeconds(20);
     private @Nullable ScheduledFuture<?> watch;
 
     /** How long the request line and all headers may take from their first byte on. */
-    void setPatience(Duration patience) {
-        this.patience = patience;
+    void setTimeout(Duration timeouts) {
+        this.timeouts = timeouts;
     }
 
     @Override
@@ -49,6 +49,6 @@ public final class PunctualProtocol extends Http11NioProtocol {
     }
 
     private boolean isLate(long start) {
-        return start != -1 && System.nanoTime() - start > patience.toNanos();
+        return start != -1 && System.nanoTime() - start > timeouts.toNanos();
     }
 }

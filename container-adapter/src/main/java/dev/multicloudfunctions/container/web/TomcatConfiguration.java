@@ -19,11 +19,11 @@ final class TomcatConfiguration implements WebServerFactoryCustomizer<TomcatServ
     private static final int SPARE_THREADS = 16;
 
     private final Options.Limits limits;
-    private final Options.Patience patience;
+    private final Options.Timeouts timeouts;
 
     TomcatConfiguration(Options options) {
         this.limits = options.limits();
-        this.patience = options.patience();
+        this.timeouts = options.timeouts();
     }
 
     @Override
@@ -48,7 +48,7 @@ final class TomcatConfiguration implements WebServerFactoryCustomizer<TomcatServ
         connector.setAllowTrace(true);
         connector.setXpoweredBy(false);
         if (connector.getProtocolHandler() instanceof PunctualProtocol protocol) {
-            protocol.setPatience(patience.headers());
+            protocol.setTimeout(timeouts.headers());
             protocol.setRelaxedPathChars(RELAXED);
             protocol.setRelaxedQueryChars(RELAXED);
             protocol.setMaxThreads(limits.running() + limits.waiting() + SPARE_THREADS);

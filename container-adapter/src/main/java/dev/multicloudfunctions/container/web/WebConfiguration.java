@@ -27,7 +27,7 @@ public class WebConfiguration {
     @Bean
     @DependsOn("functionTable")
     ServletRegistrationBean<FrontDoor> frontDoor(
-            ObjectProvider<Endpoint> endpoints,
+            ObjectProvider<PathHandler> endpoints,
             Options options,
             Drain drain,
             Platform platform,

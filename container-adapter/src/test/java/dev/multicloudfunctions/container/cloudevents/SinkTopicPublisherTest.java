@@ -42,7 +42,7 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
     private final EventReader reader = new EventReader();
     private final InMemoryPlatform platform = new InMemoryPlatform();
     private HttpServer broker;
-    private EventDelivery delivery;
+    private CloudEventsDelivery delivery;
     private volatile int status = 202;
 
     @BeforeEach
@@ -51,7 +51,7 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
                 "keep",
                 new Trigger.Message("orders"),
                 (name, ports) -> BoundFunction.consumer(Message.class, arrived::add)));
-        delivery = new EventDelivery(new EventRouter(new Functions(table, platform)), table, Clock.systemUTC());
+        delivery = new CloudEventsDelivery(new EventRouter(new Functions(table, platform)), table, Clock.systemUTC());
         broker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         broker.createContext("/", this::take);
         broker.start();

@@ -37,7 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Two processes with pools and schedulers of their own on one PostgreSQL, with the product's own functions. */
+/** Two processes with pools and schedulers of their own on one PostgreSQL, with the sample's functions. */
 class SharedWorkTest {
 
     private static final int ORDERS = 1000;

@@ -21,7 +21,7 @@ final class Browser implements AutoCloseable {
 
     private static final File BINARY = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** Selenium warns of each Chromium that is newer than itself; held here, since loggers are held weakly. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -74,7 +74,7 @@ final class Browser implements AutoCloseable {
     }
 
     void await(ExpectedCondition<Boolean> condition) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, TIMEOUT)
                 .ignoring(StaleElementReferenceException.class)
                 .until(condition);
     }

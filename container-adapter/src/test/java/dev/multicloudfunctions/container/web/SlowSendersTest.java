@@ -3,7 +3,7 @@ package dev.multicloudfunctions.container.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.container.RunningContainer;
-import dev.multicloudfunctions.container.cli.Options.Patience;
+import dev.multicloudfunctions.container.cli.Options.Timeouts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -152,11 +152,11 @@ class SlowSendersTest {
 
     @Test
     void aBodyMayTakeLongerTheMoreOfItHasCome() {
-        var patience = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(60), 1_000);
+        var timeouts = new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(60), 1_000);
 
-        assertThat(patience.bodyMillis(1)).isLessThan(11_000);
-        assertThat(patience.bodyMillis(20_000)).isEqualTo(patience.bodyMillis(0) + 20_000);
-        assertThat(patience.bodyMillis(20 << 20)).isEqualTo(60_000);
+        assertThat(timeouts.bodyMillis(1)).isLessThan(11_000);
+        assertThat(timeouts.bodyMillis(20_000)).isEqualTo(timeouts.bodyMillis(0) + 20_000);
+        assertThat(timeouts.bodyMillis(20 << 20)).isEqualTo(60_000);
     }
 
     private static long used() throws InterruptedException {

@@ -20,7 +20,7 @@ public final class FrameworkExchange {
 
     private static final int MAX_ID = 100;
 
-    private final Endpoint endpoint;
+    private final Handler handler;
     private final Duration timeout;
     private final LineTelemetry telemetry;
 
@@ -30,21 +30,21 @@ public final class FrameworkExchange {
      * @param timeout after which the platform gives a request up
      * @param telemetry flushed before an answer is written, since an instance may get no processor once the client has it
      */
-    public FrameworkExchange(Endpoint endpoint, Duration timeout, LineTelemetry telemetry) {
-        this.endpoint = endpoint;
+    public FrameworkExchange(Handler handler, Duration timeout, LineTelemetry telemetry) {
+        this.handler = handler;
         this.timeout = timeout;
         this.telemetry = telemetry;
     }
 
     /** What answers requests. */
-    public interface Endpoint {
+    public interface Handler {
 
         /** Answers a request; never throws. */
         HttpResponse answer(HttpRequest request, Invocation invocation);
     }
 
     /**
-     * Reads a request and writes what the endpoint answers.
+     * Reads a request and writes what the handler answers.
      *
      * @throws IOException if the client is gone
      */
@@ -54,7 +54,7 @@ public final class FrameworkExchange {
         Invocation invocation = Invocation.within(timeout, id(headers), CloudTrace.of(headers));
         HttpResponse response;
         try {
-            response = endpoint.answer(FrameworkRequest.of(from, headers), invocation);
+            response = handler.answer(FrameworkRequest.of(from, headers), invocation);
         } catch (IOException brokenOff) {
             response = Problem.of(FunctionException.invalid(null, "The body broke off, or its chunks are malformed."));
         }

@@ -58,7 +58,7 @@ final class FrameworkRequest {
         if (length > HttpRequest.MAX_BODY_BYTES) {
             return new byte[HttpRequest.MAX_BODY_BYTES + 1];
         }
-        // One octet more than there are, so that the end is read, too.
+        // One byte more than there are, so that the end is read, too.
         int most = chunked || length < 0 ? HttpRequest.MAX_BODY_BYTES : (int) length;
         return request.getInputStream().readNBytes(most + 1);
     }

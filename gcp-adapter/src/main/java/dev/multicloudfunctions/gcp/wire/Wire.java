@@ -11,7 +11,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of all services share: tokens, time, transport and patience. Makes nothing before it is needed.
+ * What the clients of all services share: tokens, time, transport and timeouts. Makes nothing before it is needed.
  * Thread-safe.
  */
 public final class Wire {
@@ -34,7 +34,7 @@ public final class Wire {
         this(settings, clock, RetryPolicy.INTERACTIVE, new ThreadPause());
     }
 
-    /** With other patience, and another way to wait. */
+    /** With other timeouts, and another way to wait. */
     public Wire(Settings settings, Clock clock, RetryPolicy policy, Pause pause) {
         this.settings = settings;
         this.clock = new WireClock(clock);

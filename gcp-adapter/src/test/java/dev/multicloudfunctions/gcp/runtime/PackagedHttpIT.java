@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The corpus against the package as it is deployed, under both versions of the framework; orders go through their topic. */
 class PackagedHttpIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class Under extends HttpConformance {
@@ -50,7 +50,7 @@ class PackagedHttpIT {
 
         private HttpResponse send(HttpRequest request) throws IOException {
             HttpResponse response =
-                    new WireExchange(deployment.instance("", "http", 60).address(), PATIENCE).send(request);
+                    new WireExchange(deployment.instance("", "http", 60).address(), TIMEOUT).send(request);
             for (Message order : deployment.topics().drain(Deployment.ORDERS)) {
                 boolean unused = new Eventarc(deployment
                                 .instance("processOrder", "cloudevent", 60)

@@ -12,12 +12,12 @@ final class TableSource {
 
     private final TypeElement record;
     private final Elements elements;
-    private final PartSource parts;
+    private final TypeDescriptorSource parts;
 
     TableSource(TypeElement record, Elements elements) {
         this.record = record;
         this.elements = elements;
-        this.parts = new PartSource(record);
+        this.parts = new TypeDescriptorSource(record);
     }
 
     /** False if the engine does not know the type of some component, or the table could not name it. */
@@ -51,7 +51,7 @@ final class TableSource {
         if (!packageName.isEmpty()) {
             text.append("package ").append(packageName).append(";\n\n");
         }
-        text.append("import dev.multicloudfunctions.json.Part;\n")
+        text.append("import dev.multicloudfunctions.json.TypeDescriptor;\n")
                 .append("import dev.multicloudfunctions.json.RecordShape;\n\n")
                 .append("/** Generated from the record. */\n")
                 .append("@org.jspecify.annotations.NullUnmarked\n")
@@ -105,6 +105,6 @@ final class TableSource {
         if (type.getKind() == TypeKind.TYPEVAR) {
             return "Object";
         }
-        return type.getKind().isPrimitive() ? PartSource.box(type.getKind()) : parts.erased(type);
+        return type.getKind().isPrimitive() ? TypeDescriptorSource.box(type.getKind()) : parts.erased(type);
     }
 }

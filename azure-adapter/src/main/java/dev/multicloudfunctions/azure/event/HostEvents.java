@@ -16,7 +16,7 @@ import java.util.Locale;
  * {@link InvocationFailed}, and the host counts the tries; what is rejected goes to its queue of poison at once and is
  * acknowledged then. Thread-safe.
  */
-public final class EventDelivery {
+public final class HostEvents {
 
     /** How the host's own queue of blobs that failed too often begins. */
     private static final String BLOBS = "webjobs-blobtrigger";
@@ -25,7 +25,7 @@ public final class EventDelivery {
     private final PoisonQueues poison;
     private final EventRouter router;
 
-    public EventDelivery(Functions functions, PoisonQueues poison) {
+    public HostEvents(Functions functions, PoisonQueues poison) {
         this.functions = functions;
         this.poison = poison;
         this.router = new EventRouter(functions);

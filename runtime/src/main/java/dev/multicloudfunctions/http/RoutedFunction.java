@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A route with its function: makes the input of a request, runs the function, makes the response. Thread-safe. */
-final class Endpoint {
+final class RoutedFunction {
 
     private final Route route;
     private final Payload payload;
@@ -21,7 +21,7 @@ final class Endpoint {
     private final Answers answers;
 
     @SuppressWarnings("unchecked")
-    Endpoint(Route route, BoundFunction<?, ?> bound) {
+    RoutedFunction(Route route, BoundFunction<?, ?> bound) {
         this.route = route;
         this.function = (Function<Object, Object>) bound.function();
         this.payload = Payload.of(bound.input());

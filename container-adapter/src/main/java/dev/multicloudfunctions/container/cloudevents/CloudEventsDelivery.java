@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns events into core's own and gives them to the functions that they are for. Thread-safe. */
-final class EventDelivery {
+final class CloudEventsDelivery {
 
     static final String MESSAGE = "dev.multicloudfunctions.message.v1";
     static final String TICK = "dev.multicloudfunctions.tick.v1";
@@ -41,7 +41,7 @@ final class EventDelivery {
     private final FunctionTable table;
     private final Clock clock;
 
-    EventDelivery(EventRouter router, FunctionTable table, Clock clock) {
+    CloudEventsDelivery(EventRouter router, FunctionTable table, Clock clock) {
         this.router = router;
         this.table = table;
         this.clock = clock;

@@ -12,44 +12,44 @@ import java.lang.reflect.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the types of reflection. */
-final class TypeParts {
+final class TypeDescriptors {
 
-    private TypeParts() {}
+    private TypeDescriptors() {}
 
     /** A type with its annotations, as a record's component has it. */
-    static Part of(String name, AnnotatedType annotated) {
+    static TypeDescriptor of(String name, AnnotatedType annotated) {
         if (annotated instanceof AnnotatedWildcardType wildcard) {
             return of(name, wildcard.getAnnotatedUpperBounds()[0]);
         }
         boolean optional = annotated.isAnnotationPresent(Nullable.class);
         if (annotated instanceof AnnotatedParameterizedType parameterized) {
             AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
-            Part[] parts = new Part[arguments.length];
+            TypeDescriptor[] parts = new TypeDescriptor[arguments.length];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = of("", arguments[i]);
             }
-            return Part.of(name, optional, raw(annotated.getType()), parts);
+            return TypeDescriptor.of(name, optional, raw(annotated.getType()), parts);
         }
         if (annotated.getType() instanceof TypeVariable<?> variable) {
-            return Part.ofVariable(name, optional, index(variable));
+            return TypeDescriptor.ofVariable(name, optional, index(variable));
         }
-        return Part.of(name, optional, raw(annotated.getType()));
+        return TypeDescriptor.of(name, optional, raw(annotated.getType()));
     }
 
     /** A type without annotations, as somebody asks for its codec: nothing in it may be null. */
-    static Part of(Type type) {
+    static TypeDescriptor of(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             Type[] arguments = parameterized.getActualTypeArguments();
-            Part[] parts = new Part[arguments.length];
+            TypeDescriptor[] parts = new TypeDescriptor[arguments.length];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = of(arguments[i]);
             }
-            return Part.of("", false, raw(type), parts);
+            return TypeDescriptor.of("", false, raw(type), parts);
         }
         if (type instanceof WildcardType wildcard) {
             return of(wildcard.getUpperBounds()[0]);
         }
-        return Part.of("", false, raw(type));
+        return TypeDescriptor.of("", false, raw(type));
     }
 
     private static Class<?> raw(Type type) {

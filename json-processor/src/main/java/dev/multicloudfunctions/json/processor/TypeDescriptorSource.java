@@ -16,7 +16,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /** The expressions that state the types of a record's components. */
-final class PartSource {
+final class TypeDescriptorSource {
 
     private static final String NULLABLE = "org.jspecify.annotations.Nullable";
 
@@ -42,7 +42,7 @@ final class PartSource {
 
     private final TypeElement record;
 
-    PartSource(TypeElement record) {
+    TypeDescriptorSource(TypeElement record) {
         this.record = record;
     }
 
@@ -98,16 +98,19 @@ final class PartSource {
     private String of(String name, boolean optional, TypeMirror type) {
         String start = "(\"" + name + "\", " + optional + ", ";
         if (type.getKind() == TypeKind.TYPEVAR) {
-            return "Part.ofVariable" + start + index((TypeVariable) type) + ")";
+            return "TypeDescriptor.ofVariable" + start + index((TypeVariable) type) + ")";
         }
         String erased = erased(type);
         if (!(type instanceof DeclaredType declared)) {
-            return "Part.of" + start + erased + ".class)";
+            return "TypeDescriptor.of" + start + erased + ".class)";
         }
         if (declared.asElement().getKind() == ElementKind.ENUM) {
-            return "Part.ofEnum" + start + erased + ".class, " + erased + ".values())";
+            return "TypeDescriptor.ofEnum" + start + erased + ".class, " + erased + ".values())";
         }
-        var text = new StringBuilder("Part.of").append(start).append(erased).append(".class");
+        var text = new StringBuilder("TypeDescriptor.of")
+                .append(start)
+                .append(erased)
+                .append(".class");
         for (TypeMirror argument : declared.getTypeArguments()) {
             text.append(", ").append(of("", optional(argument.getAnnotationMirrors()), argument));
         }

@@ -6,7 +6,7 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 
 /** Answers the requests of some paths. Thread-safe. Endpoints are asked in the order of their beans. */
-public interface Endpoint {
+public interface PathHandler {
 
     /**
      * Whether this endpoint answers requests of a path.

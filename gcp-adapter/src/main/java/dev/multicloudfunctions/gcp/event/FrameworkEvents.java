@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Delivers the events of one function. Done is acknowledged; a retry throws, and the event comes again; a reject is
  * acknowledged once the dead letters have it, or throws where they are the subscription's affair. Thread-safe.
  */
-public final class EventDelivery {
+public final class FrameworkEvents {
 
     private static final byte[] NOTHING = {};
 
@@ -31,7 +31,7 @@ public final class EventDelivery {
      * @param functions a table that has it
      * @param buries whether rejected events go to the topic of dead letters, rather than being left to their subscription
      */
-    public EventDelivery(Functions functions, FunctionDefinition function, boolean buries) {
+    public FrameworkEvents(Functions functions, FunctionDefinition function, boolean buries) {
         this.function = function.name();
         this.router = new EventRouter(functions);
         this.translation = new EventTranslation(functions, function);

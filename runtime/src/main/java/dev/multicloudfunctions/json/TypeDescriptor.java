@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
  * A type as the tables of records state it, without reflection. Generated code makes them; there is no reason to do so
  * by hand. Immutable.
  */
-public final class Part {
+public final class TypeDescriptor {
 
-    private static final Part[] NONE = {};
+    private static final TypeDescriptor[] NONE = {};
     private static final int NOT_VARIABLE = -1;
 
     private final String name;
     private final boolean optional;
     private final Class<?> type;
-    private final Part[] arguments;
+    private final TypeDescriptor[] arguments;
     private final int variable;
     private final Object @Nullable [] constants;
 
-    private Part(
+    private TypeDescriptor(
             String name,
             boolean optional,
             Class<?> type,
-            Part[] arguments,
+            TypeDescriptor[] arguments,
             int variable,
             Object @Nullable [] constants) {
         this.name = name;
@@ -34,18 +34,18 @@ public final class Part {
     }
 
     /** A part of the given class, with its type arguments in order; elements and arguments have an empty name. */
-    public static Part of(String name, boolean optional, Class<?> type, Part... arguments) {
-        return new Part(name, optional, type, arguments, NOT_VARIABLE, null);
+    public static TypeDescriptor of(String name, boolean optional, Class<?> type, TypeDescriptor... arguments) {
+        return new TypeDescriptor(name, optional, type, arguments, NOT_VARIABLE, null);
     }
 
     /** A part that is an enum, with its constants, which would cost reflection to find. */
-    public static Part ofEnum(String name, boolean optional, Class<?> type, Object[] constants) {
-        return new Part(name, optional, type, NONE, NOT_VARIABLE, constants);
+    public static TypeDescriptor ofEnum(String name, boolean optional, Class<?> type, Object[] constants) {
+        return new TypeDescriptor(name, optional, type, NONE, NOT_VARIABLE, constants);
     }
 
     /** A part whose type is the type parameter of the record at {@code index}. */
-    public static Part ofVariable(String name, boolean optional, int index) {
-        return new Part(name, optional, Object.class, NONE, index, null);
+    public static TypeDescriptor ofVariable(String name, boolean optional, int index) {
+        return new TypeDescriptor(name, optional, Object.class, NONE, index, null);
     }
 
     String name() {
@@ -64,11 +64,11 @@ public final class Part {
         return arguments.length;
     }
 
-    Part argument(int index) {
+    TypeDescriptor argument(int index) {
         return arguments[index];
     }
 
-    Part[] allArguments() {
+    TypeDescriptor[] allArguments() {
         return arguments;
     }
 
@@ -77,23 +77,23 @@ public final class Part {
     }
 
     /** This part where the record's type parameters are {@code bindings}; without any, a parameter may be anything. */
-    Part bind(Part[] bindings) {
+    TypeDescriptor bind(TypeDescriptor[] bindings) {
         if (variable != NOT_VARIABLE) {
             if (bindings.length == 0) {
-                return new Part(name, optional, Unbound.class, NONE, NOT_VARIABLE, null);
+                return new TypeDescriptor(name, optional, Unbound.class, NONE, NOT_VARIABLE, null);
             }
-            Part bound = bindings[variable];
-            return new Part(
+            TypeDescriptor bound = bindings[variable];
+            return new TypeDescriptor(
                     name, optional || bound.optional, bound.type, bound.arguments, NOT_VARIABLE, bound.constants);
         }
         if (arguments.length == 0) {
             return this;
         }
-        Part[] bound = new Part[arguments.length];
+        TypeDescriptor[] bound = new TypeDescriptor[arguments.length];
         for (int i = 0; i < bound.length; i++) {
             bound[i] = arguments[i].bind(bindings);
         }
-        return new Part(name, optional, type, bound, NOT_VARIABLE, null);
+        return new TypeDescriptor(name, optional, type, bound, NOT_VARIABLE, null);
     }
 
     /** Stands for a type parameter that nobody has bound: such values can be written, but not read. */

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers the events of one function. Thread-safe. */
-public final class EventDelivery {
+public final class LambdaEvents {
 
     private final Functions functions;
     private final FunctionDefinition function;
@@ -31,7 +31,7 @@ public final class EventDelivery {
      *
      * @param functions a table that has it
      */
-    public EventDelivery(Functions functions, FunctionDefinition function) {
+    public LambdaEvents(Functions functions, FunctionDefinition function) {
         this.functions = functions;
         this.function = function;
         this.router = new EventRouter(functions);

@@ -11,17 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies that the host hands over as octets: those of {@code application/octet-stream} and {@code multipart/*}. A method's
- * parameter is bound either as text or as octets, and the worker cannot make octets of what is text; so the parameter is
- * text, and the octets are asked of the worker's context, by the public method with which it binds parameters itself.
+ * Bodies that the host hands over as bytes: those of {@code application/octet-stream} and {@code multipart/*}. A method's
+ * parameter is bound either as text or as bytes, and the worker cannot make bytes of what is text; so the parameter is
+ * text, and the bytes are asked of the worker's context, by the public method with which it binds parameters itself.
  * Only such requests load this class.
  */
-final class Octets {
+final class BodyBytes {
 
     /** The name of the trigger in every {@code function.json}. */
     static final String BINDING = "request";
 
-    private Octets() {}
+    private BodyBytes() {}
 
     static boolean areSent(@Nullable String contentType) {
         return contentType != null
@@ -32,13 +32,13 @@ final class Octets {
     /**
      * The body of the running request.
      *
-     * @throws FunctionException INTERNAL if the worker has no such method: text that was made of octets is not theirs any
+     * @throws FunctionException INTERNAL if the worker has no such method: text that was made of bytes is not theirs any
      *     more, and nothing may be computed from it
      */
     static byte[] of(ExecutionContext context) {
         try {
             Method bind = context.getClass().getMethod("getBindingData", String.class, Type.class);
-            Optional<?> bound = (Optional<?>) bind.invoke(context, BINDING, new RequestOfOctets());
+            Optional<?> bound = (Optional<?>) bind.invoke(context, BINDING, new RequestOfBytes());
             Object data = bound.orElseThrow();
             Object request = data.getClass().getMethod("getValue").invoke(data);
             return cast(request).getBody();
@@ -56,7 +56,7 @@ final class Octets {
     }
 
     /** {@code HttpRequestMessage<byte[]>}. */
-    private static final class RequestOfOctets implements ParameterizedType {
+    private static final class RequestOfBytes implements ParameterizedType {
 
         @Override
         public Type[] getActualTypeArguments() {
