@@ -2,6 +2,7 @@
 # The package: what the build has staged, kept as a release that can be had back.
 
 STAGED=azure-adapter/target/azure-functions/multicloud-functions
+TOOLING=tooling/target/multicloud-functions-tooling.jar
 
 publish() {
   local was waits
@@ -31,7 +32,7 @@ checked() {
 levels() {
   AUTH_LEVEL=${AUTH_LEVEL:-$(setting app HTTP_AUTH_LEVEL)}
   if [ -n "$AUTH_LEVEL" ]; then
-    java -cp "$STAGED/*:$STAGED/lib/*" dev.multicloudfunctions.azure.staging.StagedLevels "$AUTH_LEVEL" "$1"
+    java -cp "$STAGED/*:$STAGED/lib/*:$TOOLING" dev.multicloudfunctions.tooling.Tooling azure-levels "$AUTH_LEVEL" "$1"
   fi
 }
 

@@ -25,8 +25,8 @@ import java.util.Optional;
 /**
  * The methods behind every function of a function app: one for each kind of trigger. The {@code function.json} of each row
  * of the function table names one of them, and the host tells by the function's name which row is meant; so functions of
- * all modules are served, and none of them knows of Azure. {@link dev.multicloudfunctions.azure.staging.FunctionFolders}
- * writes those files; the values in the annotations here are examples of what they hold.
+ * all modules are served, and none of them knows of Azure. The verb {@code azure-folders}
+ * of the tooling writes those files; the values in the annotations here are examples of what they hold.
  *
  * <p>The worker makes an instance for each invocation, so one holds nothing.
  */

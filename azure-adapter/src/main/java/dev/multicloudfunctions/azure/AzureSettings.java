@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.azure;
 
 import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
-import dev.multicloudfunctions.azure.staging.StagedLevels;
 import dev.multicloudfunctions.azure.wire.StorageAccount;
 import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.error.ErrorKind;
@@ -118,9 +117,7 @@ public final class AzureSettings {
                             + CoreSettings.CURSOR_KEY.type().describe() + '.'));
         }
         String levels = settings.find(HTTP_AUTH_LEVEL.name());
-        String weaker = levels == null
-                ? null
-                : StagedLevels.weaker(levels, AppFolder.of(settings).toPath());
+        String weaker = levels == null ? null : PublishedLevels.weaker(levels, AppFolder.of(settings));
         if (weaker != null) {
             faults.add(new Fault(HTTP_AUTH_LEVEL.name(), weaker));
         }

@@ -3,7 +3,7 @@ package dev.multicloudfunctions.azure;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.host.FunctionApp;
-import dev.multicloudfunctions.azure.staging.StagedFolder;
+import dev.multicloudfunctions.azure.staged.StagedFolder;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;

@@ -6,7 +6,6 @@ import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.LogFormat;
 import dev.multicloudfunctions.container.cli.SecretFiles;
 import dev.multicloudfunctions.container.cli.UsageException;
-import dev.multicloudfunctions.container.cost.CostCommand;
 import dev.multicloudfunctions.container.telemetry.JsonLines;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
@@ -44,10 +43,6 @@ public final class ContainerApplication {
             return;
         }
         try {
-            if (CostCommand.isAskedFor(arguments)) {
-                CostCommand.run(System.out, arguments);
-                return;
-            }
             Map<String, String> environment = SecretFiles.read(System.getenv());
             Options options = CommandLine.parse(environment, arguments);
             if (CommandLine.asksForHealth(arguments)) {

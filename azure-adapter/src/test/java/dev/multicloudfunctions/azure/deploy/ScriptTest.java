@@ -101,7 +101,8 @@ class ScriptTest {
                 List<Command> commands = run(plan, "--auth-level", "function,hello=anonymous", command);
                 int written = first(commands, "java");
                 assertThat(commands.get(written).words())
-                        .contains("dev.multicloudfunctions.azure.staging.StagedLevels", "function,hello=anonymous");
+                        .contains(
+                                "dev.multicloudfunctions.tooling.Tooling", "azure-levels", "function,hello=anonymous");
                 assertThat(written).isLessThan(first(commands, "az storage blob upload"));
                 assertThat(commands.get(first(commands, "az functionapp config appsettings set"))
                                 .words())

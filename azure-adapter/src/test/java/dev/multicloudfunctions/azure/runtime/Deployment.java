@@ -4,12 +4,14 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.server.Azurite;
-import dev.multicloudfunctions.azure.staging.ScratchFolder;
+import dev.multicloudfunctions.azure.staged.ScratchFolder;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.tooling.Tooling;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -111,8 +113,11 @@ final class Deployment {
                         "-cp",
                         copy.resolve("*")
                                 + File.pathSeparator
-                                + copy.resolve("lib").resolve("*"),
-                        "dev.multicloudfunctions.azure.staging.FunctionFolders",
+                                + copy.resolve("lib").resolve("*")
+                                + File.pathSeparator
+                                + tooling(),
+                        Tooling.class.getName(),
+                        "azure-folders",
                         copy.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -121,6 +126,18 @@ final class Deployment {
             throw new IOException(said);
         }
         return copy;
+    }
+
+    private static Path tooling() throws IOException {
+        try {
+            return Path.of(Tooling.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IOException(impossible);
+        }
     }
 
     /** The jar of the conformance suites, or where a build has none yet, its classes in one. */

@@ -7,7 +7,7 @@ import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import dev.multicloudfunctions.azure.AzureHandler;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.azure.host.FunctionsHost;
-import dev.multicloudfunctions.azure.staging.StagedFolder;
+import dev.multicloudfunctions.azure.staged.StagedFolder;
 import dev.multicloudfunctions.conformance.stock.StockConformance;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.memory.InMemoryPlatform;

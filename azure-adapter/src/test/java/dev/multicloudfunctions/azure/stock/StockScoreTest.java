@@ -4,7 +4,7 @@ import dev.multicloudfunctions.azure.InMemoryApp;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.azure.host.FunctionsHost;
 import dev.multicloudfunctions.azure.host.HostedFunction;
-import dev.multicloudfunctions.azure.staging.StagedFolder;
+import dev.multicloudfunctions.azure.staged.StagedFolder;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Score;
 import dev.multicloudfunctions.conformance.http.HttpCorpus;

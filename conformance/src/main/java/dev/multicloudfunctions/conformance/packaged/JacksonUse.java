@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Which of our classes name Jackson: those that hand types of users to databind, and what runs at build time alone. */
+/** Which of our classes name Jackson: those that hand types of users to databind. */
 public final class JacksonUse {
 
     private static final String JACKSON = "com/fasterxml/jackson/";
@@ -21,9 +21,7 @@ public final class JacksonUse {
             "dev/multicloudfunctions/json/Binding",
             "dev/multicloudfunctions/json/Handover",
             "dev/multicloudfunctions/json/RecordModule",
-            "dev/multicloudfunctions/json/StrictMapper",
-            "dev/multicloudfunctions/export/",
-            "dev/multicloudfunctions/azure/staging/");
+            "dev/multicloudfunctions/json/StrictMapper");
 
     private JacksonUse() {}
 

@@ -1,5 +1,0 @@
-/** Writes the files of a function app from the function table, when it is packaged. Nothing of it runs on Azure. */
-@NullMarked
-package dev.multicloudfunctions.azure.staging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.multicloudfunctions.tooling;
+
+import dev.multicloudfunctions.tooling.azure.FunctionFolders;
+import dev.multicloudfunctions.tooling.azure.StagedLevels;
+import dev.multicloudfunctions.tooling.cost.CostCommand;
+import dev.multicloudfunctions.tooling.export.FunctionsJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+
+/**
+ * The main class: the first argument says what to do. Where that concerns an application, its jars are on the class path, so
+ * that its functions are found as they are when it runs:
+ *
+ * <pre>{@code java -cp 'multicloud-functions-tooling.jar:app/*:app/lib/*' dev.multicloudfunctions.tooling.Tooling azure-folders app}</pre>
+ */
+public final class Tooling {
+
+    private static final String USAGE = """
+            Usage: Tooling VERB ...
+              azure-folders [options] FOLDER   a folder with a function.json for each function, in a staged function app
+              azure-levels LEVELS FOLDER       the authorization levels of a staged function app: function,hello=anonymous
+              functions FILE                   the function table, as deploy tools read it
+              cost [options]                   what functions cost a month on each cloud: docs/cost.md""";
+
+    private Tooling() {}
+
+    /** Exits with 2, saying why, if it cannot do as told. */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            run(System.out, arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+        }
+    }
+
+    /**
+     * Does what the arguments say.
+     *
+     * @param out gets what it has to say
+     * @throws IllegalArgumentException if they cannot be meant, with what could
+     * @throws IOException if a file or the metrics cannot be read, or a file not be written
+     */
+    public static void run(PrintStream out, String... arguments) throws IOException {
+        String verb = arguments.length == 0 ? "" : arguments[0];
+        String[] others = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+        switch (verb) {
+            case "azure-folders" -> out.println(FunctionFolders.run(System.getenv("MAIN_CLASS"), others));
+            case "azure-levels" -> out.println(StagedLevels.run(others));
+            case "functions" -> FunctionsJson.run(others);
+            case "cost" -> CostCommand.run(out, others);
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.multicloudfunctions.tooling.azure;
+
+import dev.multicloudfunctions.cron.Cron;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The {@code function.json} of one function.
+ *
+ * @param method of the handler's class
+ * @param bindings the trigger first
+ */
+record FunctionJson(String method, List<Binding> bindings) {
+
+    /** For a row of the function table. */
+    static FunctionJson of(FunctionDefinition function, StagingOptions options) {
+        Trigger trigger = function.trigger();
+        if (trigger instanceof Trigger.Http http) {
+            return http(function.name(), http.path().substring(1), methods(http), options);
+        }
+        if (trigger instanceof Trigger.Schedule schedule) {
+            Binding timer = Binding.in("timerTrigger", "timer")
+                    .with("schedule", Cron.parse(schedule.cron()).toAzure());
+            return new FunctionJson("schedule", List.of(timer));
+        }
+        if (trigger instanceof Trigger.Message topic) {
+            Binding message = Binding.in("queueTrigger", "message")
+                    .with("dataType", "string")
+                    .with("queueName", options.name(topic.name(), setting(topic)))
+                    .connected();
+            return new FunctionJson("queue", List.of(message));
+        }
+        return objects((Trigger.ObjectCreated) trigger, options);
+    }
+
+    /** For what no row serves; all methods, which is what none named means. */
+    static FunctionJson catchAll(StagingOptions options) {
+        return http(FunctionFolders.CATCH_ALL, "{*path}", List.of(), options);
+    }
+
+    private static FunctionJson http(String name, String route, List<String> methods, StagingOptions options) {
+        Binding request = Binding.in("httpTrigger", "request")
+                .with("authLevel", options.levels().of(name))
+                .with("route", route);
+        if (!methods.isEmpty()) {
+            request = request.with("methods", methods);
+        }
+        return new FunctionJson("http", List.of(request, Binding.out("http", "$return")));
+    }
+
+    /** HEAD is GET without the body. OPTIONS is for a path, not for one of its functions: the catch-all answers it. */
+    private static List<String> methods(Trigger.Http http) {
+        List<String> methods = new ArrayList<>();
+        for (String method : http.methods()) {
+            methods.add(method.toLowerCase(Locale.ROOT));
+        }
+        if (methods.contains("get") && !methods.contains("head")) {
+            methods.add("head");
+        }
+        return methods;
+    }
+
+    private static FunctionJson objects(Trigger.ObjectCreated trigger, StagingOptions options) {
+        if (options.objects() == ObjectSource.EVENT_GRID_TRIGGER) {
+            Binding event = Binding.in("eventGridTrigger", "event").with("dataType", "string");
+            return new FunctionJson("eventGrid", List.of(event));
+        }
+        Binding content = Binding.in("blobTrigger", "content")
+                .with("dataType", "binary")
+                .with("path", options.name("images", "IMAGES_BUCKET") + '/' + trigger.prefix() + "{name}");
+        if (options.objects() == ObjectSource.EVENT_GRID) {
+            content = content.with("source", "EventGrid");
+        }
+        return new FunctionJson("blob", List.of(content.connected()));
+    }
+
+    /** The setting by which publishers know the platform's name of a topic. */
+    private static String setting(Trigger.Message topic) {
+        return topic.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.multicloudfunctions.tooling.export;
+
+import dev.multicloudfunctions.cron.Cron;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Smoke;
+import dev.multicloudfunctions.function.Trigger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One function of the exported table; what does not apply is absent. */
+final class FunctionRow {
+
+    private FunctionRow() {}
+
+    static Map<String, Object> of(FunctionDefinition definition, BoundFunction<?, ?> bound) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("name", definition.name());
+        row.put("trigger", trigger(definition.trigger()));
+        if (bound.input() != Void.class) {
+            row.put("input", new TypeSketch().of(bound.input()));
+        }
+        if (bound.output() != Void.class) {
+            row.put("output", new TypeSketch().of(bound.output()));
+        }
+        row.put("access", definition.access());
+        Smoke smoke = definition.smoke();
+        if (smoke != null) {
+            var call = new LinkedHashMap<String, Object>();
+            call.put("input", smoke.input());
+            putIfSet(call, "expected", smoke.expected());
+            row.put("smoke", call);
+        }
+        return row;
+    }
+
+    private static Map<String, Object> trigger(Trigger trigger) {
+        var data = new LinkedHashMap<String, Object>();
+        if (trigger instanceof Trigger.Http http) {
+            data.put("type", "http");
+            data.put("methods", http.methods());
+            data.put("path", http.path());
+            data.put("status", http.status());
+            putIfSet(data, "location", http.location());
+            putIfSet(data, "etag", http.etag());
+            putIfSet(data, "ifMatch", http.ifMatch());
+        } else if (trigger instanceof Trigger.Schedule schedule) {
+            Cron cron = Cron.parse(schedule.cron());
+            data.put("type", "schedule");
+            data.put("cron", cron.toUnix());
+            data.put("aws", cron.toAws());
+            data.put("azure", cron.toAzure());
+        } else if (trigger instanceof Trigger.Message topic) {
+            data.put("type", "topic");
+            data.put("topic", topic.name());
+        } else if (trigger instanceof Trigger.ObjectCreated created) {
+            data.put("type", "objectCreated");
+            data.put("bucket", created.bucket());
+            data.put("prefix", created.prefix());
+            data.put("suffixes", created.suffixes());
+        }
+        return data;
+    }
+
+    private static void putIfSet(Map<String, Object> data, String name, @Nullable Object value) {
+        if (value != null) {
+            data.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.multicloudfunctions.tooling.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The function table as {@code deploy/functions.json}, which deploy tools read and against which descriptors are
+ * checked. Each function has its name, its trigger with the trigger's data (a schedule in the dialects of AWS and Azure
+ * too), the form of its input and output, the access it needs and its smoke call. Equal tables give equal text.
+ */
+public final class FunctionsJson {
+
+    private FunctionsJson() {}
+
+    /**
+     * The verb {@code functions}: writes the discovered table, with a user's own functions, to the file that the one argument
+     * names.
+     *
+     * @throws IllegalArgumentException for other arguments
+     */
+    public static void run(String... arguments) throws IOException {
+        if (arguments.length != 1) {
+            throw new IllegalArgumentException("Name the one file to write, as deploy/functions.json.");
+        }
+        Files.writeString(Path.of(arguments[0]), of(FunctionTable.discover()));
+    }
+
+    /**
+     * The document, with a line feed at its end. Makes every function in memory to learn its types.
+     *
+     * @throws IllegalArgumentException with every fault of the functions, or for a schedule that a platform cannot keep
+     */
+    public static String of(FunctionTable table) {
+        var functions = new Functions(table, new InMemoryPlatform());
+        functions.check();
+        List<Object> rows = new ArrayList<>();
+        for (FunctionDefinition definition : table.definitions()) {
+            rows.add(FunctionRow.of(definition, functions.get(definition.name())));
+        }
+        return pretty(Map.of("functions", rows));
+    }
+
+    /** Two blanks, a line feed on every system, short lists on one line: made to be read in a diff. */
+    private static String pretty(Object document) {
+        var printer = new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+                .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        try {
+            return new JsonMapper().writer(printer).writeValueAsString(document) + '\n';
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("The function table cannot be written as JSON.", impossible);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.multicloudfunctions.tooling.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Trigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is written for each function. */
+class FunctionFoldersTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void everyRowOfTheTableHasItsFolderAlsoThoseOfOtherModules() {
+        Path app = StagedFolder.of();
+
+        for (DeclaredFunction each : DeclaredFunction.all()) {
+            assertThat(app.resolve(each.name()).resolve("function.json")).exists();
+        }
+        assertThat(app.resolve("catchAll")).exists();
+        // Declared by the conformance jar, which knows nothing of Azure.
+        assertThat(app.resolve("conformanceEcho")).exists();
+    }
+
+    @Test
+    void aRouteHasItsMethodsAndHeadAndNoOptionalPart() throws IOException {
+        Path app = StagedFolder.of();
+
+        JsonNode product = trigger(app, "getProduct");
+        assertThat(product.path("route").asText()).isEqualTo("products/{id}");
+        assertThat(product.path("methods").toString()).isEqualTo("[\"get\",\"head\"]");
+        assertThat(product.path("authLevel").asText()).isEqualTo("anonymous");
+        assertThat(trigger(app, "createProduct").path("methods").toString()).isEqualTo("[\"post\"]");
+        assertThat(trigger(app, "catchAll").path("route").asText()).isEqualTo("{*path}");
+        assertThat(trigger(app, "catchAll").has("methods")).isFalse();
+        try (Stream<Path> folders = Files.list(app)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                assertThat(trigger(app, folder.getFileName().toString())
+                                .path("route")
+                                .asText())
+                        .doesNotContain("?");
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfTriggerIsBound() throws IOException {
+        Path app = StagedFolder.of();
+
+        assertThat(trigger(app, "cleanupProducts").path("schedule").asText()).isEqualTo("0 0 2 * * *");
+        assertThat(trigger(app, "processOrder").path("queueName").asText()).isEqualTo("orders");
+        assertThat(trigger(app, "makeThumbnail").path("path").asText()).isEqualTo("images/uploads/{name}");
+        assertThat(trigger(app, "makeThumbnail").has("source")).isFalse();
+    }
+
+    @Test
+    void namesMayBeReferencesToSettings() throws IOException {
+        Path app = StagedFolder.of("--names", "settings");
+
+        assertThat(trigger(app, "processOrder").path("queueName").asText()).isEqualTo("%ORDERS_TOPIC%");
+        assertThat(trigger(app, "makeThumbnail").path("path").asText()).isEqualTo("%IMAGES_BUCKET%/uploads/{name}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"event-grid, blobTrigger, EventGrid, blob", "event-grid-trigger, eventGridTrigger, , eventGrid"})
+    void objectsMayComeByEventGrid(String option, String type, String source, String method) throws IOException {
+        Path app = StagedFolder.of("--objects", option);
+
+        assertThat(trigger(app, "makeThumbnail").path("type").asText()).isEqualTo(type);
+        assertThat(trigger(app, "makeThumbnail").path("source").asText(null)).isEqualTo(source);
+        assertThat(file(app, "makeThumbnail").path("entryPoint").asText()).endsWith(".AzureHandler." + method);
+    }
+
+    @Test
+    void oneSettingSaysWhichKeysCallersSend() throws IOException {
+        Path app = StagedFolder.of("--auth-level", "function,hello=anonymous,version=admin");
+
+        assertThat(trigger(app, "getProduct").path("authLevel").asText()).isEqualTo("function");
+        assertThat(trigger(app, "hello").path("authLevel").asText()).isEqualTo("anonymous");
+        assertThat(trigger(app, "version").path("authLevel").asText()).isEqualTo("admin");
+        assertThat(trigger(app, "catchAll").path("authLevel").asText()).isEqualTo("function");
+    }
+
+    @Test
+    void whatWasThereBeforeIsReplaced() throws IOException {
+        Path app = StagedFolder.of();
+        Files.createDirectories(app.resolve("lib"));
+        Files.writeString(app.resolve("lib").resolve("other.jar"), "");
+        Path old = Files.createDirectories(app.resolve("removedFunction"));
+        Files.writeString(old.resolve("function.json"), "{}");
+
+        FunctionFolders.write(FunctionTable.discover(), app.toString());
+
+        assertThat(old).doesNotExist();
+        assertThat(app.resolve("lib").resolve("other.jar")).exists();
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        var table = FunctionTable.of(builder -> {
+            for (String name : List.of("zlib", "hello", "Hello", "CatchAll", "_a")) {
+                builder.function(
+                        name, Trigger.Http.get("/" + name), (n, p) -> BoundFunction.supplier(String.class, () -> ""));
+            }
+        });
+
+        assertThatThrownBy(() -> StagedFolder.of(table, "--auth-level", "function,helo=anonymous"))
+                .hasMessageContaining("'zlib' ends with lib")
+                .hasMessageContaining("'Hello' is taken")
+                .hasMessageContaining("'CatchAll' is taken")
+                .hasMessageContaining("'_a' is none")
+                .hasMessageContaining("'helo', which is no function");
+    }
+
+    @Test
+    void aWrongOptionSaysWhatIsRight() {
+        assertThatThrownBy(() -> StagingOptions.parse("--auth-level", "secret", "x"))
+                .hasMessageContaining("anonymous, function, admin");
+        assertThatThrownBy(() -> StagingOptions.parse("--objects", "often", "x"))
+                .hasMessageContaining("scan, event-grid, event-grid-trigger");
+        assertThatThrownBy(() -> StagingOptions.parse("--names", "short", "x")).hasMessageContaining("literal");
+        assertThatThrownBy(() -> StagingOptions.parse("--colour", "red", "x")).hasMessageContaining("Usage");
+        assertThatThrownBy(() -> StagingOptions.parse("--objects")).hasMessageContaining("lacks its value");
+        assertThatThrownBy(() -> StagingOptions.parse()).hasMessageContaining("folder of the function app is missing");
+    }
+
+    private static JsonNode trigger(Path app, String function) throws IOException {
+        return bindings(app, function).get(0);
+    }
+
+    private static JsonNode bindings(Path app, String function) throws IOException {
+        return file(app, function).path("bindings");
+    }
+
+    private static JsonNode file(Path app, String function) throws IOException {
+        if (!Files.exists(app.resolve(function).resolve("function.json"))) {
+            return JSON.readTree("{\"bindings\":[{}]}");
+        }
+        return JSON.readTree(app.resolve(function).resolve("function.json").toFile());
+    }
+}

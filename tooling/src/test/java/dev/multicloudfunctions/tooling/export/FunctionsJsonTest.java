@@ -1,0 +1,166 @@
+package dev.multicloudfunctions.tooling.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.Access;
+import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Smoke;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.function.Trigger.Http;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionsJsonTest {
+
+    private static final String REPAIR =
+            "./mvnw -q -pl tooling -am test -Dtest=FunctionsJsonTest -Dsurefire.failIfNoSpecifiedTests=false -Dmcf.update=true";
+
+    enum Size {
+        SMALL,
+        LARGE
+    }
+
+    record Part(String name, int count, @Nullable List<Part> parts) {}
+
+    record Order(String id, Size size, @Nullable List<String> ifMatch, List<Part> parts, Map<String, Long> totals) {}
+
+    @Test
+    void theFileInTheRepositoryIsCurrent() throws IOException {
+        Path file = Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .normalize()
+                .resolveSibling("deploy/functions.json");
+        String current = FunctionsJson.of(FunctionTable.of(new CoreFunctions()));
+        if (Boolean.getBoolean("mcf.update")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, current);
+        }
+
+        assertThat(Files.exists(file) ? Files.readString(file) : "")
+                .as("deploy/functions.json is made from the function table. Renew it: " + REPAIR)
+                .isEqualTo(current);
+    }
+
+    @Test
+    void everyTriggerIsWrittenWithItsData() {
+        FunctionTable table = FunctionTable.of(declared -> declared.function(new FunctionDefinition(
+                        "change",
+                        Http.of("/orders/{id}", "PUT", "PATCH")
+                                .created("/orders/{id}")
+                                .etag("size")
+                                .ifMatch("ifMatch"),
+                        List.of(Access.ORDERS_READ, Access.ORDERS_WRITE),
+                        Smoke.fails("{\"id\":\"none\"}", ErrorKind.NOT_FOUND),
+                        (name, platform) -> BoundFunction.of(Order.class, Order.class, order -> order)))
+                .function(
+                        "sweep",
+                        new Trigger.Schedule("0  2 * * mon"),
+                        (name, platform) -> BoundFunction.consumer(Tick.class, tick -> {}))
+                .function(
+                        "listen",
+                        new Trigger.Message("orders"),
+                        (name, platform) -> BoundFunction.supplier(String.class, () -> ""))
+                .function(
+                        "shrink",
+                        new Trigger.ObjectCreated("images", "in/", List.of(".jpg", ".png")),
+                        (name, platform) -> BoundFunction.supplier(byte[].class, () -> new byte[0])));
+
+        assertThat(FunctionsJson.of(table)).isEqualTo("""
+                        {
+                          "functions": [ {
+                            "name": "change",
+                            "trigger": {
+                              "type": "http",
+                              "methods": [ "PUT", "PATCH" ],
+                              "path": "/orders/{id}",
+                              "status": 201,
+                              "location": "/orders/{id}",
+                              "etag": "size",
+                              "ifMatch": "ifMatch"
+                            },
+                            "input": {
+                              "id": "String",
+                              "size": "SMALL|LARGE",
+                              "ifMatch?": [ "String" ],
+                              "parts": [ {
+                                "name": "String",
+                                "count": "int",
+                                "parts?": [ "Part" ]
+                              } ],
+                              "totals": {
+                                "*": "Long"
+                              }
+                            },
+                            "output": {
+                              "id": "String",
+                              "size": "SMALL|LARGE",
+                              "ifMatch?": [ "String" ],
+                              "parts": [ {
+                                "name": "String",
+                                "count": "int",
+                                "parts?": [ "Part" ]
+                              } ],
+                              "totals": {
+                                "*": "Long"
+                              }
+                            },
+                            "access": [ "ORDERS_READ", "ORDERS_WRITE" ],
+                            "smoke": {
+                              "input": "{\\"id\\":\\"none\\"}",
+                              "expected": "NOT_FOUND"
+                            }
+                          }, {
+                            "name": "sweep",
+                            "trigger": {
+                              "type": "schedule",
+                              "cron": "0 2 * * 1",
+                              "aws": "cron(0 2 ? * MON *)",
+                              "azure": "0 0 2 * * 1"
+                            },
+                            "input": "Tick",
+                            "access": [ ]
+                          }, {
+                            "name": "listen",
+                            "trigger": {
+                              "type": "topic",
+                              "topic": "orders"
+                            },
+                            "output": "String",
+                            "access": [ ]
+                          }, {
+                            "name": "shrink",
+                            "trigger": {
+                              "type": "objectCreated",
+                              "bucket": "images",
+                              "prefix": "in/",
+                              "suffixes": [ ".jpg", ".png" ]
+                            },
+                            "output": "byte[]",
+                            "access": [ ]
+                          } ]
+                        }
+                        """);
+    }
+
+    @Test
+    void theDiscoveredTableIsWrittenToTheNamedFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("functions.json");
+
+        FunctionsJson.run(file.toString());
+
+        assertThat(file).content().isEqualTo(FunctionsJson.of(FunctionTable.discover()));
+        assertThatThrownBy(() -> FunctionsJson.run()).hasMessageStartingWith("Name the one file to write");
+    }
+}
