@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.aws.LambdaHandler;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.conformance.packaged.JacksonUse;
+import dev.multicloudfunctions.conformance.packaged.OwnJars;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.net.URL;
@@ -30,6 +31,12 @@ class PackageIT {
                 .hold(zip.jars().stream()
                         .map(jar -> Path.of(jar).getFileName().toString())
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ourJarsHaveNamesAndNoPackageInCommon(FunctionZip zip) throws IOException {
+        OwnJars.hold(zip.jars().stream().map(Path::of).toList());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.conformance.packaged.JacksonUse;
 import dev.multicloudfunctions.conformance.packaged.LibraryReasons;
+import dev.multicloudfunctions.conformance.packaged.OwnJars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,6 +70,13 @@ class PackageIT {
         try (Stream<Path> files = Files.walk(Deployment.staged())) {
             JacksonUse.hold(
                     files.filter(file -> file.toString().endsWith(".jar")).toList());
+        }
+    }
+
+    @Test
+    void ourJarsHaveNamesAndNoPackageInCommon() throws IOException {
+        try (Stream<Path> files = Files.walk(Deployment.staged())) {
+            OwnJars.hold(files.filter(file -> file.toString().endsWith(".jar")).toList());
         }
     }
 

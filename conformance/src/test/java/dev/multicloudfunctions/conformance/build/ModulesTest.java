@@ -2,11 +2,14 @@ package dev.multicloudfunctions.conformance.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.conformance.architecture.ArchitecturePage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
@@ -38,6 +41,13 @@ class ModulesTest {
     @MethodSource("modules")
     void aModuleKnowsTheseModulesAlone(String module) throws Exception {
         assertThat(dependencies(module)).containsExactlyInAnyOrderElementsOf(MAY.get(module));
+    }
+
+    @Test
+    void thePageShowsThem() throws Exception {
+        Map<String, List<String>> inOrder = new LinkedHashMap<>();
+        modules().forEach(module -> inOrder.put(module, MAY.get(module)));
+        ArchitecturePage.hold("modules", "module", inOrder);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.conformance.http.WireExchange;
 import dev.multicloudfunctions.conformance.packaged.JacksonUse;
 import dev.multicloudfunctions.conformance.packaged.LibraryReasons;
 import dev.multicloudfunctions.conformance.packaged.LoadedClasses;
+import dev.multicloudfunctions.conformance.packaged.OwnJars;
 import dev.multicloudfunctions.gcp.CloudFunction;
 import dev.multicloudfunctions.gcp.runtime.Framework.Version;
 import dev.multicloudfunctions.http.HttpHeaders;
@@ -138,6 +139,13 @@ class PackageIT {
     void onlyTypesOfUsersNeedJackson() throws IOException {
         try (Stream<Path> files = Files.walk(Deployment.FOLDER)) {
             JacksonUse.hold(files.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    @Test
+    void ourJarsHaveNamesAndNoPackageInCommon() throws IOException {
+        try (Stream<Path> files = Files.walk(Deployment.FOLDER)) {
+            OwnJars.hold(files.filter(file -> file.toString().endsWith(".jar")).toList());
         }
     }
 

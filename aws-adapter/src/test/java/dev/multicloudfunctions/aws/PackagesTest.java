@@ -1,0 +1,23 @@
+package dev.multicloudfunctions.aws;
+
+import dev.multicloudfunctions.conformance.architecture.Arrows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the packages of this module know of each other. */
+class PackagesTest {
+
+    private final Arrows arrows = Arrows.of("dev.multicloudfunctions.aws", Path.of("target", "classes"));
+
+    @Test
+    void noPackagesKnowEachOtherInACircle() {
+        arrows.holdNoCycle(Set.of());
+    }
+
+    @Test
+    void thePageShowsThem() throws IOException {
+        arrows.holdPage("aws-adapter");
+    }
+}
