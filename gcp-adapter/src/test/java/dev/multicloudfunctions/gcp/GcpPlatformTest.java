@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
 import dev.multicloudfunctions.gcp.server.Metadata;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
@@ -54,6 +56,23 @@ class GcpPlatformTest {
 
         assertThat(platform.orders().find("o-1")).isEmpty();
         assertThat(platform.orders()).isSameAs(platform.orders());
+    }
+
+    /** A document of an application. */
+    public record Note(String id, String text) {}
+
+    @Test
+    void aCollectionIsWhereItsSettingSays() {
+        DocumentCollection<Note> notes =
+                DocumentCollection.of("small-notes", Note.class).key("id");
+        var environment = new HashMap<>(FirestoreEmulator.environment());
+        environment.put("SMALL_NOTES_TABLE", "platform-notes");
+        platform(environment).documents(notes).put(new Note("n-1", "a"));
+
+        assertThat(new FirestoreDocuments(FirestoreEmulator.client(), "platform-notes", notes).get("n-1"))
+                .isNotNull();
+        assertThat(Thrown.by(() -> platform(FirestoreEmulator.environment()).documents(notes)))
+                .isEqualTo(ErrorKind.INTERNAL);
     }
 
     @Test

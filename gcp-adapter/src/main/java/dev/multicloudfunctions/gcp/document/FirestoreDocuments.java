@@ -126,23 +126,22 @@ public final class FirestoreDocuments implements DocumentDriver {
         }
     }
 
-    /** A condition in Firestore's terms; null if the document must be read first. */
+    /** A condition in Firestore's terms; null if the document must be read first. No switch, which would be a class more. */
     private static @Nullable Precondition precondition(Condition condition) {
-        switch (condition.kind()) {
-            case ANY:
-                return Precondition.NONE;
-            case ABSENT:
-                // What has expired may be there.
-                return Precondition.ABSENT;
-            case EXISTS:
-                return condition.now() == null ? Precondition.PRESENT : null;
-            case REVISION:
-                return condition.now() == null
-                        ? Precondition.unchangedSince(Objects.requireNonNull(condition.revision(), "No revision."))
-                        : null;
-            default:
-                return null;
+        Condition.Kind kind = condition.kind();
+        if (kind == Condition.Kind.ANY) {
+            return Precondition.NONE;
         }
+        if (kind == Condition.Kind.ABSENT) {
+            // If it fails on what has expired, that is read and replaced.
+            return Precondition.ABSENT;
+        }
+        if (condition.now() != null || kind == Condition.Kind.VERSION) {
+            return null;
+        }
+        return kind == Condition.Kind.EXISTS
+                ? Precondition.PRESENT
+                : Precondition.unchangedSince(Objects.requireNonNull(condition.revision(), "No revision."));
     }
 
     /** Whether a precondition that failed says all: nothing expires, and it did not fail on our own earlier attempt. */
