@@ -6,12 +6,11 @@ import dev.multicloudfunctions.aws.image.DynamoImageRepository;
 import dev.multicloudfunctions.aws.objects.S3ObjectStore;
 import dev.multicloudfunctions.aws.order.DynamoOrderRepository;
 import dev.multicloudfunctions.aws.product.DynamoProductRepository;
-import dev.multicloudfunctions.aws.sdk.SdkClients;
 import dev.multicloudfunctions.aws.topic.AwsTopicPublisher;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
@@ -65,16 +64,8 @@ public final class AwsPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects(Bucket bucket) {
-        try {
-            return new S3ObjectStore(SdkClients.s3(wire(), endpoint("s3", "s3")), named(bucket));
-        } catch (NoClassDefFoundError missing) {
-            throw MissingLibrary.of(
-                    "Objects need the AWS SDK for S3",
-                    "software.amazon.awssdk:s3 and :url-connection-client (for makeThumbnail also"
-                            + " net.coobird:thumbnailator and com.twelvemonkeys.imageio:imageio-jpeg)",
-                    missing);
-        }
+    protected ObjectDriver newObjects(Bucket bucket) {
+        return new S3ObjectStore(wire(), endpoint("s3", "s3"), named(bucket));
     }
 
     @Override

@@ -11,7 +11,7 @@ final class MissingLibrary {
     /**
      * The exception to throw.
      *
-     * @param user what needs the library, as the beginning of a sentence: {@code Objects need the AWS SDK for S3}
+     * @param user what needs the library, as the beginning of a sentence: {@code MAIN_CLASS needs Spring}
      * @param artifacts what would have to be in {@code lib/}, with what it depends on
      */
     static FunctionException of(String user, String artifacts, NoClassDefFoundError missing) {

@@ -41,9 +41,21 @@ final class Startup {
         settings.check(platform.name(), selection.parts(), CoreSettings.and(AwsSettings.ALL));
         FunctionDefinition function = selection.function();
         if (function != null) {
-            var unused = selection.functions().get(function.name());
+            make(selection, function.name());
         }
         return new Application(selection);
+    }
+
+    private static void make(Selection selection, String function) {
+        try {
+            var unused = selection.functions().get(function);
+        } catch (NoClassDefFoundError missing) {
+            throw MissingLibrary.of(
+                    "The function '" + function + "' needs the class "
+                            + String.valueOf(missing.getMessage()).replace('/', '.'),
+                    "its library",
+                    missing);
+        }
     }
 
     private FunctionTable table(Platform platform) {

@@ -12,7 +12,7 @@ import dev.multicloudfunctions.azure.topic.StorageQueues;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
@@ -68,7 +68,7 @@ public final class AzurePlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects(Bucket bucket) {
+    protected ObjectDriver newObjects(Bucket bucket) {
         return new BlobObjectStore(wire().client(StorageService.BLOB), named(bucket));
     }
 

@@ -60,6 +60,11 @@ public enum Capability {
     EMPTY_MESSAGES("The platform's topics refuse empty messages."),
     /** Readers see an old or a new object, never a mixture. */
     WHOLE_OBJECTS("This emulator writes content and metadata one after the other; the service itself does not."),
+    /** Lists are in the order of the keys' bytes, whatever the keys. */
+    ORDER_BEYOND_THE_BASIC_PLANE("This store orders keys by UTF-16 units."),
+    /** Of many conditional writes at once one succeeds. */
+    CONDITIONS_AT_ONCE(
+            "This emulator looks before it writes, without a lock; the service itself does both in one step."),
     /** Metadata may have names with underscores. */
     UNDERSCORES_IN_METADATA("This emulator drops header fields with underscores; the service itself does not.");
 

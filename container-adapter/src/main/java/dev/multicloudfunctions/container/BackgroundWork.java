@@ -8,7 +8,6 @@ import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.event.EventSettings;
 import dev.multicloudfunctions.container.event.RoutedReceiver;
 import dev.multicloudfunctions.container.objects.FolderWatch;
-import dev.multicloudfunctions.container.objects.FolderWatcher;
 import dev.multicloudfunctions.container.schedule.Schedules;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.event.EventRouter;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What runs without being asked: the processing of events, the watch over the bucket and the removal of expired documents. Starts after the server
+ * What runs without being asked: the processing of events, the watch over the buckets and the removal of expired documents. Starts after the server
  * listens, and stops before it.
  */
 final class BackgroundWork implements SmartLifecycle {
@@ -33,18 +32,18 @@ final class BackgroundWork implements SmartLifecycle {
     private final Database database;
     private final EventQueue queue;
     private final DeadLetters deadLetters;
-    private final FolderWatcher watcher;
+    private final BucketWatchers watchers;
     private final ExpirySweep sweep;
     private final Spans spans;
     private @Nullable EventProcessing processing;
-    private @Nullable FolderWatch watch;
+    private List<FolderWatch> watches = List.of();
 
     BackgroundWork(
             Functions functions,
             Database database,
             EventQueue queue,
             DeadLetters deadLetters,
-            FolderWatcher watcher,
+            BucketWatchers watchers,
             ExpirySweep sweep,
             Spans spans) {
         this.spans = spans;
@@ -52,7 +51,7 @@ final class BackgroundWork implements SmartLifecycle {
         this.database = database;
         this.queue = queue;
         this.deadLetters = deadLetters;
-        this.watcher = watcher;
+        this.watchers = watchers;
         this.sweep = sweep;
     }
 
@@ -69,20 +68,19 @@ final class BackgroundWork implements SmartLifecycle {
                 eventFunctions(functions.table()),
                 events.schedules() ? Schedules.of(functions.table(), queue) : List.of(),
                 new RoutedReceiver(new EventRouter(functions), database.clock(), spans),
-                watcher::superseded,
+                watchers::superseded,
                 telemetry);
-        watch = FolderWatch.start(
-                watcher, ContainerSettings.millis(settings, ContainerSettings.BUCKET_SCAN_MILLIS), telemetry);
+        watches = watchers.start(ContainerSettings.millis(settings, ContainerSettings.BUCKET_SCAN_MILLIS), telemetry);
         sweep.start();
     }
 
     @Override
     public synchronized void stop() {
         sweep.close();
-        if (watch != null) {
+        for (FolderWatch watch : watches) {
             watch.close();
-            watch = null;
         }
+        watches = List.of();
         if (processing != null) {
             processing.close();
             processing = null;

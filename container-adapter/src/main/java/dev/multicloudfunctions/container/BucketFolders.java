@@ -1,18 +1,21 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.container.objects.FolderObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** The buckets as folders of the data directory. */
-final class BucketFolders implements Function<Bucket, ObjectStore> {
+/**
+ * The buckets as folders of the data directory: {@code buckets/inbox} with the objects as files, and
+ * {@code buckets-metadata/inbox} with what is known beside them; the bucket {@code images} is {@code bucket} and
+ * {@code bucket-metadata}, where earlier releases had it.
+ */
+final class BucketFolders implements Function<Bucket, ObjectDriver> {
 
-    /** The one that the watcher looks at. */
-    private static final String WATCHED = "images";
+    private static final String FIRST = "images";
 
     private final Path directory;
 
@@ -20,13 +23,20 @@ final class BucketFolders implements Function<Bucket, ObjectStore> {
         this.directory = directory;
     }
 
+    /** Where the objects of a bucket are. */
+    Path contents(String bucket) {
+        return directory.resolve(bucket.equals(FIRST) ? "bucket" : "buckets/" + bucket);
+    }
+
+    /** Where what is known beside them is. */
+    Path sides(String bucket) {
+        return directory.resolve(bucket.equals(FIRST) ? "bucket-metadata" : "buckets-metadata/" + bucket);
+    }
+
     @Override
-    public ObjectStore apply(Bucket bucket) {
-        boolean watched = bucket.name().equals(WATCHED);
+    public ObjectDriver apply(Bucket bucket) {
         try {
-            return new FolderObjectStore(
-                    directory.resolve(watched ? "bucket" : "buckets/" + bucket.name()),
-                    directory.resolve(watched ? "bucket-metadata" : "buckets-metadata/" + bucket.name()));
+            return new FolderObjectStore(contents(bucket.name()), sides(bucket.name()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.document.JdbcDocuments;
@@ -29,7 +29,7 @@ public final class ContainerPlatform extends PortsOnDemand {
 
     private final Database database;
     private final ExpirySweep sweep;
-    private final Function<Bucket, ObjectStore> objects;
+    private final Function<Bucket, ObjectDriver> objects;
     private final TopicPublisher topics;
     private final IdGenerator ids;
 
@@ -37,7 +37,7 @@ public final class ContainerPlatform extends PortsOnDemand {
             Settings settings,
             Database database,
             ExpirySweep sweep,
-            Function<Bucket, ObjectStore> objects,
+            Function<Bucket, ObjectDriver> objects,
             TopicPublisher topics,
             Telemetry telemetry,
             Clock clock,
@@ -75,7 +75,7 @@ public final class ContainerPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects(Bucket bucket) {
+    protected ObjectDriver newObjects(Bucket bucket) {
         return objects.apply(bucket);
     }
 

@@ -6,7 +6,6 @@ import dev.multicloudfunctions.container.database.DatabaseUrl;
 import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventQueue;
-import dev.multicloudfunctions.container.objects.FolderWatcher;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
 import dev.multicloudfunctions.container.trace.Spans;
@@ -19,7 +18,6 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.actuate.health.Health;
@@ -32,13 +30,11 @@ import org.springframework.context.annotation.Lazy;
  * What outlives the process, and what works on it unasked. Needs the beans {@link Options}, {@link Settings},
  * {@link FunctionTable}, {@link Functions}, {@link Telemetry} and {@link Clock}.
  *
- * <p>Below the data directory: {@code multicloud-functions.mv.db}, {@code bucket/} with the objects as files, and
- * {@code bucket-metadata/} with what is known beside them.
+ * <p>Below the data directory: {@code multicloud-functions.mv.db}, and the {@link BucketFolders}.
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
-    private static final String BUCKET = "bucket";
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
     @Bean
@@ -106,16 +102,15 @@ class StorageConfiguration {
     }
 
     @Bean
-    FolderWatcher folderWatcher(
-            Options options,
+    BucketWatchers bucketWatchers(
+            BucketFolders folders,
             Database database,
             EventQueue queue,
             FunctionTable table,
             IdGenerator ids,
             Telemetry telemetry)
             throws IOException {
-        Path bucket = options.dataDirectory().resolve(BUCKET);
-        return new FolderWatcher(bucket, BUCKET, database, queue, table, ids, telemetry);
+        return BucketWatchers.of(folders, database, queue, table, ids, telemetry);
     }
 
     @Bean
@@ -125,9 +120,9 @@ class StorageConfiguration {
             Database database,
             EventQueue queue,
             DeadLetters deadLetters,
-            FolderWatcher watcher,
+            BucketWatchers watchers,
             ExpirySweep sweep,
             Spans spans) {
-        return new BackgroundWork(functions, database, queue, deadLetters, watcher, sweep, spans);
+        return new BackgroundWork(functions, database, queue, deadLetters, watchers, sweep, spans);
     }
 }

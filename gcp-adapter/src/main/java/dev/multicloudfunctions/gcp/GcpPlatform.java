@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.gcp;
 
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
@@ -80,7 +80,7 @@ public final class GcpPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ObjectStore newObjects(Bucket bucket) {
+    protected ObjectDriver newObjects(Bucket bucket) {
         return new GcsObjectStore(client("storage", GcpSettings.STORAGE_EMULATOR_HOST), named(bucket));
     }
 

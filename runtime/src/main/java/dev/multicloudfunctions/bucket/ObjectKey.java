@@ -2,6 +2,7 @@ package dev.multicloudfunctions.bucket;
 
 import dev.multicloudfunctions.error.FunctionException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The rules for keys, which are those of the narrowest store: files of a folder. */
 public final class ObjectKey {
@@ -11,7 +12,7 @@ public final class ObjectKey {
     private ObjectKey() {}
 
     /**
-     * The check that every {@link ObjectStore} makes first.
+     * The check that each call of an {@link ObjectStore} begins with.
      *
      * @return the key
      * @throws FunctionException INVALID if it breaks one of the rules of {@link ObjectStore#get}
@@ -20,13 +21,8 @@ public final class ObjectKey {
         if (key.isEmpty() || key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw refused("must have from 1 to " + MAX_BYTES + " bytes of UTF-8");
         }
-        for (int i = 0; i < key.length(); ) {
-            int character = key.codePointAt(i);
-            boolean halfPair = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-            if (halfPair || character == '\\' || Character.isISOControl(character)) {
-                throw refused("must not hold control characters or backslashes");
-            }
-            i += Character.charCount(character);
+        if (!wellFormed(key)) {
+            throw refused("must not hold control characters or backslashes");
         }
         int start = 0;
         while (start <= key.length()) {
@@ -39,6 +35,38 @@ public final class ObjectKey {
             start = end + 1;
         }
         return key;
+    }
+
+    /**
+     * The check of what keys are listed by.
+     *
+     * @return the prefix, with which perhaps no key can begin
+     * @throws FunctionException INVALID if it is too long, or holds what no key holds
+     */
+    public static String checkedPrefix(String prefix) {
+        if (prefix.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES || !wellFormed(prefix)) {
+            throw FunctionException.invalid(
+                    "prefix",
+                    "Must have at most " + MAX_BYTES + " bytes of UTF-8, without control characters and backslashes.");
+        }
+        return prefix;
+    }
+
+    /** The order of keys in lists: that of their UTF-8 bytes, which is not that of {@link String#compareTo}. */
+    public static int compare(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean wellFormed(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            boolean halfPair = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+            if (halfPair || character == '\\' || Character.isISOControl(character)) {
+                return false;
+            }
+            i += Character.charCount(character);
+        }
+        return true;
     }
 
     private static FunctionException refused(String rule) {

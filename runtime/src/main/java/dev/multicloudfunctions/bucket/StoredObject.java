@@ -22,7 +22,7 @@ public final class StoredObject {
      *
      * @param key as {@link ObjectKey} allows, without a leading slash
      * @param content its bytes; not copied
-     * @param contentType a media type, as {@code image/png}; kept as given
+     * @param contentType a media type, as {@code image/png}: 1 to 255 characters of printable ASCII; kept as given
      */
     public static StoredObject of(String key, byte[] content, String contentType) {
         return new StoredObject(key, content, contentType, Map.of());
@@ -31,8 +31,10 @@ public final class StoredObject {
     /**
      * An object with metadata.
      *
-     * @param metadata names of lower-case letters, digits and underscores (what every store keeps), values of printable
-     *     ASCII, at most 2 KiB in all (the limit of S3)
+     * @param metadata names of lower-case letters, digits and underscores that begin with a letter (what every store
+     *     keeps), values of printable ASCII without spaces at their ends, not empty, at most 2 KiB of both in all (the
+     *     limit of S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html). Other metadata is
+     *     INVALID when it is stored.
      */
     public static StoredObject of(String key, byte[] content, String contentType, Map<String, String> metadata) {
         return new StoredObject(key, content, contentType, Map.copyOf(metadata));

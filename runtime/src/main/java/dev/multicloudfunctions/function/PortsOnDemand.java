@@ -1,9 +1,10 @@
 package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.BucketPart;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.bucket.internal.PortableObjects;
 import dev.multicloudfunctions.core.image.ImageRepository;
 import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.product.ProductRepository;
@@ -47,7 +48,7 @@ public abstract class PortsOnDemand implements Platform {
     private @Nullable OrderRepository orders;
     private @Nullable ImageRepository images;
     private final Map<String, DocumentDriver> collections = new HashMap<>();
-    private final Map<String, ObjectStore> buckets = new HashMap<>();
+    private final Map<String, ObjectDriver> buckets = new HashMap<>();
     private @Nullable TopicPublisher topics;
     private @Nullable Secrets secrets;
 
@@ -72,7 +73,7 @@ public abstract class PortsOnDemand implements Platform {
     }
 
     /** The whole of a bucket; its prefix does not matter. Called once for each name. */
-    protected abstract ObjectStore newObjects(Bucket bucket);
+    protected abstract ObjectDriver newObjects(Bucket bucket);
 
     protected abstract TopicPublisher newTopics();
 
@@ -189,16 +190,16 @@ public abstract class PortsOnDemand implements Platform {
 
     @Override
     public final ObjectStore objects(Bucket bucket) {
-        return BucketPart.of(whole(bucket), bucket);
+        return PortableObjects.of(bucket, driver(bucket));
     }
 
-    private synchronized ObjectStore whole(Bucket bucket) {
-        ObjectStore store = buckets.get(bucket.name());
-        if (store == null) {
-            store = newObjects(bucket);
-            buckets.put(bucket.name(), store);
+    private synchronized ObjectDriver driver(Bucket bucket) {
+        ObjectDriver driver = buckets.get(bucket.name());
+        if (driver == null) {
+            driver = newObjects(bucket);
+            buckets.put(bucket.name(), driver);
         }
-        return store;
+        return driver;
     }
 
     /**

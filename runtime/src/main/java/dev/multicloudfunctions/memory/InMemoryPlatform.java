@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.memory;
 
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.BucketPart;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
+import dev.multicloudfunctions.bucket.internal.PortableObjects;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Documents;
@@ -113,7 +113,8 @@ public final class InMemoryPlatform implements Platform {
 
     @Override
     public ObjectStore objects(Bucket bucket) {
-        return BucketPart.of(buckets.computeIfAbsent(bucket.name(), name -> new InMemoryObjectStore()), bucket);
+        return PortableObjects.of(
+                bucket, buckets.computeIfAbsent(bucket.name(), name -> new InMemoryObjectStore(clock)));
     }
 
     @Override

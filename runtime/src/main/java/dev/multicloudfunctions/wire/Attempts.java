@@ -4,6 +4,7 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Invocation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -22,6 +23,10 @@ public final class Attempts {
     private final Transport transport;
     private int failed;
     private boolean perhapsDone;
+    private boolean receiving;
+    private @Nullable InputStream stream;
+    private long length;
+    private boolean streamed;
 
     /**
      * Begins a call.
@@ -35,6 +40,19 @@ public final class Attempts {
         this.transport = transport;
     }
 
+    /** Leaves the content of an answer to be read by the caller; for GET alone. */
+    public Attempts receivingStream() {
+        receiving = true;
+        return this;
+    }
+
+    /** Sends a stream instead of bytes. It can be read but once, so there is one attempt. */
+    public Attempts sendingStream(InputStream content, long bytes) {
+        stream = content;
+        length = bytes;
+        return this;
+    }
+
     /**
      * Makes one attempt, within the time that the invocation has left.
      *
@@ -46,13 +64,13 @@ public final class Attempts {
     public @Nullable Reply send(String method, URI uri, String[] headers, byte @Nullable [] body) {
         int left = (int) Math.max(1, Math.min(Integer.MAX_VALUE, remainingMillis()));
         try {
-            Reply reply = transport.send(
-                    method,
-                    uri,
-                    headers,
-                    body,
-                    Math.min(policy.connectTimeoutMillis(), left),
-                    Math.min(policy.readTimeoutMillis(), left));
+            int connect = Math.min(policy.connectTimeoutMillis(), left);
+            int read = Math.min(policy.readTimeoutMillis(), left);
+            Reply reply = stream != null
+                    ? sendStream(method, uri, headers, stream, connect, read)
+                    : receiving
+                            ? transport.receiveStream(uri, headers, connect, read)
+                            : transport.send(method, uri, headers, body, connect, read);
             perhapsDone |= reply.status() >= 500;
             return reply;
         } catch (IOException failure) {
@@ -75,6 +93,16 @@ public final class Attempts {
     /** Whether an attempt may have been carried out although it was not answered, or with an error of the service. */
     public boolean repeated() {
         return perhapsDone;
+    }
+
+    private Reply sendStream(String method, URI uri, String[] headers, InputStream content, int connect, int read)
+            throws IOException {
+        if (streamed) {
+            throw unavailable("refused, for a reason that is repaired now", null);
+        }
+        streamed = true;
+        failed = policy.attempts() - 1;
+        return transport.sendStream(method, uri, headers, content, length, connect, read);
     }
 
     private void failed(String why, @Nullable Exception cause) {

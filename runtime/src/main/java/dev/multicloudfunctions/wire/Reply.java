@@ -4,7 +4,9 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.json.JsonReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLConnection;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +18,25 @@ public final class Reply {
     private final int status;
     private final byte[] body;
     private final URLConnection answered;
+    private final @Nullable InputStream content;
 
-    Reply(int status, byte[] body, URLConnection answered) {
+    Reply(int status, byte[] body, URLConnection answered, @Nullable InputStream content) {
         this.status = status;
         this.body = body;
         this.answered = answered;
+        this.content = content;
+    }
+
+    /**
+     * The content that is still to be read, once, and closed; it throws where it is cut off.
+     *
+     * @throws IllegalStateException if none was asked for as a stream, or this is an error
+     */
+    public InputStream content() {
+        if (content == null) {
+            throw new IllegalStateException("This answer's content is its body.");
+        }
+        return content;
     }
 
     /** The status code. */
@@ -82,6 +98,16 @@ public final class Reply {
             }
         }
         return found;
+    }
+
+    /** When what was asked for was last changed; 1970 if the server did not say. */
+    public Instant lastModified() {
+        return Instant.ofEpochMilli(answered.getLastModified());
+    }
+
+    /** The length of what was asked for, in bytes; -1 if the server did not say. */
+    public long contentLength() {
+        return answered.getContentLengthLong();
     }
 
     /** The server's own time, in milliseconds since 1970; 0 if it did not say. */

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transport {
 
     private static final int ERROR = 400;
+    private static final byte[] NOTHING = {};
 
     /**
      * Sends and receives. Redirects are not followed, and nothing that has a body is sent twice: with a fixed length the
@@ -37,6 +39,57 @@ public final class Transport {
             int connectTimeoutMillis,
             int readTimeoutMillis)
             throws IOException {
+        HttpURLConnection connection = open(method, uri, headers, connectTimeoutMillis, readTimeoutMillis);
+        if (body != null) {
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+        }
+        return whole(method, connection);
+    }
+
+    /**
+     * Sends a stream, otherwise as {@link #send}. A stream that ends too early or fails breaks the connection, so that
+     * the server knows that it did not get all.
+     *
+     * @param length of the stream in bytes
+     */
+    public Reply sendStream(
+            String method,
+            URI uri,
+            String[] headers,
+            InputStream content,
+            long length,
+            int connectTimeoutMillis,
+            int readTimeoutMillis)
+            throws IOException {
+        HttpURLConnection connection = open(method, uri, headers, connectTimeoutMillis, readTimeoutMillis);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(length);
+        try (OutputStream out = connection.getOutputStream()) {
+            content.transferTo(out);
+        }
+        return whole(method, connection);
+    }
+
+    /** Asks with GET for content that the caller reads ({@link Reply#content}); an error is read here. */
+    public Reply receiveStream(URI uri, String[] headers, int connectTimeoutMillis, int readTimeoutMillis)
+            throws IOException {
+        HttpURLConnection connection = open("GET", uri, headers, connectTimeoutMillis, readTimeoutMillis);
+        int status = connection.getResponseCode();
+        if (status >= ERROR) {
+            return new Reply(status, content("GET", connection, status), connection, null);
+        }
+        long length = connection.getContentLengthLong();
+        InputStream in = connection.getInputStream();
+        return new Reply(status, NOTHING, connection, length < 0 ? in : new KnownLength(in, length));
+    }
+
+    private static HttpURLConnection open(
+            String method, URI uri, String[] headers, int connectTimeoutMillis, int readTimeoutMillis)
+            throws IOException {
         var connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setConnectTimeout(connectTimeoutMillis);
         connection.setReadTimeout(readTimeoutMillis);
@@ -48,21 +101,23 @@ public final class Transport {
             connection.setRequestProperty(headers[i], headers[i + 1]);
         }
         connection.setRequestMethod(method);
-        if (body != null) {
-            connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(body.length);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
-            }
-        }
+        return connection;
+    }
+
+    private static Reply whole(String method, HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
-        return new Reply(status, content(connection, status), connection);
+        return new Reply(status, content(method, connection, status), connection, null);
     }
 
     /** The whole body: only a connection that is read to its end is used again. */
-    private static byte[] content(HttpURLConnection connection, int status) throws IOException {
+    private static byte[] content(String method, HttpURLConnection connection, int status) throws IOException {
         try (InputStream in = status < ERROR ? connection.getInputStream() : connection.getErrorStream()) {
-            return in == null ? new byte[0] : in.readAllBytes();
+            byte[] content = in == null ? NOTHING : in.readAllBytes();
+            // The JDK takes the end of the connection for the end of the body.
+            if (content.length < connection.getContentLengthLong() && status < ERROR && !method.equals("HEAD")) {
+                throw new EOFException("The answer ended too early.");
+            }
+            return content;
         }
     }
 }

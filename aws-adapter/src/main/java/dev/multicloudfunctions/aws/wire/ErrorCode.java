@@ -35,6 +35,8 @@ final class ErrorCode {
                 || status == TOO_MANY_REQUESTS
                 || switch (code) {
                     case "ProvisionedThroughputExceededException",
+                            "ConditionalRequestConflict",
+                            "OperationAborted",
                             "RequestLimitExceeded",
                             "RequestThrottled",
                             "RequestThrottledException",

@@ -1,8 +1,11 @@
 package dev.multicloudfunctions.aws.wire;
 
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.wire.Attempts;
 import dev.multicloudfunctions.wire.Reply;
+import dev.multicloudfunctions.wire.Sha256;
 import java.net.URI;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +48,46 @@ public final class ServiceClient {
      * @param target as above
      */
     public Answer call(String path, String query, @Nullable String target, byte[] body) {
+        String[] headers = target == null
+                ? new String[] {"content-type", contentType}
+                : new String[] {"content-type", contentType, "x-amz-target", target};
+        return send(attempts(), "POST", path, query, headers, Sha256.hex(Sha256.digest(body)), body);
+    }
+
+    /** For {@link #send}: as long and as often as the policy has it. */
+    public Attempts attempts() {
+        return wire.attempts(endpoint.service());
+    }
+
+    /**
+     * Makes a call of a service whose operations are those of HTTP, as S3.
+     *
+     * @param attempts new ones, which may send or receive a stream
+     * @param path in its canonical form, see {@link SigV4}
+     * @param query sorted by name, encoded; empty for none
+     * @param headers names in lower case and values in turn, sorted by name; without host, date and token
+     * @param bodyHash the body's SHA-256 in hexadecimal digits, or what the service takes for it
+     */
+    public Answer send(
+            Attempts attempts,
+            String method,
+            String path,
+            String query,
+            String[] headers,
+            String bodyHash,
+            byte @Nullable [] body) {
+        URI address = address(path, query);
         boolean renewed = false;
         boolean corrected = false;
-        var attempts = wire.attempts(endpoint.service());
         while (true) {
             Credentials credentials = wire.credentials().current();
             Reply reply =
-                    attempts.send("POST", address(path, query), signed(path, query, target, body, credentials), body);
+                    attempts.send(method, address, signed(method, path, query, headers, bodyHash, credentials), body);
             if (reply == null) {
                 continue;
             }
-            if (reply.status() == 200) {
-                return new Answer(200, reply.body(), null, attempts.repeated());
+            if (reply.status() / 100 == 2) {
+                return new Answer(reply, null, attempts.repeated());
             }
             String why = ErrorCode.of(reply);
             if (ErrorCode.expired(why) && !renewed) {
@@ -67,38 +98,50 @@ public final class ServiceClient {
             } else if (ErrorCode.repeatable(reply.status(), why)) {
                 attempts.failed(why);
             } else {
-                return new Answer(reply.status(), reply.body(), why, attempts.repeated());
+                return new Answer(reply, why, attempts.repeated());
             }
         }
     }
 
     /** The headers of a request, its signature among them. */
-    private String[] signed(String path, String query, @Nullable String target, byte[] body, Credentials credentials) {
+    private String[] signed(
+            String method, String path, String query, String[] own, String bodyHash, Credentials credentials) {
         String date = AmzDate.of(wire.clock().millis());
         String token = credentials.sessionToken();
-        int count = 3 + (token == null ? 0 : 1) + (target == null ? 0 : 1);
-        var signed = new String[2 * count];
-        int at = put(signed, 0, "content-type", contentType);
-        at = put(signed, at, "host", endpoint.host());
-        at = put(signed, at, "x-amz-date", date);
-        at = token == null ? at : put(signed, at, "x-amz-security-token", token);
-        if (target != null) {
-            put(signed, at, "x-amz-target", target);
+        String[] signed = Arrays.copyOf(own, own.length + (token == null ? 4 : 6));
+        put(signed, own.length, "host", endpoint.host());
+        put(signed, own.length + 2, "x-amz-date", date);
+        if (token != null) {
+            put(signed, own.length + 4, "x-amz-security-token", token);
         }
-        String authorization = signer.authorization("POST", path, query, signed, body, credentials, date);
+        String authorization = signer.authorization(method, path, query, signed, bodyHash, credentials, date);
         // The JDK writes the host itself; its place in the array is the authorization's.
-        signed[2] = "authorization";
-        signed[3] = authorization;
+        for (int i = 0; i < signed.length; i += 2) {
+            if (signed[i].equals("host")) {
+                signed[i] = "authorization";
+                signed[i + 1] = authorization;
+                break;
+            }
+        }
         return signed;
     }
 
     private URI address(String path, String query) {
-        return path.equals("/") && query.isEmpty() ? uri : uri.resolve(query.isEmpty() ? path : path + '?' + query);
+        // Not resolved against the root, which would take the dots out of a path.
+        return path.equals("/") && query.isEmpty()
+                ? uri
+                : URI.create(uri + path.substring(1) + (query.isEmpty() ? "" : '?' + query));
     }
 
-    private static int put(String[] headers, int at, String name, String value) {
+    /** Puts a header in its place among those before {@code count}, which are sorted by name. */
+    private static void put(String[] headers, int count, String name, String value) {
+        int at = count;
+        while (at > 0 && headers[at - 2].compareTo(name) > 0) {
+            headers[at] = headers[at - 2];
+            headers[at + 1] = headers[at - 1];
+            at -= 2;
+        }
         headers[at] = name;
         headers[at + 1] = value;
-        return at + 2;
     }
 }

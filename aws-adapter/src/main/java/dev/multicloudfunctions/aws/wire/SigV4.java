@@ -27,8 +27,9 @@ final class SigV4 {
      *
      * @param path in its canonical form: percent-encoded twice for all services but S3
      * @param query in its canonical form: encoded, sorted by name, then by value; empty for none
-     * @param headers names in lower case and values in turn, sorted by name, each value trimmed; has {@code host} and
+     * @param headers names in lower case and values in turn, sorted by name, each value without spaces at its ends; has {@code host} and
      *     {@code x-amz-date}
+     * @param bodyHash the body's SHA-256 in hexadecimal digits, or what the service takes for it
      * @param amzDate the value of {@code x-amz-date}, as {@link AmzDate} makes it
      */
     String authorization(
@@ -36,7 +37,7 @@ final class SigV4 {
             String path,
             String query,
             String[] headers,
-            byte[] body,
+            String bodyHash,
             Credentials credentials,
             String amzDate) {
         var request = new StringBuilder(512);
@@ -48,10 +49,13 @@ final class SigV4 {
                 .append('\n');
         var names = new StringBuilder(64);
         for (int i = 0; i < headers.length; i += 2) {
-            request.append(headers[i]).append(':').append(headers[i + 1]).append('\n');
+            request.append(headers[i])
+                    .append(':')
+                    .append(trimmed(headers[i + 1]))
+                    .append('\n');
             names.append(i == 0 ? "" : ";").append(headers[i]);
         }
-        request.append('\n').append(names).append('\n').append(Sha256.hex(Sha256.digest(body)));
+        request.append('\n').append(names).append('\n').append(bodyHash);
 
         String day = amzDate.substring(0, DATE_LENGTH);
         String scope = day + '/' + region + '/' + service + "/aws4_request";
@@ -59,6 +63,15 @@ final class SigV4 {
         byte[] signature = Sha256.hmac(key(day, credentials.secretAccessKey()), toSign);
         return ALGORITHM + " Credential=" + credentials.accessKeyId() + '/' + scope + ", SignedHeaders=" + names
                 + ", Signature=" + Sha256.hex(signature);
+    }
+
+    /** Spaces in a row count as one. */
+    private static String trimmed(String value) {
+        String trimmed = value;
+        while (trimmed.contains("  ")) {
+            trimmed = trimmed.replace("  ", " ");
+        }
+        return trimmed;
     }
 
     /** The key of a day, of which each process needs few. */

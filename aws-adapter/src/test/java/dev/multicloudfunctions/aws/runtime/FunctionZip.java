@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 
 /** A package that the build leaves, unpacked as Lambda unpacks it, and why each jar is in it. */
 enum FunctionZip {
-    WHOLE("function.zip", 18_000_000),
+    WHOLE("function.zip", 8_500_000),
     SLIM("function-slim.zip", 600_000);
 
     private final Path file;
@@ -36,39 +36,10 @@ enum FunctionZip {
     }
 
     LibraryReasons reasons() {
-        LibraryReasons reasons = this == SLIM ? LibraryReasons.plain() : withSdk(LibraryReasons.whole());
+        LibraryReasons reasons = this == SLIM ? LibraryReasons.plain() : LibraryReasons.whole();
         return reasons.because("ours", "multicloud-functions-aws-adapter")
                 .because("the interface of handlers", "aws-lambda-java-core")
                 .because("SnapStart's hooks", "crac");
-    }
-
-    private static LibraryReasons withSdk(LibraryReasons reasons) {
-        return reasons.because("objects, loaded when used", "s3", "aws-xml-protocol", "aws-query-protocol", "arns")
-                .because(
-                        "the base of the above",
-                        "annotations-",
-                        "auth",
-                        "aws-core",
-                        "checksums-2",
-                        "checksums-spi",
-                        "endpoints-spi",
-                        "http-auth-2",
-                        "http-auth-aws-2",
-                        "http-auth-spi",
-                        "http-client-spi",
-                        "identity-spi",
-                        "json-utils",
-                        "metrics-spi",
-                        "profiles",
-                        "protocol-core",
-                        "regions",
-                        "retries-2",
-                        "retries-spi",
-                        "sdk-core",
-                        "third-party-jackson-core",
-                        "url-connection-client",
-                        "utils-2",
-                        "utils-lite");
     }
 
     /** What a function is started from: the jars of the package, and the runtime client that Lambda brings, with its own. */

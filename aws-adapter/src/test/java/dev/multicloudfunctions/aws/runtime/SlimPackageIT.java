@@ -78,12 +78,10 @@ class SlimPackageIT {
     }
 
     @Test
-    void aFunctionThatNeedsObjectsFailsTheStartAndNamesWhatToDeployOrAdd() throws IOException {
+    void aFunctionThatNeedsALibraryFailsTheStartAndNamesWhatToDeployOrAdd() throws IOException {
         assertThat(initError(Map.of("SPRING_CLOUD_FUNCTION_DEFINITION", "makeThumbnail")))
-                .contains("Objects need the AWS SDK for S3")
-                .contains("Deploy function.zip")
-                .contains("software.amazon.awssdk:s3")
-                .contains("net.coobird:thumbnailator");
+                .contains("The function 'makeThumbnail' needs the class net.coobird.thumbnailator.Thumbnails")
+                .contains("Deploy function.zip");
     }
 
     @Test

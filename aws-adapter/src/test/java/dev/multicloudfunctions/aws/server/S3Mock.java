@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** S3Mock with one bucket, one for all tests. The build lays its jar into {@code target/s3mock}. */
+/** S3Mock with two buckets, one for all tests. The build lays its jar into {@code target/s3mock}. */
 public final class S3Mock {
 
     public static final String BUCKET = "images";
+    public static final String OTHER_BUCKET = "inbox";
 
     private static final Path JAR =
             Path.of("target", "s3mock", "s3mock-exec.jar").toAbsolutePath();
@@ -35,7 +36,7 @@ public final class S3Mock {
                         "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--com.adobe.testing.s3mock.httpPort=" + port,
-                        "--com.adobe.testing.s3mock.store.initialBuckets=" + BUCKET),
+                        "--com.adobe.testing.s3mock.store.initialBuckets=" + BUCKET + "," + OTHER_BUCKET),
                 "Started S3MockApplication");
         return java.net.URI.create("http://localhost:" + port);
     }

@@ -5,23 +5,37 @@ import dev.multicloudfunctions.azure.wire.StorageError;
 import dev.multicloudfunctions.azure.wire.StorageReply;
 import dev.multicloudfunctions.azure.wire.StorageRequest;
 import dev.multicloudfunctions.azure.wire.StorageService;
-import dev.multicloudfunctions.bucket.ObjectKey;
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStat;
 import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.bucket.internal.ObjectList;
+import dev.multicloudfunctions.document.internal.Cursor;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.wire.XmlListing;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as block blobs of one container: https://learn.microsoft.com/rest/api/storageservices/put-blob and its
- * neighbours. A name of metadata that begins with a digit is none to the service, which then refuses the object. Keys with
+ * neighbours. Keys with
  * a segment that ends with a dot are better avoided: the service warns of them. Thread-safe.
  */
-public final class BlobObjectStore implements ObjectStore {
+public final class BlobObjectStore implements ObjectDriver {
 
     private static final String METADATA = "x-ms-meta-";
+    private static final byte[] NOTHING = {};
+
+    /** How often it is asked whether a copy is made. */
+    private static final int ROUNDS = 100;
+
+    private static final int PAUSE_MILLIS = 100;
 
     private final StorageClient storage;
     private final String container;
@@ -45,8 +59,7 @@ public final class BlobObjectStore implements ObjectStore {
             if (head == null) {
                 return Optional.empty();
             }
-            String length = head.header("content-length");
-            long size = length == null ? 0 : Long.parseLong(length);
+            long size = head.received().contentLength();
             if (size > maxBytes) {
                 throw tooLarge(size, maxBytes);
             }
@@ -63,16 +76,128 @@ public final class BlobObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<InputStream> open(String key) {
+        StorageReply reply = found(storage.send(new StorageRequest("GET", path(key)).receivingStream()));
+        return reply == null ? Optional.empty() : Optional.of(reply.received().content());
+    }
+
+    @Override
+    public Optional<ObjectStat> stat(String key) {
+        StorageReply head = found(storage.send(new StorageRequest("HEAD", path(key))));
+        return head == null
+                ? Optional.empty()
+                : Optional.of(ObjectStat.of(
+                        key, head.received().contentLength(), head.received().lastModified()));
+    }
+
+    /** https://learn.microsoft.com/rest/api/storageservices/list-blobs; the place is the service's own. */
+    @Override
+    public ObjectList list(String prefix, int limit, @Nullable String place) {
+        StorageRequest request = new StorageRequest("GET", '/' + container).query("comp", "list");
+        if (place != null) {
+            request.query("marker", place);
+        }
+        request.query("maxresults", Integer.toString(limit));
+        if (!prefix.isEmpty()) {
+            request.query("prefix", prefix);
+        }
+        StorageReply reply = storage.send(request.query("restype", "container"));
+        if (reply.status() == 400 && place != null) {
+            throw Cursor.refused();
+        }
+        if (!reply.ok()) {
+            throw refused("Listing the objects", reply);
+        }
+        XmlListing listing = XmlListing.read(reply.body(), "Blob");
+        var objects = new ArrayList<ObjectStat>();
+        for (Map<String, String> item : listing.items()) {
+            objects.add(ObjectStat.of(
+                    item.getOrDefault("Name", ""),
+                    Long.parseLong(item.getOrDefault("Content-Length", "0")),
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                            item.getOrDefault("Last-Modified", "Thu, 1 Jan 1970 00:00:00 GMT"), Instant::from)));
+        }
+        String next = listing.texts().get("NextMarker");
+        return new ObjectList(objects, next == null || next.isEmpty() ? null : next);
+    }
+
+    @Override
     public void put(StoredObject object) {
+        StorageReply reply = storage.send(storing(object).body(object.content()));
+        if (!reply.ok()) {
+            throw refused("Storing an object", reply);
+        }
+    }
+
+    @Override
+    public void put(String key, InputStream content, long length, String contentType) {
+        StorageReply reply =
+                storage.send(storing(StoredObject.of(key, NOTHING, contentType)).body(content, length));
+        if (!reply.ok()) {
+            throw refused("Storing an object", reply);
+        }
+    }
+
+    @Override
+    public Creation putIfAbsent(StoredObject object) {
+        StorageReply reply =
+                storage.send(storing(object).header("if-none-match", "*").body(object.content()));
+        if (reply.ok()) {
+            return Creation.STORED;
+        }
+        if (reply.is(409, "BlobAlreadyExists") || reply.status() == 412) {
+            return reply.repeated() ? Creation.PERHAPS_OURS : Creation.EXISTS;
+        }
+        throw refused("Storing an object", reply);
+    }
+
+    private StorageRequest storing(StoredObject object) {
         StorageRequest request = new StorageRequest("PUT", path(object.key()))
                 .header("content-type", object.contentType())
                 .header("x-ms-blob-type", "BlockBlob");
         for (Map.Entry<String, String> entry : object.metadata().entrySet()) {
             request.header(METADATA + entry.getKey(), entry.getValue());
         }
-        StorageReply reply = storage.send(request.body(object.content()));
+        return request;
+    }
+
+    /**
+     * Within an account the service copies at once as a rule, but says when it does not
+     * (https://learn.microsoft.com/rest/api/storageservices/copy-blob).
+     */
+    @Override
+    public boolean copy(String from, String to) {
+        StorageReply reply = storage.send(new StorageRequest("PUT", path(to))
+                .header("x-ms-copy-source", storage.endpoint() + path(from))
+                .body(NOTHING));
+        if (reply.is(404, "BlobNotFound") || reply.is(404, "CannotVerifyCopySource")) {
+            return false;
+        }
         if (!reply.ok()) {
-            throw refused("Storing an object", reply);
+            throw refused("Copying an object", reply);
+        }
+        String status = reply.header("x-ms-copy-status");
+        for (int round = 0; "pending".equals(status); round++) {
+            if (round == ROUNDS || Invocation.current().remaining().toMillis() < PAUSE_MILLIS) {
+                throw new FunctionException(
+                        ErrorKind.UNAVAILABLE, "An object is still being copied. Look for it, or try again later.");
+            }
+            pause();
+            StorageReply head = found(storage.send(new StorageRequest("HEAD", path(to))));
+            status = head == null ? "failed" : head.header("x-ms-copy-status");
+        }
+        if (status != null && !status.equals("success")) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "An object was not copied. Try again later.");
+        }
+        return true;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "Interrupted while an object was copied.", interrupted);
         }
     }
 
@@ -128,7 +253,6 @@ public final class BlobObjectStore implements ObjectStore {
     }
 
     private String path(String key) {
-        ObjectKey.checked(key);
         return "/" + container + "/" + StorageRequest.escaped(key).replace("%2F", "/");
     }
 

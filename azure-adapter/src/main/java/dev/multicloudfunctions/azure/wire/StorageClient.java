@@ -44,7 +44,7 @@ public final class StorageClient {
         boolean renewed = false;
         boolean corrected = false;
         boolean perhapsDone = false;
-        Attempts attempts = wire.attempts(service);
+        Attempts attempts = request.streamed(wire.attempts(service));
         while (true) {
             AccessToken token = wire.token();
             Reply reply = attempts.send(request.method(), uri, headers(request, uri, token), request.body());
@@ -71,7 +71,6 @@ public final class StorageClient {
     }
 
     private String[] headers(StorageRequest request, URI uri, @Nullable AccessToken token) {
-        byte[] body = request.body();
         String date = HttpDate.of(wire.clock().millis());
         int given = request.headers().length;
         String[] headers = Arrays.copyOf(request.headers(), given + 6);
@@ -82,7 +81,7 @@ public final class StorageClient {
         // The length is signed where it stands; the JDK writes that header itself, so the authorization takes its
         // place.
         headers[given + 4] = "content-length";
-        headers[given + 5] = Integer.toString(body == null ? 0 : body.length);
+        headers[given + 5] = Long.toString(request.length());
         String authorization = token == null ? signature(request, uri, headers, date) : "Bearer " + token.text();
         headers[given + 4] = "authorization";
         headers[given + 5] = authorization;

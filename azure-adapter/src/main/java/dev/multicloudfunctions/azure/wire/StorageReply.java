@@ -54,6 +54,11 @@ public final class StorageReply {
         return reply.headers(prefix);
     }
 
+    /** What was received, for the rest of its headers, and for its content where that is a stream. */
+    public Reply received() {
+        return reply;
+    }
+
     /** The body, not copied; empty if there is none. */
     public byte[] body() {
         return reply.body();

@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.azure.wire;
 
+import dev.multicloudfunctions.wire.Attempts;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +18,9 @@ public final class StorageRequest {
     private String[] headers = NONE;
     private byte @Nullable [] body;
     private boolean batch;
+    private boolean receiving;
+    private @Nullable InputStream content;
+    private long length;
 
     /**
      * A request.
@@ -55,6 +60,19 @@ public final class StorageRequest {
         return this;
     }
 
+    /** Sends a stream of so many bytes, once. */
+    public StorageRequest body(InputStream stream, long bytes) {
+        content = stream;
+        length = bytes;
+        return this;
+    }
+
+    /** Leaves the content of the answer to be read ({@link StorageReply#received}). */
+    public StorageRequest receivingStream() {
+        receiving = true;
+        return this;
+    }
+
     /** Says that the body holds several requests, so the answer several answers. */
     public StorageRequest batch() {
         batch = true;
@@ -79,6 +97,18 @@ public final class StorageRequest {
 
     byte @Nullable [] body() {
         return body;
+    }
+
+    /** Of the body, in bytes. */
+    long length() {
+        return body == null ? length : body.length;
+    }
+
+    Attempts streamed(Attempts attempts) {
+        if (receiving) {
+            return attempts.receivingStream();
+        }
+        return content == null ? attempts : attempts.sendingStream(content, length);
     }
 
     /** What follows the address of the service. */

@@ -173,6 +173,10 @@ public final class FaultyProxy implements AutoCloseable {
                 exchange.getResponseHeaders().put(name, List.copyOf(values));
             }
         });
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            answered.headers().firstValue("content-length").ifPresent(length -> exchange.getResponseHeaders()
+                    .set("Content-Length", length));
+        }
         write(exchange, answered.statusCode(), answered.body());
     }
 

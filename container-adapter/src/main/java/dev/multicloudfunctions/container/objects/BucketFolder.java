@@ -9,7 +9,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the objects of a bucket are as files. Thread-safe. */
@@ -18,16 +20,23 @@ final class BucketFolder {
     /** Linux and macOS take names of 255 bytes. */
     private static final int MAX_NAME_BYTES = 240;
 
+    private static final String DIGEST = "sha256-";
+    private static final int DIGEST_LENGTH = DIGEST.length() + 64;
+
     private final Path root;
+    private final Path sides;
 
     /**
      * A folder, which is made if it does not exist.
      *
+     * @param sides what is known beside the files: below {@code names} the segments that no file can be named after
      * @throws IOException if it cannot be
      */
-    BucketFolder(Path root) throws IOException {
+    BucketFolder(Path root, Path sides) throws IOException {
         Files.createDirectories(root);
+        Files.createDirectories(sides);
         this.root = root.toRealPath();
+        this.sides = sides.toRealPath();
     }
 
     Path root() {
@@ -51,8 +60,8 @@ final class BucketFolder {
     @Nullable
     String key(Path file) {
         var key = new StringBuilder();
-        for (Path segment : root.relativize(file)) {
-            key.append(key.isEmpty() ? "" : "/").append(segment);
+        for (Path name : root.relativize(file)) {
+            key.append(key.isEmpty() ? "" : "/").append(segment(name.toString()));
         }
         try {
             return file(key.toString()).equals(file) ? key.toString() : null;
@@ -73,6 +82,40 @@ final class BucketFolder {
         return existing != null && existing.toRealPath().startsWith(root);
     }
 
+    /** Flat, under a digest: a key may look like the name of another's side file. */
+    Path side(String key) {
+        String digest = digest(key);
+        return sides.resolve(digest.substring(0, 2)).resolve(digest + ".properties");
+    }
+
+    /** The segments of a key that its file is not named after, with where they are to be remembered. */
+    Map<Path, String> unnamed(String key) {
+        var unnamed = new HashMap<Path, String>();
+        for (String segment : key.split("/")) {
+            String name = name(segment);
+            if (!name.equals(segment)) {
+                unnamed.put(remembered(name), segment);
+            }
+        }
+        return unnamed;
+    }
+
+    /** The segment of a key that a file or folder is named after. */
+    String segment(String name) {
+        if (name.length() == DIGEST_LENGTH && name.startsWith(DIGEST)) {
+            try {
+                return Files.readString(remembered(name), StandardCharsets.UTF_8);
+            } catch (IOException none) {
+                // somebody's own name of a file
+            }
+        }
+        return name;
+    }
+
+    private Path remembered(String name) {
+        return sides.resolve("names").resolve(name.substring(DIGEST.length()));
+    }
+
     /** The name of a file for a segment: itself, or a digest where the file system cannot take it. */
     private String name(String segment) {
         if (segment.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES) {
@@ -82,11 +125,11 @@ final class BucketFolder {
                 // named by its digest below
             }
         }
-        return "sha256-" + digest(segment);
+        return DIGEST + digest(segment);
     }
 
     /** A text's digest, 64 hexadecimal digits. */
-    static String digest(String text) {
+    private static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -51,13 +51,16 @@ public final class FolderWatcher {
     private record Sighting(FileState state, int scans) {}
 
     /**
-     * A watcher of what the functions of a table are triggered by.
+     * A watcher of what the functions of a table are triggered by in one bucket.
      *
      * @param contents the folder, which is made if it does not exist
+     * @param sides what is known beside the files, as {@link FolderObjectStore} has it
+     * @param bucket its name in triggers, which is that of its events too
      * @throws IOException if it cannot be
      */
     public FolderWatcher(
             Path contents,
+            Path sides,
             String bucket,
             Database database,
             EventQueue queue,
@@ -65,14 +68,15 @@ public final class FolderWatcher {
             IdGenerator ids,
             Telemetry telemetry)
             throws IOException {
-        this.folder = new BucketFolder(contents);
+        this.folder = new BucketFolder(contents, sides);
         this.bucket = bucket;
-        this.seen = new SeenObjects(database);
+        this.seen = new SeenObjects(database, bucket);
         this.queue = queue;
         this.ids = ids;
         this.telemetry = telemetry;
         for (FunctionDefinition definition : table.definitions()) {
-            if (definition.trigger() instanceof Trigger.ObjectCreated) {
+            if (definition.trigger() instanceof Trigger.ObjectCreated created
+                    && created.bucket().equals(bucket)) {
                 functions.add(definition);
             }
         }
@@ -112,7 +116,7 @@ public final class FolderWatcher {
 
     /** Whether an event speaks of a state that its file has left since: the next state has an event of its own. */
     public boolean superseded(QueuedEvent event) {
-        if (event.kind() != EventKind.OBJECT) {
+        if (event.kind() != EventKind.OBJECT || !event.source().equals(bucket)) {
             return false;
         }
         Map<String, String> attributes = event.attributes();

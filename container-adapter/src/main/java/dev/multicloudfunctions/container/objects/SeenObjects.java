@@ -8,21 +8,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which state of which file has become an event, in the table {@code seen_object}. Thread-safe. */
 final class SeenObjects {
 
-    private final Database database;
+    /** The bucket whose objects earlier releases recorded, by their keys alone. */
+    private static final String FIRST = "images";
 
-    SeenObjects(Database database) {
+    private final Database database;
+    private final String prefix;
+
+    /** Of one bucket: the objects of all but the first are recorded after a slash and its name, as no key begins. */
+    SeenObjects(Database database, String bucket) {
         this.database = database;
+        this.prefix = bucket.equals(FIRST) ? "" : '/' + bucket + '/';
     }
 
     /** All that are recorded. */
     Map<String, FileState> all() {
         var all = new HashMap<String, FileState>();
         database.call("read the seen objects", jdbc -> {
-            jdbc.sql("SELECT * FROM seen_object").query(row -> {
-                all.put(
-                        row.getString("object_key"),
-                        new FileState(row.getLong("size_bytes"), row.getLong("modified_nanos")));
-            });
+            jdbc.sql("SELECT * FROM seen_object WHERE object_key "
+                            + (prefix.isEmpty() ? "NOT LIKE '/%'" : "LIKE '" + prefix + "%'"))
+                    .query(row -> {
+                        all.put(
+                                row.getString("object_key").substring(prefix.length()),
+                                new FileState(row.getLong("size_bytes"), row.getLong("modified_nanos")));
+                    });
             return all;
         });
         return all;
@@ -37,7 +45,7 @@ final class SeenObjects {
         boolean replaced = database.transact("record the object", jdbc -> {
             int rows = jdbc.sql("UPDATE seen_object SET size_bytes = ?, modified_nanos = ? WHERE object_key = ?"
                             + " AND NOT (size_bytes = ? AND modified_nanos = ?)")
-                    .params(state.size(), state.modifiedNanos(), key, state.size(), state.modifiedNanos())
+                    .params(state.size(), state.modifiedNanos(), prefix + key, state.size(), state.modifiedNanos())
                     .update();
             if (rows > 0) {
                 work.run();
@@ -46,7 +54,7 @@ final class SeenObjects {
         });
         return replaced
                 || database.transactUnlessExists("record the object", jdbc -> {
-                    insert(jdbc, key, state);
+                    insert(jdbc, prefix + key, state);
                     work.run();
                 });
     }
@@ -54,7 +62,7 @@ final class SeenObjects {
     /** Forgets an object that is gone. */
     void forget(String key) {
         database.call("forget the object", jdbc -> jdbc.sql("DELETE FROM seen_object WHERE object_key = ?")
-                .param(key)
+                .param(prefix + key)
                 .update());
     }
 

@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.container.objects;
 
-import dev.multicloudfunctions.bucket.StoredObject;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -32,10 +31,6 @@ record SideFile(FileState of, String contentType, Map<String, String> metadata) 
 
     SideFile {
         metadata = Map.copyOf(metadata);
-    }
-
-    static SideFile of(StoredObject object, FileState state) {
-        return new SideFile(state, object.contentType(), object.metadata());
     }
 
     /** What is known of a file that has no side file: nothing but its name. */

@@ -132,7 +132,7 @@ class SharedWorkTest {
                     Settings.of(Map.of()),
                     database,
                     new ExpirySweep(Duration.ofMinutes(1), new InMemoryTelemetry()),
-                    bucket -> new InMemoryObjectStore(),
+                    bucket -> new InMemoryObjectStore(Clock.systemUTC()),
                     new QueueTopicPublisher(queue, () -> table, ids),
                     new InMemoryTelemetry(),
                     Clock.systemUTC(),

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.event.QueuedEvent;
 import dev.multicloudfunctions.container.event.Queues;
+import dev.multicloudfunctions.function.FunctionFactory;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderWatcherTest {
+
+    private static final FunctionFactory UNUSED = (name, platform) -> {
+        throw new IllegalStateException("not run here");
+    };
 
     @Nested
     class OnH2 extends Behaviour {
@@ -275,6 +280,30 @@ class FolderWatcherTest {
                     .containsExactly("file", "uploads/a\nb.jpg"));
         }
 
+        @Test
+        void twoBucketsHaveEventsOfTheirOwn() throws IOException {
+            Path inbox = Files.createDirectories(directory.resolve("inbox/uploads"));
+            FolderWatcher other = watcher(inbox.getParent(), "inbox");
+            drop("uploads/a.jpg", "picture");
+            Files.writeString(inbox.resolve("a.jpg"), "mail");
+            Files.writeString(inbox.resolve("b.jpg"), "mail");
+            for (int i = 0; i < 3; i++) {
+                other.scan();
+                watcher.scan();
+            }
+
+            assertThat(events())
+                    .extracting(
+                            event -> event.source() + '/' + event.attributes().get("key"))
+                    .containsExactlyInAnyOrder("photos/uploads/a.jpg", "inbox/uploads/a.jpg", "inbox/uploads/b.jpg");
+            Files.writeString(inbox.resolve("a.jpg"), "other mail");
+            assertThat(events()).filteredOn(other::superseded).hasSize(1);
+            assertThat(events()).filteredOn(watcher::superseded).isEmpty();
+            watcher = watcher();
+            settle();
+            assertThat(events()).hasSize(3);
+        }
+
         private Path drop(String key, String content) throws IOException {
             Path file = bucket.resolve(key);
             Files.createDirectories(file.getParent());
@@ -295,20 +324,25 @@ class FolderWatcherTest {
         }
 
         private FolderWatcher watcher() throws IOException {
-            FunctionTable table = FunctionTable.of(declared -> declared.function(
-                    "look",
-                    new Trigger.ObjectCreated("images", "uploads/", List.of(".jpg", ".jpeg", ".png")),
-                    (name, platform) -> {
-                        throw new IllegalStateException("not run here");
-                    }));
+            return watcher(bucket, "photos");
+        }
+
+        private FolderWatcher watcher(Path contents, String name) throws IOException {
+            FunctionTable table = FunctionTable.of(declared ->
+                    declared.function("look", trigger("photos"), UNUSED).function("read", trigger("inbox"), UNUSED));
             return new FolderWatcher(
-                    bucket,
-                    "photos",
+                    contents,
+                    directory.resolve(name + "-metadata"),
+                    name,
                     database,
                     queue,
                     table,
                     () -> UUID.randomUUID().toString(),
                     telemetry);
+        }
+
+        private static Trigger trigger(String bucket) {
+            return new Trigger.ObjectCreated(bucket, "uploads/", List.of(".jpg", ".jpeg", ".png"));
         }
     }
 }

@@ -1,14 +1,16 @@
 package dev.multicloudfunctions.gcp.objects;
 
-import dev.multicloudfunctions.bucket.ObjectKey;
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStat;
 import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.bucket.internal.ObjectList;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.wire.Answer;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.gcp.wire.ServiceError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * consistent. Content and metadata of a read are of one generation, and the content is held against its checksum, in both
  * directions. What is missing is only told from what is forbidden where the account may list the bucket. Thread-safe.
  */
-public final class GcsObjectStore implements ObjectStore {
+public final class GcsObjectStore implements ObjectDriver {
 
     private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+
+    /** In one answer. */
+    private static final int MOST_LISTED = 1000;
 
     /** How often a read begins anew since the object was replaced in between. */
     private static final int ROUNDS = 10;
@@ -38,7 +44,7 @@ public final class GcsObjectStore implements ObjectStore {
 
     @Override
     public Optional<StoredObject> get(String key, long maxBytes) {
-        String path = '/' + objects + '/' + encoded(ObjectKey.checked(key));
+        String path = '/' + objects + '/' + encoded(key);
         for (int round = 0; round < ROUNDS; round++) {
             Answer described = storage.call("GET", path + "?fields=" + ObjectResource.FIELDS, null, null);
             if (missing("Reading", described)) {
@@ -62,22 +68,109 @@ public final class GcsObjectStore implements ObjectStore {
     }
 
     @Override
-    public void put(StoredObject object) {
-        ObjectKey.checked(object.key());
-        Upload upload = Upload.of(object);
+    public Optional<InputStream> open(String key) {
+        Answer media = storage.call(
+                storage.attempts().receivingStream(),
+                "GET",
+                '/' + objects + '/' + encoded(key) + "?alt=media",
+                null,
+                null);
+        return missing("Reading", media)
+                ? Optional.empty()
+                : Optional.of(media.reply().content());
+    }
+
+    @Override
+    public Optional<ObjectStat> stat(String key) {
+        Answer described =
+                storage.call("GET", '/' + objects + '/' + encoded(key) + "?fields=" + ObjectListing.FIELDS, null, null);
+        return missing("Looking at", described)
+                ? Optional.empty()
+                : Optional.of(ObjectListing.one(key, described.body()));
+    }
+
+    /** The service begins with the place itself (https://cloud.google.com/storage/docs/json_api/v1/objects/list). */
+    @Override
+    public ObjectList list(String prefix, int limit, @Nullable String place) {
+        int asked = Math.min(MOST_LISTED, limit + 1);
         Answer answer = storage.call(
-                "POST",
-                "/upload/" + objects + "?uploadType=multipart&fields=generation",
-                upload.contentType(),
-                upload.body());
+                "GET",
+                '/' + objects + "?fields=items(name," + ObjectListing.FIELDS + "),nextPageToken&maxResults=" + asked
+                        + "&prefix=" + encoded(prefix) + (place == null ? "" : "&startOffset=" + encoded(place)),
+                null,
+                null);
+        if (answer.error() != null) {
+            throw refusal("Listing", answer.error());
+        }
+        return ObjectListing.page(answer.body(), limit, place);
+    }
+
+    @Override
+    public void put(StoredObject object) {
+        Answer answer = put(object, "");
         if (answer.error() != null) {
             throw refusal("Storing", answer.error());
         }
     }
 
+    /** Generation 0 is that of an object which is not there. */
+    @Override
+    public Creation putIfAbsent(StoredObject object) {
+        Answer answer = put(object, "&ifGenerationMatch=0");
+        if (answer.error() == null) {
+            return Creation.STORED;
+        }
+        if (answer.status() == PRECONDITION_FAILED) {
+            return answer.repeated() ? Creation.PERHAPS_OURS : Creation.EXISTS;
+        }
+        throw refusal("Storing", answer.error());
+    }
+
+    private Answer put(StoredObject object, String condition) {
+        Upload upload = Upload.of(object);
+        return storage.call(
+                "POST",
+                "/upload/" + objects + "?uploadType=multipart&fields=generation" + condition,
+                upload.contentType(),
+                upload.body());
+    }
+
+    /** Whose checksum is not known before it is sent: TLS is what guards it. */
+    @Override
+    public void put(String key, InputStream content, long length, String contentType) {
+        Answer answer = storage.call(
+                storage.attempts().sendingStream(content, length),
+                "POST",
+                "/upload/" + objects + "?uploadType=media&fields=generation&name=" + encoded(key),
+                contentType,
+                null);
+        if (answer.error() != null) {
+            throw refusal("Storing", answer.error());
+        }
+    }
+
+    /** The service may want to be asked again for what is large (https://cloud.google.com/storage/docs/json_api/v1/objects/rewrite). */
+    @Override
+    public boolean copy(String from, String to) {
+        String path = '/' + objects + '/' + encoded(from) + "/rewriteTo/b/" + encoded(bucket) + "/o/" + encoded(to)
+                + "?fields=done,rewriteToken";
+        String token = null;
+        do {
+            Answer answer = storage.call(
+                    "POST",
+                    path + (token == null ? "" : "&rewriteToken=" + encoded(token)),
+                    "application/json",
+                    new byte[0]);
+            if (missing("Copying", answer)) {
+                return false;
+            }
+            token = ObjectListing.rewriteToken(answer.body());
+        } while (token != null);
+        return true;
+    }
+
     @Override
     public void delete(String key) {
-        ObjectKey.checked(key);
         missing("Deleting", storage.call("DELETE", '/' + objects + '/' + encoded(key), null, null));
     }
 
@@ -116,7 +209,7 @@ public final class GcsObjectStore implements ObjectStore {
                     case "HTTP 401" -> "Check the credentials and the clock of this process.";
                     case "HTTP 403" ->
                         "Give this function's service account the role roles/storage.objectUser on the bucket.";
-                    case "HTTP 404" -> "The bucket does not exist: check IMAGES_BUCKET.";
+                    case "HTTP 404" -> "The bucket does not exist: check its setting.";
                     default -> "See Cloud Storage's documentation of errors.";
                 };
         return new FunctionException(

@@ -41,9 +41,24 @@ public final class ServiceClient {
      * @throws FunctionException UNAVAILABLE if no attempt was answered, or there is no token; INTERNAL if none can be made
      */
     public Answer call(String method, String path, @Nullable String contentType, byte @Nullable [] body) {
+        return call(attempts(), method, path, contentType, body);
+    }
+
+    /** For {@link #call}: as long and as often as the policy has it. */
+    public Attempts attempts() {
+        return wire.attempts(endpoint.service());
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param attempts new ones, which may send or receive a stream
+     * @throws FunctionException as above
+     */
+    public Answer call(
+            Attempts attempts, String method, String path, @Nullable String contentType, byte @Nullable [] body) {
         URI uri = URI.create(endpoint.address() + path);
         TokenSource tokens = emulatorToken == null ? wire.tokens() : emulatorToken;
-        Attempts attempts = wire.attempts(endpoint.service());
         boolean renewed = false;
         while (true) {
             String token = tokens.current();
@@ -52,7 +67,7 @@ public final class ServiceClient {
                 continue;
             }
             if (reply.status() / 100 == 2) {
-                return new Answer(reply.status(), reply.body(), null, attempts.repeated());
+                return new Answer(reply, null, attempts.repeated());
             }
             ServiceError error = ServiceError.of(reply);
             if (reply.status() == UNAUTHORIZED && !renewed) {
@@ -63,7 +78,7 @@ public final class ServiceClient {
             } else if (error.repeatable(reply.status())) {
                 attempts.failed(error.status());
             } else {
-                return new Answer(reply.status(), reply.body(), error, attempts.repeated());
+                return new Answer(reply, error, attempts.repeated());
             }
         }
     }

@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A test server of Cloud Storage's JSON API, since no emulator of it can be had from the registries: uploads with their
- * resource, resources, media and deletion, with generations, preconditions and checksums as
+ * A test server of Cloud Storage's JSON API, since no emulator of it can be had from the registries: uploads with and
+ * without their resource, resources, lists, rewriting, media and deletion, with generations, preconditions and checksums as
  * https://cloud.google.com/storage/docs/json_api/v1/objects describes them. That it is faithful, Google's own client
  * shows, which works with it in the same tests.
  */
@@ -38,9 +38,9 @@ public final class GcsServer implements AutoCloseable {
     private final GcsObjects objects;
     private final HttpServer server;
 
-    /** Starts with one bucket. */
-    public GcsServer(String bucket) {
-        objects = new GcsObjects(bucket);
+    /** Starts with some buckets. */
+    public GcsServer(String... buckets) {
+        objects = new GcsObjects(buckets);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -65,7 +65,13 @@ public final class GcsServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
+        byte[] body;
+        try {
+            body = exchange.getRequestBody().readAllBytes();
+        } catch (IOException cutOff) {
+            exchange.close();
+            return;
+        }
         try (exchange) {
             try {
                 answer(exchange, body);
@@ -86,11 +92,22 @@ public final class GcsServer implements AutoCloseable {
         String bucket = decoded(path.substring(at, slash));
         String rest = path.substring(slash);
         if (path.startsWith("/upload/") && rest.equals(OBJECTS)) {
-            Content stored = upload(exchange, bucket, query, body);
+            Content stored = "media".equals(query.get("uploadType"))
+                    ? objects.put(
+                            bucket,
+                            Map.of("contentType", exchange.getRequestHeaders().getFirst("Content-Type")),
+                            body,
+                            query)
+                    : upload(exchange, bucket, query, body);
             write(exchange, 200, "application/json; charset=UTF-8", stored.json());
             return;
         }
-        String name = decoded(rest.substring(OBJECTS.length() + 1));
+        if (rest.equals(OBJECTS)) {
+            write(exchange, 200, "application/json; charset=UTF-8", objects.list(bucket, query));
+            return;
+        }
+        String[] rewriting = rest.split("/rewriteTo/b/[^/]*/o/");
+        String name = decoded(rewriting[0].substring(OBJECTS.length() + 1));
         switch (exchange.getRequestMethod()) {
             case "GET" -> {
                 Content content = objects.get(bucket, name, query);
@@ -102,6 +119,12 @@ public final class GcsServer implements AutoCloseable {
                     write(exchange, 200, "application/json; charset=UTF-8", content.json());
                 }
             }
+            case "POST" ->
+                write(
+                        exchange,
+                        200,
+                        "application/json; charset=UTF-8",
+                        objects.rewrite(bucket, name, decoded(rewriting[1]), query));
             case "DELETE" -> {
                 objects.delete(bucket, name, query);
                 exchange.sendResponseHeaders(204, -1);

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -61,6 +62,11 @@ public final class Thumbnailer {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
+    }
+
+    /** Looks for its library at once, so that a package without it fails when it starts, and not with the first picture. */
+    public Thumbnailer() {
+        Objects.requireNonNull(Thumbnails.class);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A place in a walk as text that travels: the format's version, a checksum over it, the walk and the place, and the place.
  * The checksum tells what was changed or belongs elsewhere; it is no signature, so a place must be harmless whatever it is.
  */
-final class Cursor {
+public final class Cursor {
 
     private static final byte VERSION = 1;
     private static final int HEAD = 9;
@@ -20,7 +20,7 @@ final class Cursor {
     private Cursor() {}
 
     /** @param walk what the cursor is bound to */
-    static String of(String walk, String place) {
+    public static String of(String walk, String place) {
         byte[] text = place.getBytes(StandardCharsets.UTF_8);
         byte[] cursor = new byte[HEAD + text.length];
         cursor[0] = VERSION;
@@ -34,7 +34,7 @@ final class Cursor {
      *
      * @throws FunctionException INVALID for what {@link #of} has not made for this walk
      */
-    static @Nullable String place(String walk, @Nullable String cursor) {
+    public static @Nullable String place(String walk, @Nullable String cursor) {
         if (cursor == null) {
             return null;
         }
@@ -62,7 +62,8 @@ final class Cursor {
         return Arrays.copyOf(hash, HEAD - 1);
     }
 
-    static FunctionException refused() {
+    /** What a place is refused with that no walk has made. */
+    public static FunctionException refused() {
         return FunctionException.invalid(
                 "cursor", "Must be the next of a page of the same list, with the same values and order, unchanged.");
     }

@@ -3,11 +3,13 @@ package dev.multicloudfunctions.core.image;
 import static dev.multicloudfunctions.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.memory.InMemoryImageRepository;
-import dev.multicloudfunctions.memory.InMemoryObjectStore;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +23,7 @@ class MakeThumbnailTest {
 
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.123Z");
 
-    private final InMemoryObjectStore objects = new InMemoryObjectStore();
+    private final ObjectStore objects = new InMemoryPlatform().objects(Bucket.of("images"));
     private final InMemoryImageRepository images = new InMemoryImageRepository();
     private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
     private final MakeThumbnail make = new MakeThumbnail(

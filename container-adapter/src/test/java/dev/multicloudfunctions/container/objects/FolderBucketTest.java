@@ -2,10 +2,11 @@ package dev.multicloudfunctions.container.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.conformance.Thrown;
-import dev.multicloudfunctions.conformance.store.ObjectStoreConformance;
+import dev.multicloudfunctions.conformance.bucket.BucketConformance;
 import dev.multicloudfunctions.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderObjectStoreTest extends ObjectStoreConformance {
+class FolderBucketTest extends BucketConformance {
 
     private static final byte[] CONTENT = {1, 2, 3};
 
@@ -25,16 +26,24 @@ class FolderObjectStoreTest extends ObjectStoreConformance {
 
     private Path bucket;
     private FolderObjectStore store;
+    private FolderObjectStore other;
 
     @BeforeEach
     void open() throws IOException {
         bucket = directory.resolve("bucket");
         store = new FolderObjectStore(bucket, directory.resolve("metadata"));
+        other = new FolderObjectStore(directory.resolve("other"), directory.resolve("other-metadata"));
     }
 
     @Override
-    protected ObjectStore store() {
-        return store;
+    protected ObjectDriver driver(Bucket named) {
+        return named.name().equals(ONE.name()) ? store : other;
+    }
+
+    /** Each is written to the disk. */
+    @Override
+    protected int many() {
+        return 100;
     }
 
     @Test

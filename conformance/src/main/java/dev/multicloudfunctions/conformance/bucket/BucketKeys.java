@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.conformance.store;
+package dev.multicloudfunctions.conformance.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,24 +6,16 @@ import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which keys every {@link ObjectStore} takes, and which it refuses. */
-abstract class ObjectKeys {
-
-    static final long PLENTY = 64 << 20;
-
-    final String folder = "conformance/" + UUID.randomUUID() + "/";
-
-    /** The store under test, the same one for the whole test. */
-    protected abstract ObjectStore store();
+abstract class BucketKeys extends BucketHarness {
 
     @ParameterizedTest
     @ValueSource(
@@ -60,6 +52,10 @@ abstract class ObjectKeys {
 
         assertThat(found(folder + name).content()).isEqualTo(content);
         assertThat(found(folder + name).key()).isEqualTo(folder + name);
+        assertThat(store().stat(folder + name).orElseThrow().key()).isEqualTo(folder + name);
+        assertThat(store().list(folder + name, 10, null).items()).hasToString("[" + folder + name + "]");
+        store().copy(folder + name, folder + "copies/" + name);
+        assertThat(found(folder + "copies/" + name).content()).isEqualTo(content);
         store().delete(folder + name);
         assertThat(store().get(folder + name, PLENTY)).isEmpty();
         assertThat(store().get(folder + "other", PLENTY)).isPresent();
@@ -74,6 +70,17 @@ abstract class ObjectKeys {
         assertThat(found(key).content()).isEqualTo(everyOctet());
     }
 
+    @Test
+    void aSegmentMayBeAsLongAsAKey() {
+        String key = folder + "k".repeat(512 - folder.length());
+        store().put(StoredObject.of(key, everyOctet(), "image/png"));
+
+        assertThat(found(key).content()).isEqualTo(everyOctet());
+        assertThat(store().list(folder, 10, null).items()).hasToString("[" + key + "]");
+        store().delete(key);
+        assertThat(store().get(key, PLENTY)).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("malformedKeys")
     void aMalformedKeyIsInvalid(String key) {
@@ -81,6 +88,13 @@ abstract class ObjectKeys {
 
         assertThat(Thrown.by(() -> store().get(key, PLENTY))).isEqualTo(ErrorKind.INVALID);
         assertThat(Thrown.by(() -> store().put(object))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().put(key, InputStream.nullInputStream(), 0, "image/png")))
+                .isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().putIfAbsent(object))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().open(key))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().stat(key))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().copy(key, folder + "a"))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().copy(folder + "a", key))).isEqualTo(ErrorKind.INVALID);
         assertThat(Thrown.by(() -> store().delete(key))).isEqualTo(ErrorKind.INVALID);
     }
 
@@ -109,25 +123,5 @@ abstract class ObjectKeys {
                 "a\ud800",
                 "k".repeat(513),
                 ("k".repeat(99) + "/").repeat(5) + "k".repeat(13));
-    }
-
-    final StoredObject found(String key) {
-        @Nullable StoredObject found = store().get(key, PLENTY).orElse(null);
-        if (found == null) {
-            throw new AssertionError("The store lost object " + key);
-        }
-        return found;
-    }
-
-    final StoredObject object(String name, byte[] content) {
-        return StoredObject.of(folder + name, content, "application/octet-stream");
-    }
-
-    static byte[] everyOctet() {
-        byte[] octets = new byte[256];
-        for (int i = 0; i < octets.length; i++) {
-            octets[i] = (byte) i;
-        }
-        return octets;
     }
 }

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.conformance.store;
+package dev.multicloudfunctions.conformance.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,18 +10,16 @@ import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link ObjectStore} does; its keys are in {@link ObjectKeys}. The bucket may hold other objects; what the suite stores stays there. */
-public abstract class ObjectStoreConformance extends ObjectKeys {
-
-    /** What the store under test makes impossible. */
-    protected Set<Capability> lacking() {
-        return Set.of();
-    }
+/**
+ * What every {@link ObjectStore} does. Its keys are in {@link BucketKeys}, lists in {@link BucketLists}, streams in {@link
+ * BucketStreams}, writes under a condition and copies in {@link BucketWrites}.
+ */
+public abstract class BucketConformance extends BucketWrites {
 
     @Test
     void whatIsMissingIsNotFound() {
@@ -55,10 +53,7 @@ public abstract class ObjectStoreConformance extends ObjectKeys {
 
     @Test
     void aLargeObjectIsKept() {
-        byte[] content = new byte[5 << 20];
-        for (int i = 0; i < content.length; i++) {
-            content[i] = (byte) (i * 31 + (i >> 9));
-        }
+        byte[] content = large(5 << 20);
         store().put(object("large", content));
 
         assertThat(found(folder + "large").content()).isEqualTo(content);
@@ -80,6 +75,74 @@ public abstract class ObjectStoreConformance extends ObjectKeys {
         store().put(StoredObject.of(folder + "described", everyOctet(), "image/png", metadata));
 
         assertThat(found(folder + "described").metadata()).isEqualTo(metadata);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "image/png ", "image/\r\npng", "image/é"})
+    void aContentTypeThatAHeaderCannotHoldIsInvalid(String contentType) {
+        var object = StoredObject.of(folder + "typed", everyOctet(), contentType);
+
+        assertThat(Thrown.by(() -> store().put(object))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> store().putIfAbsent(object))).isEqualTo(ErrorKind.INVALID);
+        assertThat(store().stat(object.key())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "Upper|x",
+                "a-b|x",
+                "1st|x",
+                "_a|x",
+                "\"\"|x",
+                "a|\"\"",
+                "a|\" x\"",
+                "a|\"x \"",
+                "a|é",
+                "a|\"x\ny\""
+            })
+    void metadataThatAHeaderCannotHoldIsInvalid(String name, String value) {
+        var object = StoredObject.of(folder + "described", everyOctet(), "image/png", Map.of(name, value));
+
+        assertThat(Thrown.by(() -> store().put(object))).isEqualTo(ErrorKind.INVALID);
+    }
+
+    @Test
+    void moreThanTwoKibibytesOfMetadataAreInvalid() {
+        var object = StoredObject.of(folder + "a", everyOctet(), "image/png", Map.of("a", "x".repeat(2048)));
+
+        assertThat(Thrown.by(() -> store().put(object))).isEqualTo(ErrorKind.INVALID);
+    }
+
+    @Test
+    void twoBucketsHaveObjectsOfTheirOwn() {
+        ObjectStore other = open(TWO);
+        store().put(StoredObject.of(folder + "a", new byte[] {1}, "image/png"));
+        other.put(StoredObject.of(folder + "a", new byte[] {2, 2}, "image/png"));
+
+        assertThat(found(folder + "a").content()).containsExactly(1);
+        assertThat(other.list(folder, 10, null).items()).singleElement().satisfies(stat -> assertThat(stat.size())
+                .isEqualTo(2));
+        other.delete(folder + "a");
+        assertThat(store().get(folder + "a", PLENTY)).isPresent();
+        assertThat(other.stat(folder + "a")).isEmpty();
+    }
+
+    @Test
+    void aPartOfABucketHasTheKeysUnderItsPrefixAlone() {
+        ObjectStore part = open(ONE.under(folder + "mail/"));
+        store().put(object("mailbox", everyOctet()));
+        part.put(object("mail/a", everyOctet()));
+
+        assertThat(part.list("", 10, null).items()).hasToString("[" + folder + "mail/a]");
+        assertThat(part.list(folder + "mail/a", 10, null).items()).hasSize(1);
+        assertThat(Thrown.by(() -> part.list(folder + "mail", 10, null))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> part.get(folder + "mailbox", PLENTY))).isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> part.copy(folder + "mailbox", folder + "mail/b")))
+                .isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> part.copy(folder + "mail/a", folder + "b"))).isEqualTo(ErrorKind.INVALID);
     }
 
     @Test

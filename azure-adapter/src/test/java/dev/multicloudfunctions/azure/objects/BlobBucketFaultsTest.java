@@ -1,0 +1,49 @@
+package dev.multicloudfunctions.azure.objects;
+
+import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.azure.server.FaultyStorage;
+import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.azure.wire.StorageWire;
+import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.conformance.bucket.BucketFaults;
+import dev.multicloudfunctions.conformance.server.FaultyService;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.RetryPolicy;
+import java.net.URI;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeAll;
+
+class BlobBucketFaultsTest extends BucketFaults {
+
+    @BeforeAll
+    static void open() {
+        Azurite.get().blobs().createBlobContainer("faults");
+    }
+
+    @Override
+    protected URI service() {
+        return Azurite.get().blob();
+    }
+
+    @Override
+    protected FaultyService faults() {
+        return new FaultyStorage();
+    }
+
+    /** The account's key is used here; tokens are ManagedIdentityTest's. */
+    @Override
+    protected boolean keysExpire() {
+        return false;
+    }
+
+    @Override
+    protected ObjectDriver driver(URI service, int readTimeoutMillis) {
+        Azurite azurite = Azurite.get();
+        var wire = new StorageWire(
+                Settings.of(Azurite.environment(service, azurite.queue(), azurite.table())),
+                Clock.systemUTC(),
+                new RetryPolicy(4, 10, 20, 10_000, readTimeoutMillis),
+                millis -> {});
+        return new BlobObjectStore(wire.client(StorageService.BLOB), "faults");
+    }
+}
