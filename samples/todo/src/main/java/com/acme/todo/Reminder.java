@@ -1,0 +1,3 @@
+package com.acme.todo;
+
+public record Reminder(String todoId, String text) {}

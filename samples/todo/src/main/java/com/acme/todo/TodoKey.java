@@ -1,0 +1,3 @@
+package com.acme.todo;
+
+public record TodoKey(String id) {}
