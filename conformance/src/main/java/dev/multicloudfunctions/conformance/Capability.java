@@ -56,6 +56,8 @@ public enum Capability {
     INDEPENDENT_RECORDS("The queue keeps its order, so a batch is given back from its first failure on."),
     /** Message bodies may be any bytes. */
     BINARY_MESSAGES("The platform's topics carry text only."),
+    /** Messages may be kept back for a time. */
+    DELAYED_MESSAGES("The platform's topics have no delay."),
     /** Messages may be empty. */
     EMPTY_MESSAGES("The platform's topics refuse empty messages."),
     /** Readers see an old or a new object, never a mixture. */

@@ -13,6 +13,7 @@ class PackagesTest {
     private static final Set<String> KNOT = Set.of(
             "error -> json",
             "event -> function",
+            "function -> bucket.internal",
             "function -> core.order",
             "function -> core.product",
             "function -> document.internal",

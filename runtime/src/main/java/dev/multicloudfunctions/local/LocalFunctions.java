@@ -191,7 +191,10 @@ public final class LocalFunctions {
         deliver();
     }
 
-    /** Delivers what functions called directly have published; the other methods do so by themselves. */
+    /**
+     * Delivers what functions called directly have published, and what was kept back until now by the platform's clock;
+     * the other methods do so by themselves.
+     */
     public void deliver() {
         List<Message> waiting = platform.topics().drain();
         while (!waiting.isEmpty()) {

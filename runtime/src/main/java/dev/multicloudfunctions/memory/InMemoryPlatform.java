@@ -40,7 +40,7 @@ public final class InMemoryPlatform implements Platform {
     private final InMemoryImageRepository images = new InMemoryImageRepository();
     private final Map<String, InMemoryDocuments> collections = new ConcurrentHashMap<>();
     private final Map<String, InMemoryObjectStore> buckets = new ConcurrentHashMap<>();
-    private final InMemoryTopicPublisher topics = new InMemoryTopicPublisher();
+    private final InMemoryTopicPublisher topics;
     private final InMemorySecrets secrets = new InMemorySecrets();
 
     /** Real time, real ids, no settings. */
@@ -50,6 +50,7 @@ public final class InMemoryPlatform implements Platform {
 
     private InMemoryPlatform(Builder builder) {
         this.clock = builder.clock;
+        this.topics = new InMemoryTopicPublisher(clock);
         this.ids = builder.ids == null ? new TimeOrderedIds(builder.clock) : builder.ids;
         this.settings = Settings.of(Map.copyOf(builder.settings));
         this.telemetry = builder.telemetry;

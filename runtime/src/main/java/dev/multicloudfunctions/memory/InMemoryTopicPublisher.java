@@ -2,27 +2,62 @@ package dev.multicloudfunctions.memory;
 
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** Topics in memory: messages wait until somebody drains them. Thread-safe. */
 public final class InMemoryTopicPublisher implements TopicPublisher {
 
-    private final List<Message> waiting = new ArrayList<>();
+    private static final Duration MAX_DELAY = Duration.ofMinutes(15);
+
+    private final Clock clock;
+    private final List<Waiting> waiting = new ArrayList<>();
     private long published;
 
-    @Override
-    public synchronized void publish(String topic, byte[] body, Map<String, String> attributes) {
-        TopicPublisher.checkSize(body);
-        published++;
-        waiting.add(Message.of(Long.toString(published), topic, body.clone(), attributes, 1, null));
+    private record Waiting(Instant due, Message message) {}
+
+    public InMemoryTopicPublisher() {
+        this(Clock.systemUTC());
     }
 
-    /** Takes all waiting messages, oldest first, each as its first delivery. */
+    /** @param clock tells when a message that is kept back is due */
+    public InMemoryTopicPublisher(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What the narrowest platform, SQS, keeps back, so that a unit test tells what is too long there. */
+    @Override
+    public Duration maxDelay(String topic) {
+        return MAX_DELAY;
+    }
+
+    @Override
+    public void publish(String topic, byte[] body, Map<String, String> attributes) {
+        publish(topic, body, attributes, Duration.ZERO);
+    }
+
+    @Override
+    public synchronized void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
+        TopicPublisher.checkSize(body);
+        Instant due = clock.instant().plusSeconds(TopicPublisher.checkDelay(delay, MAX_DELAY));
+        published++;
+        waiting.add(new Waiting(due, Message.of(Long.toString(published), topic, body.clone(), attributes, 1, null)));
+    }
+
+    /** Takes all messages that are due, the longest due first, each as its first delivery. */
     public synchronized List<Message> drain() {
-        List<Message> drained = List.copyOf(waiting);
-        waiting.clear();
+        Instant now = clock.instant();
+        List<Message> drained = waiting.stream()
+                .filter(message -> !message.due().isAfter(now))
+                .sorted(Comparator.comparing(Waiting::due))
+                .map(Waiting::message)
+                .toList();
+        waiting.removeIf(message -> !message.due().isAfter(now));
         return drained;
     }
 }

@@ -15,9 +15,6 @@ import java.util.Map;
  */
 public interface Publisher<T> {
 
-    /** The longest delay in a message: what the narrowest platform, SQS, keeps back. */
-    Duration MAX_DELAY = Duration.ofMinutes(15);
-
     void publish(T message);
 
     /**
@@ -30,11 +27,19 @@ public interface Publisher<T> {
 
     /**
      * Publishes a message that subscribers get when a time has passed, not sooner and, where nothing is in its way, not
-     * much later.
+     * much later. How long a platform can keep a message back:
      *
-     * @param delay from zero to {@link #MAX_DELAY}, in whole seconds, rounded up
-     * @throws FunctionException INVALID for another delay, and where the platform cannot keep a message back (SNS,
-     *     Pub/Sub), at whose start that is told already
+     * <ul>
+     *   <li>queues of SQS, and in memory (the narrowest of those that can, so that a unit test tells it): 15 minutes
+     *       (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html)
+     *   <li>Azure's queues, and the container on its own database: 7 days
+     *       (https://learn.microsoft.com/rest/api/storageservices/put-message)
+     *   <li>topics of SNS, Google's Pub/Sub, and addresses of {@code K_SINK}: not at all, since they have no delay. There
+     *       the function that subscribes may look at a time in the message, or a schedule at stored documents.
+     * </ul>
+     *
+     * @param delay from zero to that limit, rounded up to whole seconds
+     * @throws FunctionException INVALID for another delay
      */
     void publish(T message, Duration delay);
 }

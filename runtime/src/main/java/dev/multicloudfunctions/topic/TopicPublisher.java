@@ -28,17 +28,40 @@ public interface TopicPublisher {
     void publish(String topic, byte[] body, Map<String, String> attributes);
 
     /**
+     * The longest time that messages of a topic can be kept back; zero where they cannot be.
+     *
+     * @param topic the logical name
+     */
+    default Duration maxDelay(String topic) {
+        return Duration.ZERO;
+    }
+
+    /**
      * Publishes one message that subscribers get when a time has passed.
      *
-     * @param delay from zero to {@link Publisher#MAX_DELAY}
-     * @throws FunctionException as {@link #publish(String, byte[], Map)}; INVALID for a delay on a platform that cannot keep
-     *     messages back, which is one without an implementation of its own
+     * @param delay from zero to {@link #maxDelay}, rounded up to whole seconds
+     * @throws FunctionException as {@link #publish(String, byte[], Map)}; INVALID for another delay
      */
     default void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
-        if (!delay.isZero()) {
-            throw FunctionException.invalid("delay", "Must be zero: this platform cannot keep a message back.");
-        }
+        checkDelay(delay, maxDelay(topic));
         publish(topic, body, attributes);
+    }
+
+    /**
+     * The check of a delay that every implementation makes.
+     *
+     * @return the delay in seconds, rounded up
+     * @throws FunctionException INVALID if it is negative or longer than {@code most}
+     */
+    static long checkDelay(Duration delay, Duration most) {
+        if (delay.isNegative() || delay.compareTo(most) > 0) {
+            throw FunctionException.invalid(
+                    "delay",
+                    most.isZero()
+                            ? "Must be zero: this platform cannot keep messages of this topic back."
+                            : "Must be from 0 to " + most.toSeconds() + " seconds for this topic on this platform.");
+        }
+        return delay.plusNanos(999_999_999).toSeconds();
     }
 
     /**

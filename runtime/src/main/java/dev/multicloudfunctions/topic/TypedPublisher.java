@@ -52,11 +52,12 @@ public final class TypedPublisher<T> implements Publisher<T> {
     }
 
     private void publish(T message, Map<String, String> attributes, Duration delay) {
-        if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
-            throw FunctionException.invalid("delay", "Must be from 0 to " + MAX_DELAY.toSeconds() + " seconds.");
-        }
         check(attributes);
-        topics.publish(topic.name(), body(message), traced(attributes), delay);
+        if (delay.isZero()) {
+            topics.publish(topic.name(), body(message), traced(attributes));
+        } else {
+            topics.publish(topic.name(), body(message), traced(attributes), delay);
+        }
     }
 
     private Map<String, String> traced(Map<String, String> attributes) {

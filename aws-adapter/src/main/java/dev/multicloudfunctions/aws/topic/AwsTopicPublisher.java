@@ -6,6 +6,7 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,16 +37,29 @@ public final class AwsTopicPublisher implements TopicPublisher {
         this.region = region;
     }
 
+    /** That of the queue; a topic of SNS keeps nothing back. */
+    @Override
+    public Duration maxDelay(String topic) {
+        return channel(topic).maxDelay();
+    }
+
     @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes) {
+        publish(topic, body, attributes, Duration.ZERO);
+    }
+
+    @Override
+    public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);
+        Channel channel = channel(topic);
+        long seconds = TopicPublisher.checkDelay(delay, channel.maxDelay());
         var sent = new HashMap<String, String>();
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             if (!attribute.getValue().isEmpty()) {
                 sent.put(attribute.getKey(), attribute.getValue());
             }
         }
-        channel(topic).publish(MessageText.of(body), sent);
+        channel.publish(MessageText.of(body), sent, seconds);
     }
 
     private synchronized Channel channel(String topic) {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.topic;
 import dev.multicloudfunctions.aws.wire.ServiceClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /** A standard topic of SNS. Its protocol is forms: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. */
@@ -17,7 +18,12 @@ final class SnsTopic implements Channel {
     }
 
     @Override
-    public void publish(String text, Map<String, String> attributes) {
+    public Duration maxDelay() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void publish(String text, Map<String, String> attributes, long delaySeconds) {
         var form = new StringBuilder(text.length() + 512).append("Action=Publish&Version=2010-03-31");
         field(form, "TopicArn", arn);
         field(form, "Message", text);

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws.topic;
 
 import dev.multicloudfunctions.aws.wire.ServiceClient;
 import dev.multicloudfunctions.json.JsonWriter;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,8 +19,14 @@ final class SqsQueue implements Channel {
         this.url = url;
     }
 
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html. */
     @Override
-    public void publish(String text, Map<String, String> attributes) {
+    public Duration maxDelay() {
+        return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public void publish(String text, Map<String, String> attributes, long delaySeconds) {
         JsonWriter json = JsonWriter.foreign(text.length() + 512)
                 .beginObject()
                 .member("QueueUrl", url)
@@ -33,7 +40,12 @@ final class SqsQueue implements Channel {
                     .member("StringValue", attribute.getValue())
                     .endObject();
         }
-        byte[] body = json.endObject().endObject().toBytes();
+        json.endObject();
+        // Without it a message is kept back as long as the queue's own setting has it.
+        if (delaySeconds > 0) {
+            json.member("DelaySeconds", delaySeconds);
+        }
+        byte[] body = json.endObject().toBytes();
         ChannelErrors.check("SQS", sqs.call("AmazonSQS.SendMessage", body));
     }
 }

@@ -1,7 +1,9 @@
 package dev.multicloudfunctions.aws.topic;
 
 import dev.multicloudfunctions.aws.server.Moto;
+import dev.multicloudfunctions.conformance.Capability;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -24,5 +26,10 @@ class SnsTopicTest extends MotoTopicConformance {
                     .attributes(Map.of("RawMessageDelivery", "true")));
             return topic;
         }
+    }
+
+    @Override
+    protected Set<Capability> lacking() {
+        return Set.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES, Capability.DELAYED_MESSAGES);
     }
 }

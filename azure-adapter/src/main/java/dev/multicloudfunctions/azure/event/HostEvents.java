@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.azure.event;
 
 import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.azure.topic.TopicQueues;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -9,7 +10,6 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
-import java.util.Locale;
 
 /**
  * Delivers events to functions by their names. What is done is acknowledged by returning; what must come again fails with
@@ -56,7 +56,7 @@ public final class HostEvents {
             QueueMessage queued = QueueMessage.decode(text);
             return Message.of(id, topic, queued.body(), queued.attributes(), attempt, null);
         };
-        deliver(function, new HostRecord(poison, queue(topic), id, text, message), invocation);
+        deliver(function, new HostRecord(poison, queue(topic, function), id, text, message), invocation);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class HostEvents {
         };
         deliver(
                 function,
-                new HostRecord(poison, ofTopic ? queue(topic) : BLOBS, invocation.id(), json, event),
+                new HostRecord(poison, ofTopic ? queue(topic, function) : BLOBS, invocation.id(), json, event),
                 invocation);
     }
 
@@ -114,12 +114,7 @@ public final class HostEvents {
         return definition != null && definition.trigger() instanceof Trigger.Message topic ? topic.name() : function;
     }
 
-    /** The queue of a topic: as publishers find it, else of the same name, as in the staged files. */
-    private String queue(String topic) {
-        String queue = functions
-                .platform()
-                .settings()
-                .find(topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC");
-        return queue == null ? topic : queue;
+    private String queue(String topic, String function) {
+        return TopicQueues.of(functions.platform().settings(), topic, function);
     }
 }

@@ -38,7 +38,16 @@ public final class StorageQueues {
      * @throws FunctionException UNAVAILABLE if the service did not take it; INTERNAL if it refuses
      */
     public void put(String queue, String text) {
-        StorageReply reply = send(queue, text);
+        put(queue, text, 0);
+    }
+
+    /**
+     * The same for a message that nobody sees for a time.
+     *
+     * @param delaySeconds up to seven days
+     */
+    public void put(String queue, String text, long delaySeconds) {
+        StorageReply reply = send(queue, text, delaySeconds);
         if (!reply.ok()) {
             throw refused(reply);
         }
@@ -53,10 +62,10 @@ public final class StorageQueues {
      * @throws FunctionException as for {@link #put}; the message must then not be acknowledged
      */
     public void putPoison(String queue, String text) {
-        StorageReply reply = send(queue + POISON, text);
+        StorageReply reply = send(queue + POISON, text, 0);
         if (reply.is(404, MISSING)) {
             create(queue + POISON);
-            reply = send(queue + POISON, text);
+            reply = send(queue + POISON, text, 0);
         }
         if (!reply.ok()) {
             throw refused(reply);
@@ -73,14 +82,16 @@ public final class StorageQueues {
         }
     }
 
-    private StorageReply send(String queue, String text) {
+    private StorageReply send(String queue, String text, long delaySeconds) {
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         String xml = "<QueueMessage><MessageText>" + escaped + "</MessageText></QueueMessage>";
         // Without the lifetime a message would be gone after seven days.
-        return storage.send(new StorageRequest("POST", path(queue) + "/messages")
-                .query("messagettl", "-1")
-                .header("content-type", "application/xml")
-                .body(xml.getBytes(StandardCharsets.UTF_8)));
+        StorageRequest request = new StorageRequest("POST", path(queue) + "/messages").query("messagettl", "-1");
+        if (delaySeconds > 0) {
+            request.query("visibilitytimeout", Long.toString(delaySeconds));
+        }
+        return storage.send(
+                request.header("content-type", "application/xml").body(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String path(String queue) {

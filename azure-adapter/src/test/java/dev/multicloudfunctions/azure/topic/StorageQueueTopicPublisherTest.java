@@ -1,10 +1,15 @@
 package dev.multicloudfunctions.azure.topic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
@@ -14,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
 
@@ -35,6 +43,67 @@ class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
     @Override
     protected TopicPublisher publisher() {
         return publisher;
+    }
+
+    @Test
+    void everySubscriberOfOneApplicationGetsEveryMessageAndNobodyElse() {
+        List<QueueClient> queues = new ArrayList<>();
+        for (String name : List.of("first", "second", "topic", "application")) {
+            queues.add(Azurite.get().queues().createQueue(name + UUID.randomUUID()));
+        }
+        TopicPublisher app = publisher(Map.of(
+                "ORDERS_TOPIC",
+                queues.get(0).getQueueName() + ", " + queues.get(1).getQueueName(),
+                "LATE_ORDERS_TOPIC",
+                queues.get(2).getQueueName()));
+        TopicPublisher other = publisher(Map.of("ORDERS_TOPIC", queues.get(3).getQueueName()));
+        for (int i = 0; i < 6; i++) {
+            app.publish("orders", ("order " + i).getBytes(UTF_8), Map.of());
+        }
+        app.publish("late-orders", "late".getBytes(UTF_8), Map.of());
+        other.publish("orders", "other".getBytes(UTF_8), Map.of());
+
+        assertThat(texts(queues.get(0)))
+                .containsExactlyInAnyOrder("order 0", "order 1", "order 2", "order 3", "order 4", "order 5");
+        assertThat(texts(queues.get(1)))
+                .containsExactlyInAnyOrder("order 0", "order 1", "order 2", "order 3", "order 4", "order 5");
+        assertThat(texts(queues.get(2))).containsExactly("late");
+        assertThat(texts(queues.get(3))).containsExactly("other");
+    }
+
+    @Test
+    void aMessageThatReachedOneOfTwoIsToBePublishedAgain() {
+        String missing = "missing" + UUID.randomUUID();
+        for (String list : List.of(queue.getQueueName() + ',' + missing, missing + ',' + queue.getQueueName())) {
+            TopicPublisher both = publisher(Map.of("ORDERS_TOPIC", list));
+            assertThat(Thrown.by(() -> both.publish("orders", new byte[] {'x'}, Map.of())))
+                    .isEqualTo(ErrorKind.UNAVAILABLE);
+        }
+        assertThat(texts(queue)).containsExactly("x", "x");
+        TopicPublisher neither = publisher(Map.of("ORDERS_TOPIC", missing));
+        assertThat(Thrown.by(() -> neither.publish("orders", new byte[] {'x'}, Map.of())))
+                .isEqualTo(ErrorKind.INTERNAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "orders,", ",orders", "orders,,late"})
+    void aListWithAGapIsOurOwnFault(String list) {
+        TopicPublisher faulty = publisher(Map.of("ORDERS_TOPIC", list));
+
+        assertThat(Thrown.by(() -> faulty.publish("orders", new byte[1], Map.of())))
+                .isEqualTo(ErrorKind.INTERNAL);
+    }
+
+    private static TopicPublisher publisher(Map<String, String> settings) {
+        return new StorageQueueTopicPublisher(
+                new StorageQueues(Azurite.get().wire().client(StorageService.QUEUE)), Settings.of(settings));
+    }
+
+    private static List<String> texts(QueueClient client) {
+        return client.receiveMessages(BATCH, Duration.ofMinutes(5), null, null).stream()
+                .map(item -> new String(
+                        QueueMessage.decode(item.getBody().toString()).body(), UTF_8))
+                .toList();
     }
 
     @Override

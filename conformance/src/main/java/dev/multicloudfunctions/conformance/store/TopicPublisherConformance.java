@@ -9,6 +9,7 @@ import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,14 @@ public abstract class TopicPublisherConformance {
             }
         }
         return missing.isEmpty();
+    }
+
+    /** Lets a time pass, as the publisher's clock has it. */
+    protected void elapse(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** What the platform makes impossible. */
@@ -172,6 +182,36 @@ public abstract class TopicPublisherConformance {
 
         assertThat(texts(arrived(all)))
                 .containsAll(all.stream().map(body -> new String(body, UTF_8)).toList());
+    }
+
+    @Test
+    void aMessageThatIsKeptBackArrivesWhenItIsDueAndNotBefore() {
+        Capability.DELAYED_MESSAGES.assumeIn(lacking());
+        byte[] later = unique("later ~");
+        byte[] now = unique("now ~");
+        publisher().publish(TOPIC, later, Map.of("kept", "back"), Duration.ofMillis(3_900));
+        publisher().publish(TOPIC, now, Map.of(), Duration.ZERO);
+
+        assertThat(texts(arrived(List.of(now))))
+                .contains(new String(now, UTF_8))
+                .doesNotContain(new String(later, UTF_8));
+        elapse(Duration.ofSeconds(4));
+        assertThat(arrivedOne(later).attributes()).containsEntry("kept", "back");
+    }
+
+    @Test
+    void aDelayIsWithinTheLimitsThatThePlatformDeclares() {
+        Duration most = publisher().maxDelay(TOPIC);
+        byte[] body = unique("~");
+
+        assertThat(most.isZero()).isEqualTo(lacking().contains(Capability.DELAYED_MESSAGES));
+        assertThat(Thrown.by(() -> publisher().publish(TOPIC, body, Map.of(), most.plusNanos(1))))
+                .isEqualTo(ErrorKind.INVALID);
+        assertThat(Thrown.by(() -> publisher().publish(TOPIC, body, Map.of(), Duration.ofNanos(-1))))
+                .isEqualTo(ErrorKind.INVALID);
+        publisher().publish(TOPIC, body, Map.of(), Duration.ZERO);
+        assertThat(arrivedOne(body)).isNotNull();
+        publisher().publish(TOPIC, body, Map.of(), most);
     }
 
     private Message arrivedOne(byte[] body) {

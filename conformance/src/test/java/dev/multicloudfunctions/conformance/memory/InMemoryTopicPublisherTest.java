@@ -1,14 +1,18 @@
 package dev.multicloudfunctions.conformance.memory;
 
+import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.memory.InMemoryTopicPublisher;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 class InMemoryTopicPublisherTest extends TopicPublisherConformance {
 
-    private final InMemoryTopicPublisher publisher = new InMemoryTopicPublisher();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    private final InMemoryTopicPublisher publisher = new InMemoryTopicPublisher(clock);
 
     @Override
     protected TopicPublisher publisher() {
@@ -18,5 +22,10 @@ class InMemoryTopicPublisherTest extends TopicPublisherConformance {
     @Override
     protected List<Message> arrived(List<byte[]> awaited) {
         return publisher.drain();
+    }
+
+    @Override
+    protected void elapse(Duration time) {
+        clock.advance(time);
     }
 }

@@ -32,12 +32,17 @@ public final class EventQueue {
      * @throws FunctionException UNAVAILABLE if the database did not take it
      */
     public void add(Collection<String> functions, String id, QueuedEvent event) {
+        add(functions, id, event, 0);
+    }
+
+    /** The same for an event that is due when so many seconds have passed. */
+    public void add(Collection<String> functions, String id, QueuedEvent event, long delaySeconds) {
         var tasks = new ArrayList<TaskInstance<?>>();
         for (String function : functions) {
             tasks.add(new TaskInstance<>(function, id, event));
         }
         database.transact("queue the event", jdbc -> {
-            client.scheduleBatch(tasks, database.clock().instant());
+            client.scheduleBatch(tasks, database.clock().instant().plusSeconds(delaySeconds));
             return tasks.size();
         });
         wake.run();

@@ -10,6 +10,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,19 @@ public final class QueueTopicPublisher implements TopicPublisher {
      */
     @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes) {
+        publish(topic, body, attributes, Duration.ZERO);
+    }
+
+    /** As long as Azure's queues: the database would keep a message for ever. */
+    @Override
+    public Duration maxDelay(String topic) {
+        return Duration.ofDays(7);
+    }
+
+    @Override
+    public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);
+        long seconds = TopicPublisher.checkDelay(delay, maxDelay(topic));
         Map<String, List<String>> known = subscribers();
         List<String> functions = known.get(topic);
         if (functions == null) {
@@ -48,7 +61,7 @@ public final class QueueTopicPublisher implements TopicPublisher {
                     ErrorKind.INTERNAL,
                     "No function subscribes to the topic '" + topic + "'. Topics: " + known.keySet() + '.');
         }
-        queue.add(functions, ids.next(), new QueuedEvent(EventKind.TOPIC, topic, body, attributes));
+        queue.add(functions, ids.next(), new QueuedEvent(EventKind.TOPIC, topic, body, attributes), seconds);
     }
 
     private synchronized Map<String, List<String>> subscribers() {

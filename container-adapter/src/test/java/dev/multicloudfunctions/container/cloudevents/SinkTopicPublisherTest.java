@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
 import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
 import dev.multicloudfunctions.error.ErrorKind;
@@ -27,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,11 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
     @Override
     protected TopicPublisher publisher() {
         return new SinkTopicPublisher("http://localhost:" + broker.getAddress().getPort() + "/", platform.ids());
+    }
+
+    @Override
+    protected Set<Capability> lacking() {
+        return Set.of(Capability.DELAYED_MESSAGES);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.tooling.azure;
 
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.spring.SpringFunctions;
 import java.io.IOException;
@@ -50,6 +51,19 @@ public final class FunctionFolders {
         return names.size() + " functions: " + String.join(", ", names);
     }
 
+    /** Whether no other function has the same topic. */
+    private static boolean sole(FunctionDefinition function, FunctionTable table) {
+        for (FunctionDefinition other : table.definitions()) {
+            if (other != function
+                    && function.trigger() instanceof Trigger.Message topic
+                    && other.trigger() instanceof Trigger.Message another
+                    && topic.name().equals(another.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Writes the functions of a table.
      *
@@ -69,7 +83,7 @@ public final class FunctionFolders {
             throw new IllegalArgumentException(String.join(" ", faults));
         }
         for (FunctionDefinition each : table.definitions()) {
-            functions.put(each.name(), FunctionJson.of(each, options));
+            functions.put(each.name(), FunctionJson.of(each, sole(each, table), options));
         }
         String jar = jar(options.folder());
         remove(options.folder());

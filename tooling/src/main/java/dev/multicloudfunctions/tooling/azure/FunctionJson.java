@@ -1,5 +1,8 @@
 package dev.multicloudfunctions.tooling.azure;
 
+import dev.multicloudfunctions.azure.AzureHandler;
+import dev.multicloudfunctions.azure.topic.TopicQueues;
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Trigger;
@@ -15,8 +18,12 @@ import java.util.Locale;
  */
 record FunctionJson(String method, List<Binding> bindings) {
 
-    /** For a row of the function table. */
-    static FunctionJson of(FunctionDefinition function, StagingOptions options) {
+    /**
+     * For a row of the function table.
+     *
+     * @param sole whether no other function has the same topic
+     */
+    static FunctionJson of(FunctionDefinition function, boolean sole, StagingOptions options) {
         Trigger trigger = function.trigger();
         if (trigger instanceof Trigger.Http http) {
             return http(function.name(), http.path().substring(1), methods(http), options);
@@ -29,7 +36,7 @@ record FunctionJson(String method, List<Binding> bindings) {
         if (trigger instanceof Trigger.Message topic) {
             Binding message = Binding.in("queueTrigger", "message")
                     .with("dataType", "string")
-                    .with("queueName", options.name(topic.name(), setting(topic)))
+                    .with("queueName", queue(topic.name(), function.name(), sole, options))
                     .connected();
             return new FunctionJson("queue", List.of(message));
         }
@@ -70,15 +77,22 @@ record FunctionJson(String method, List<Binding> bindings) {
         }
         Binding content = Binding.in("blobTrigger", "content")
                 .with("dataType", "binary")
-                .with("path", options.name("images", "IMAGES_BUCKET") + '/' + trigger.prefix() + "{name}");
+                .with(
+                        "path",
+                        options.name(
+                                        trigger.bucket(),
+                                        Bucket.of(trigger.bucket()).setting())
+                                + '/' + trigger.prefix() + "{name}");
         if (options.objects() == ObjectSource.EVENT_GRID) {
             content = content.with("source", "EventGrid");
         }
         return new FunctionJson("blob", List.of(content.connected()));
     }
 
-    /** The setting by which publishers know the platform's name of a topic. */
-    private static String setting(Trigger.Message topic) {
-        return topic.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
+    /** Of a queue each message goes to one reader, so several subscribers have one each. */
+    private static String queue(String topic, String function, boolean sole, StagingOptions options) {
+        return sole
+                ? options.name(topic, TopicQueues.setting(topic))
+                : options.name(TopicQueues.literal(topic, function), TopicQueues.setting(topic, function));
     }
 }

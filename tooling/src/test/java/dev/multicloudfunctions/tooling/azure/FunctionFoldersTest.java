@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
+import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionFactory;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
 import java.io.IOException;
@@ -72,6 +74,28 @@ class FunctionFoldersTest {
 
         assertThat(trigger(app, "processOrder").path("queueName").asText()).isEqualTo("%ORDERS_TOPIC%");
         assertThat(trigger(app, "makeThumbnail").path("path").asText()).isEqualTo("%IMAGES_BUCKET%/uploads/{name}");
+    }
+
+    @Test
+    void eachOfSeveralSubscribersHasAQueueOfItsOwnAndEachBucketItsContainer() throws IOException {
+        FunctionFactory unused = (name, platform) -> BoundFunction.consumer(Message.class, message -> {});
+        var table =
+                FunctionTable.of(builder -> builder.function("sendMail", new Trigger.Message("todo-reminders"), unused)
+                        .function("count", new Trigger.Message("todo-reminders"), unused)
+                        .function("archive", new Trigger.Message("done"), unused)
+                        .function("readInbox", new Trigger.ObjectCreated("todo-inbox", "mail/", List.of()), unused));
+        Path literal = StagedFolder.of(table);
+        Path settings = StagedFolder.of(table, "--names", "settings");
+
+        assertThat(trigger(literal, "sendMail").path("queueName").asText()).isEqualTo("todo-reminders-sendmail");
+        assertThat(trigger(literal, "count").path("queueName").asText()).isEqualTo("todo-reminders-count");
+        assertThat(trigger(literal, "archive").path("queueName").asText()).isEqualTo("done");
+        assertThat(trigger(literal, "readInbox").path("path").asText()).isEqualTo("todo-inbox/mail/{name}");
+        assertThat(trigger(settings, "sendMail").path("queueName").asText())
+                .isEqualTo("%TODO_REMINDERS_TOPIC_SENDMAIL%");
+        assertThat(trigger(settings, "count").path("queueName").asText()).isEqualTo("%TODO_REMINDERS_TOPIC_COUNT%");
+        assertThat(trigger(settings, "archive").path("queueName").asText()).isEqualTo("%DONE_TOPIC%");
+        assertThat(trigger(settings, "readInbox").path("path").asText()).isEqualTo("%TODO_INBOX_BUCKET%/mail/{name}");
     }
 
     @ParameterizedTest
