@@ -17,12 +17,12 @@ public final class TopicQueues {
     private TopicQueues() {}
 
     /** The setting that lists all queues of a topic: {@code REMINDERS_TOPIC}. */
-    public static String setting(String topic) {
+    private static String setting(String topic) {
         return topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
     }
 
     /** The setting that names the queue of one of several subscribers. */
-    public static String setting(String topic, String function) {
+    private static String setting(String topic, String function) {
         return setting(topic) + '_' + function.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
@@ -55,7 +55,7 @@ public final class TopicQueues {
     }
 
     /** The name that a staged file gives to the queue of one of several subscribers, where no setting names it. */
-    public static String literal(String topic, String function) {
+    private static String literal(String topic, String function) {
         return topic + '-' + function.toLowerCase(Locale.ROOT);
     }
 

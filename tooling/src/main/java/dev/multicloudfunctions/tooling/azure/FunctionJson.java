@@ -1,7 +1,5 @@
 package dev.multicloudfunctions.tooling.azure;
 
-import dev.multicloudfunctions.azure.AzureHandler;
-import dev.multicloudfunctions.azure.topic.TopicQueues;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.FunctionDefinition;
@@ -89,10 +87,15 @@ record FunctionJson(String method, List<Binding> bindings) {
         return new FunctionJson("blob", List.of(content.connected()));
     }
 
-    /** Of a queue each message goes to one reader, so several subscribers have one each. */
+    /** Of a queue each message goes to one reader, so several subscribers have one each, as TopicQueues finds them. */
     private static String queue(String topic, String function, boolean sole, StagingOptions options) {
+        String setting = variable(topic) + "_TOPIC";
         return sole
-                ? options.name(topic, TopicQueues.setting(topic))
-                : options.name(TopicQueues.literal(topic, function), TopicQueues.setting(topic, function));
+                ? options.name(topic, setting)
+                : options.name(topic + '-' + function.toLowerCase(Locale.ROOT), setting + '_' + variable(function));
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }
