@@ -35,7 +35,8 @@ class ModulesTest {
             "aws-adapter", List.of("runtime", "conformance (test)", "tooling (test)"),
             "azure-adapter", List.of("runtime", "conformance (test)", "tooling (test)"),
             "gcp-adapter", List.of("runtime", "conformance (test)", "tooling (test)"),
-            "container-adapter", List.of("runtime", "openapi", "conformance (test)", "tooling (test)"));
+            "container-adapter", List.of("runtime", "openapi", "conformance (test)", "tooling (test)"),
+            "samples/todo", List.of("runtime"));
 
     @ParameterizedTest
     @MethodSource("modules")
