@@ -33,9 +33,9 @@ class Dynamo:
                 "KeySchema": [{"AttributeName": key, "KeyType": "HASH"}],
             })
         self("PutItem", {"TableName": "products", "Item": {
-            "id": {"S": "cup"}, "name": {"S": "Cup"}, "price": {"S": "9.50"}, "createdAt": {"N": "1767225600000"},
-            "updatedAt": {"N": "1767225600000"}, "version": {"N": "1"}, "creationDay": {"S": "2026-01-01#0"},
-            "writeId": {"S": "benchmark"},
+            "id": {"S": "cup"}, "name": {"S": "Cup"}, "price": {"S": "9.50"},
+            "createdAt": {"S": "2026-01-01T00:00:00.000000000Z"}, "updatedAt": {"S": "2026-01-01T00:00:00.000000000Z"},
+            "version": {"N": "1"}, "_revision": {"S": "benchmark"},
         }})
 
     def __call__(self, operation, body):

@@ -14,7 +14,8 @@ PROJECT = "demo-local"
 MISSING = ("Firestore's emulator is not installed: apt-get install google-cloud-cli-firestore-emulator, "
            "or gcloud components install cloud-firestore-emulator")
 CUP = {"name": {"stringValue": "Cup"}, "price": {"stringValue": "9.50"}, "version": {"integerValue": "1"},
-       "createdAt": {"integerValue": "1767225600000"}, "updatedAt": {"integerValue": "1767225600000"}}
+       "createdAt": {"stringValue": "2026-01-01T00:00:00.000000000Z"},
+       "updatedAt": {"stringValue": "2026-01-01T00:00:00.000000000Z"}}
 
 
 def emulator():

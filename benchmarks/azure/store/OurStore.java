@@ -1,4 +1,5 @@
 import dev.multicloudfunctions.azure.AzurePlatform;
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.setting.Settings;
@@ -16,15 +17,15 @@ final class OurStore {
         switch (args[0]) {
             case "fill" -> {
                 Instant time = Instant.EPOCH;
-                platform.products().insert(new Product("cup", "Cup", BigDecimal.TEN, time, time, 1));
-                platform.objects().put(StoredObject.of("cup.txt", "Cup".getBytes(StandardCharsets.UTF_8), "text/plain"));
+                platform.documents(Product.PRODUCTS).insert(new Product("cup", "Cup", BigDecimal.TEN, time, time, 1));
+                platform.objects(Bucket.of("images")).put(StoredObject.of("cup.txt", "Cup".getBytes(StandardCharsets.UTF_8), "text/plain"));
             }
-            case "table" -> System.out.println(platform.products().find("cup").get().name());
+            case "table" -> System.out.println(platform.documents(Product.PRODUCTS).find("cup").get().name());
             case "queue" -> {
                 platform.topics().publish("orders", "{}".getBytes(StandardCharsets.UTF_8), Map.of());
                 System.out.println("sent");
             }
-            default -> System.out.println(new String(platform.objects().get("cup.txt", 100).get().content(), StandardCharsets.UTF_8));
+            default -> System.out.println(new String(platform.objects(Bucket.of("images")).get("cup.txt", 100).get().content(), StandardCharsets.UTF_8));
         }
         System.out.flush();
         Runtime.getRuntime().halt(0);

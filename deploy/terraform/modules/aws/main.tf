@@ -17,6 +17,9 @@ locals {
   tables  = { for t in ["products", "orders", "images"] : t => "${local.arn}:dynamodb:${local.region}:${local.account}:table/${var.name}-${t}" }
   bucket  = "${var.name}-${local.account}-${local.region}"
 
+  read  = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Scan"]
+  write = ["dynamodb:PutItem", "dynamodb:DeleteItem"]
+
   settings = {
     PRODUCTS_READ  = { PRODUCTS_TABLE = "${var.name}-products" }
     PRODUCTS_WRITE = { PRODUCTS_TABLE = "${var.name}-products", RETENTION_DAYS = tostring(var.retention_days) }
@@ -32,12 +35,15 @@ locals {
 
   # What each right of the function table is on AWS: no more than the function declares.
   statements = {
-    PRODUCTS_READ  = [{ Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.tables.products] }]
-    PRODUCTS_WRITE = [{ Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], Resource = [local.tables.products] }]
-    ORDERS_READ    = [{ Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.tables.orders] }]
-    ORDERS_WRITE   = [{ Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = [local.tables.orders] }]
-    IMAGES_READ    = [{ Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.tables.images] }]
-    IMAGES_WRITE   = [{ Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = [local.tables.images] }]
+    PRODUCTS_READ = [
+      { Effect = "Allow", Action = local.read, Resource = [local.tables.products] },
+      { Effect = "Allow", Action = ["dynamodb:Query"], Resource = ["${local.tables.products}/index/byCreation-index"] },
+    ]
+    PRODUCTS_WRITE = [{ Effect = "Allow", Action = local.write, Resource = [local.tables.products] }]
+    ORDERS_READ    = [{ Effect = "Allow", Action = local.read, Resource = [local.tables.orders] }]
+    ORDERS_WRITE   = [{ Effect = "Allow", Action = local.write, Resource = [local.tables.orders] }]
+    IMAGES_READ    = [{ Effect = "Allow", Action = local.read, Resource = [local.tables.images] }]
+    IMAGES_WRITE   = [{ Effect = "Allow", Action = local.write, Resource = [local.tables.images] }]
     OBJECTS_READ = [
       { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${aws_s3_bucket.images.arn}/uploads/*"] },
       # Without the right to list, a missing object looks like a forbidden one.
@@ -46,11 +52,6 @@ locals {
     OBJECTS_WRITE = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${aws_s3_bucket.images.arn}/thumbnails/*"] }]
     TOPIC_PUBLISH = [{ Effect = "Allow", Action = ["sns:Publish"], Resource = [aws_sns_topic.orders.arn] }]
     SECRETS_READ  = [{ Effect = "Allow", Action = ["secretsmanager:GetSecretValue"], Resource = ["${local.arn}:secretsmanager:${local.region}:${local.account}:secret:${var.name}/cursor-key-??????"] }]
-  }
-  # Lists sign cursors and walk a whole table; the schedule walks by the day of creation.
-  list_statements = {
-    for right, table in { PRODUCTS_READ = local.tables.products, IMAGES_READ = local.tables.images } :
-    right => { Effect = "Allow", Action = ["dynamodb:Scan"], Resource = [table] }
   }
 }
 
@@ -74,11 +75,6 @@ resource "aws_iam_role_policy" "function" {
     Version = "2012-10-17"
     Statement = concat(
       flatten([for right in each.value.access : local.statements[right]]),
-      [for right in each.value.access : local.list_statements[right]
-      if contains(each.value.access, "SECRETS_READ") && contains(keys(local.list_statements), right)],
-      each.value.trigger.type != "schedule" ? [] : [{
-        Effect = "Allow", Action = ["dynamodb:Query"], Resource = ["${local.tables.products}/index/byCreationDay"]
-      }],
       each.value.trigger.type != "topic" ? [] : [
         {
           Effect   = "Allow"

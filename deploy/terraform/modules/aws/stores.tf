@@ -19,19 +19,19 @@ resource "aws_dynamodb_table" "table" {
     type = "S"
   }
   dynamic "attribute" {
-    for_each = each.key == "products" ? { creationDay = "S", createdAt = "N" } : {}
+    for_each = each.key == "products" ? { _byCreation_group = "S", _byCreation_order = "S" } : {}
     content {
       name = attribute.key
       type = attribute.value
     }
   }
   dynamic "global_secondary_index" {
-    for_each = each.key == "products" ? ["byCreationDay"] : []
+    for_each = each.key == "products" ? ["byCreation-index"] : []
     content {
       name            = global_secondary_index.value
-      hash_key        = "creationDay"
-      range_key       = "createdAt"
-      projection_type = "KEYS_ONLY"
+      hash_key        = "_byCreation_group"
+      range_key       = "_byCreation_order"
+      projection_type = "ALL"
     }
   }
   dynamic "replica" {

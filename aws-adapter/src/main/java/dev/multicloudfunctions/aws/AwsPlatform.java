@@ -2,19 +2,12 @@ package dev.multicloudfunctions.aws;
 
 import dev.multicloudfunctions.aws.document.DynamoDocuments;
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
-import dev.multicloudfunctions.aws.image.DynamoImageRepository;
 import dev.multicloudfunctions.aws.objects.S3ObjectStore;
-import dev.multicloudfunctions.aws.order.DynamoOrderRepository;
-import dev.multicloudfunctions.aws.product.DynamoProductRepository;
 import dev.multicloudfunctions.aws.topic.AwsTopicPublisher;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
-import dev.multicloudfunctions.core.CoreSettings;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.function.PortsOnDemand;
@@ -44,23 +37,9 @@ public final class AwsPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ProductRepository newProducts() {
-        return new DynamoProductRepository(dynamo(), settings().text(CoreSettings.PRODUCTS_TABLE), clock(), ids());
-    }
-
-    @Override
-    protected OrderRepository newOrders() {
-        return new DynamoOrderRepository(dynamo(), settings().text(CoreSettings.ORDERS_TABLE), ids());
-    }
-
-    @Override
-    protected ImageRepository newImages() {
-        return new DynamoImageRepository(dynamo(), settings().text(CoreSettings.IMAGES_TABLE));
-    }
-
-    @Override
     protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
-        return new DynamoDocuments(dynamo(), collection, named(collection));
+        String table = named(collection);
+        return new DynamoDocuments(dynamo(), collection, table);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that count on AWS alone, beside {@link dev.multicloudfunctions.core.CoreSettings}. Credentials are not
+ * The settings that count on AWS alone, beside {@link dev.multicloudfunctions.setting.RuntimeSettings}. Credentials are not
  * among them: Lambda gives them to the process, in the variables that every SDK reads.
  */
 public final class AwsSettings {
@@ -36,10 +36,6 @@ public final class AwsSettings {
             "What the names of our secrets in Secrets Manager begin with: "
                     + "`cursor-key` is `multicloud-functions/cursor-key`.");
 
-    /** What {@link dev.multicloudfunctions.core.CoreSettings#ORDERS_TOPIC} is here. */
-    public static final Setting<String> ORDERS_TOPIC =
-            topic("ORDERS_TOPIC", "Where `submitOrder` publishes. A FIFO topic or queue is refused.");
-
     public static final Setting<String> DEAD_LETTERS_TOPIC = topic(
             "DEAD_LETTERS_TOPIC",
             "What takes rejected messages at once, best a queue. Absent: a rejected message counts as failed, and its "
@@ -63,7 +59,6 @@ public final class AwsSettings {
             AWS_ENDPOINT_URL_SQS,
             AWS_ENDPOINT_URL_SECRETS_MANAGER,
             SECRETS_PREFIX,
-            ORDERS_TOPIC,
             DEAD_LETTERS_TOPIC,
             METRICS_NAMESPACE);
 

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
 import dev.multicloudfunctions.aws.telemetry.XRayTrace;
 import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import java.io.IOException;
@@ -52,7 +52,7 @@ public final class LambdaHandler implements RequestStreamHandler {
     /** Makes a platform other than AWS. */
     interface PlatformSource {
 
-        Platform make(Settings settings, LambdaTelemetry telemetry);
+        Ports make(Settings settings, LambdaTelemetry telemetry);
     }
 
     @Override

@@ -3,12 +3,11 @@ package dev.multicloudfunctions.aws;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.aws.telemetry.XRayTrace;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +21,6 @@ import java.time.Duration;
 final class Priming {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
-
-    /** No product and no order has it. */
-    private static final String NOBODY = "smoke.none";
 
     private final Functions functions;
     private final Application application;
@@ -44,11 +40,13 @@ final class Priming {
             } catch (FunctionException | InvocationFailed expected) {
                 // The path has run to its end, and what is to be logged has been.
             }
-            try {
-                priming.reach(each);
-            } catch (FunctionException expected) {
-                // A role that may only write is refused, which takes the same way there and back.
+        }
+        try {
+            if (functions.platform() instanceof PortsOnDemand ports) {
+                ports.reach();
             }
+        } catch (FunctionException expected) {
+            // The way there and back was taken.
         }
     }
 
@@ -63,16 +61,6 @@ final class Priming {
                     .call(function.name(), smoke.input().getBytes(StandardCharsets.UTF_8), invocation);
         } else {
             byte[] unused = application.answer(request, invocation);
-        }
-    }
-
-    private void reach(FunctionDefinition function) {
-        Platform platform = functions.platform();
-        if (function.access().contains(Access.PRODUCTS_READ)
-                || function.access().contains(Access.PRODUCTS_WRITE)) {
-            var unused = platform.products().find(NOBODY);
-        } else if (function.access().contains(Access.ORDERS_READ)) {
-            var unused = platform.orders().find(NOBODY);
         }
     }
 }

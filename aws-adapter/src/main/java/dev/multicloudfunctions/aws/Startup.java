@@ -1,12 +1,12 @@
 package dev.multicloudfunctions.aws;
 
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Selection;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.MainClass;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +36,15 @@ final class Startup {
      * @throws FunctionException INTERNAL with every missing and malformed setting
      */
     Application application() {
-        Platform platform = platform();
-        Selection selection = Selection.of(settings.find(Selection.SETTING), table(platform), platform);
-        settings.check(platform.name(), selection.parts(), CoreSettings.and(AwsSettings.ALL));
-        FunctionDefinition function = selection.function();
-        if (function != null) {
-            make(selection, function.name());
-        }
-        return new Application(selection);
-    }
-
-    private static void make(Selection selection, String function) {
+        Ports platform = platform();
+        FunctionTable table = table(platform);
+        String definition = settings.find(Selection.SETTING);
         try {
-            var unused = selection.functions().get(function);
+            return new Application(
+                    Selection.started(definition, table, platform, RuntimeSettings.and(AwsSettings.ALL)));
         } catch (NoClassDefFoundError missing) {
             throw MissingLibrary.of(
-                    "The function '" + function + "' needs the class "
+                    "The function '" + definition + "' needs the class "
                             + String.valueOf(missing.getMessage()).replace('/', '.'),
                     "its library",
                     missing);
@@ -69,7 +62,7 @@ final class Startup {
         }
     }
 
-    private Platform platform() {
+    private Ports platform() {
         return source == null ? new AwsPlatform(settings, telemetry) : source.make(settings, telemetry);
     }
 }

@@ -1,16 +1,18 @@
 package dev.multicloudfunctions.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.aws.document.LocalTables;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
-import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
-import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,17 +36,6 @@ class AwsPlatformTest {
                 .isEqualTo("blue");
     }
 
-    @Test
-    void aPortIsMadeOnceAndReachesItsTable() {
-        var environment = new HashMap<>(DynamoLocal.ENVIRONMENT);
-        environment.put("AWS_ENDPOINT_URL_DYNAMODB", DynamoLocal.uri().toString());
-        environment.put("ORDERS_TABLE", DynamoLocal.create(DynamoTables.ORDERS, "platform-orders"));
-        AwsPlatform platform = platform(environment);
-
-        assertThat(platform.orders().find("o-1")).isEmpty();
-        assertThat(platform.orders()).isSameAs(platform.orders());
-    }
-
     /** A document of an application of its own. */
     public record Todo(String id, String title) {}
 
@@ -63,18 +54,32 @@ class AwsPlatformTest {
     }
 
     @Test
-    void aPortWithoutItsSettingIsOurOwnFault() {
+    void aHandleWithoutItsSettingIsOurOwnFaultAndNamesIt() {
+        DocumentCollection<Todo> todos =
+                DocumentCollection.of("todos", Todo.class).key("id");
+        Topic<Todo> news = Topic.of("news", Todo.class);
         AwsPlatform platform = platform(DynamoLocal.ENVIRONMENT);
 
-        assertThat(Thrown.by(platform::products)).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(Thrown.by(platform(Map.of("PRODUCTS_TABLE", "p"))::products)).isEqualTo(ErrorKind.INTERNAL);
+        assertThatThrownBy(() -> platform.reader(todos)).hasMessageStartingWith("TODOS_TABLE: is not set.");
+        assertThatThrownBy(() -> platform(Map.of("TODOS_TABLE", "t")).reader(todos))
+                .hasMessageStartingWith("AWS_REGION: is not set.");
+        assertThatThrownBy(() -> platform.publisher(news)).hasMessageStartingWith("NEWS_TOPIC: is not set.");
+        assertThatThrownBy(() -> publisher("arn:aws:sns:eu-central-1:1:news.fifo"))
+                .hasMessageContaining("FIFO");
+        assertThat(publisher("arn:aws:sns:eu-central-1:1:news")).isNotNull();
+    }
+
+    private static Publisher<Todo> publisher(String topic) {
+        var environment = new HashMap<>(DynamoLocal.ENVIRONMENT);
+        environment.put("NEWS_TOPIC", topic);
+        return platform(environment).publisher(Topic.of("news", Todo.class));
     }
 
     @Test
     void aSecretOfTheEnvironmentNeedsNoService() {
         AwsPlatform platform = platform(Map.of("CURSOR_KEY", "new-0123456789abc,old-0123456789abc"));
 
-        assertThat(platform.secrets().values(Secrets.CURSOR_KEY))
+        assertThat(platform.secret(Secret.of("cursor-key")).values())
                 .containsExactly("new-0123456789abc", "old-0123456789abc");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
@@ -94,7 +95,7 @@ class EventsTest {
                 .containsEntry("function", "processOrder")
                 .containsEntry("messageId", "11d6ee51-4cc7-4302-9e22-7cd8afdaadf5")
                 .containsKey("reason");
-        assertThat(platform.orders().find("o-2")).isPresent();
+        assertThat(platform.reader(StoredOrder.ORDERS).find("o-2")).isPresent();
     }
 
     @Test

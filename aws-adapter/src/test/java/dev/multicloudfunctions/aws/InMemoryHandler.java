@@ -2,7 +2,7 @@ package dev.multicloudfunctions.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.io.IOException;
@@ -15,7 +15,7 @@ public final class InMemoryHandler implements RequestStreamHandler {
     private final LambdaHandler handler =
             new LambdaHandler(System.getenv(), (settings, telemetry) -> platform(telemetry));
 
-    static Platform platform(Telemetry telemetry) {
+    static Ports platform(Telemetry telemetry) {
         InMemoryPlatform.Builder platform = InMemoryPlatform.builder().telemetry(telemetry);
         System.getenv().forEach(platform::setting);
         return platform.build();

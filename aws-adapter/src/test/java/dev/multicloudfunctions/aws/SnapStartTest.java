@@ -3,6 +3,8 @@ package dev.multicloudfunctions.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.multicloudfunctions.core.image.StoredImage;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -40,8 +42,9 @@ class SnapStartTest {
         hooks(definition).beforeCheckpoint(null);
 
         InMemoryPlatform platform = platforms.get(0);
-        assertThat(platform.products().list(10, null).items()).isEmpty();
-        assertThat(platform.images().list(10, null).items()).isEmpty();
+        assertThat(platform.documents(Product.PRODUCTS).list(10, null).items()).isEmpty();
+        assertThat(platform.documents(StoredImage.IMAGES).list(10, null).items())
+                .isEmpty();
         assertThat(platform.topics().drain()).isEmpty();
         assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("invocations");
     }

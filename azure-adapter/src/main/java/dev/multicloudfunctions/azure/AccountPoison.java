@@ -3,10 +3,10 @@ package dev.multicloudfunctions.azure;
 import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 
 /** The queues of poison of the app's own storage account; their client is made for the first such event. */
-record AccountPoison(Platform platform) implements PoisonQueues {
+record AccountPoison(Ports platform) implements PoisonQueues {
 
     @Override
     public void put(String queue, String text) {

@@ -45,7 +45,7 @@ final class Application {
         for (FunctionDefinition each : functions.table().definitions()) {
             if (each.trigger() instanceof Trigger.Http route
                     && each.smoke() != null
-                    && each.access().isEmpty()
+                    && functions.isPlain(each.name())
                     && route.methods().contains("GET")
                     && route.path().indexOf('{') < 0) {
                 HttpResponse unused =

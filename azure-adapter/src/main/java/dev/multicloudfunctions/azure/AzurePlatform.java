@@ -1,10 +1,7 @@
 package dev.multicloudfunctions.azure;
 
 import dev.multicloudfunctions.azure.document.TableDocuments;
-import dev.multicloudfunctions.azure.image.TableImageRepository;
 import dev.multicloudfunctions.azure.objects.BlobObjectStore;
-import dev.multicloudfunctions.azure.order.TableOrderRepository;
-import dev.multicloudfunctions.azure.product.TableProductRepository;
 import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
 import dev.multicloudfunctions.azure.table.TableClient;
 import dev.multicloudfunctions.azure.topic.StorageQueueTopicPublisher;
@@ -13,15 +10,14 @@ import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
-import dev.multicloudfunctions.core.CoreSettings;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
-import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
@@ -47,24 +43,9 @@ public final class AzurePlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ProductRepository newProducts() {
-        return new TableProductRepository(table(CoreSettings.PRODUCTS_TABLE), ids());
-    }
-
-    @Override
-    protected OrderRepository newOrders() {
-        return new TableOrderRepository(table(CoreSettings.ORDERS_TABLE), ids());
-    }
-
-    @Override
-    protected ImageRepository newImages() {
-        return new TableImageRepository(table(CoreSettings.IMAGES_TABLE));
-    }
-
-    @Override
     protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
-        return new TableDocuments(
-                new TableClient(wire().client(StorageService.TABLE), named(collection)), collection.name());
+        String table = named(collection);
+        return new TableDocuments(new TableClient(wire().client(StorageService.TABLE), table), collection.name());
     }
 
     @Override
@@ -90,8 +71,23 @@ public final class AzurePlatform extends PortsOnDemand {
         return new KeyVaultSecrets(settings());
     }
 
-    private TableClient table(Setting<String> name) {
-        return new TableClient(wire().client(StorageService.TABLE), settings().text(name));
+    /** No other place has it than a setting, best as a reference to Key Vault. */
+    @Override
+    public void check(Secret secret) {
+        if (KeyVaultSecrets.isUnresolved(settings(), secret.setting())) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "holds a reference to Key Vault that was not resolved; check the secret and the identity's role.",
+                    secret.setting());
+        }
+        if (settings().find(secret.setting()) == null) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "is not set. Set it to a reference to the secret in Key Vault, or to "
+                            + SettingType.Secret.LEAST.describe() + '.',
+                    secret.setting());
+        }
+        super.check(secret);
     }
 
     private StorageWire wire() {

@@ -1,25 +1,21 @@
 package dev.multicloudfunctions.azure;
 
-import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
 import dev.multicloudfunctions.azure.wire.StorageAccount;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Access;
-import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType;
 import dev.multicloudfunctions.setting.SettingType.Choice;
 import dev.multicloudfunctions.setting.SettingType.Text;
 import dev.multicloudfunctions.setting.Settings;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that count on Azure alone, beside {@link CoreSettings}. What App Service itself gives to a process, as
+ * The settings that count on Azure alone, beside {@link RuntimeSettings}. What App Service itself gives to a process, as
  * {@code IDENTITY_ENDPOINT} and {@code IDENTITY_HEADER}, is not among them.
  */
 public final class AzureSettings {
@@ -88,33 +84,21 @@ public final class AzureSettings {
     private AzureSettings() {}
 
     /**
-     * Checks at start what these functions need: the settings of this table and of {@link CoreSettings}, and what no type
-     * of a single one can tell, which is whether the account is named in one way or the other, and whether secrets have
-     * come from Key Vault.
+     * Checks at start what these functions need: the settings of this table, those of their resources, and what no type of
+     * a single one can tell, which is whether the account is named in one way or the other.
      *
      * @param functions those which this process serves
      * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
      */
-    public static void check(Settings settings, Collection<FunctionDefinition> functions) {
-        var faults = new ArrayList<Fault>();
-        try {
-            settings.check("azure", functions, CoreSettings.and(ALL));
-        } catch (FunctionException found) {
-            faults.addAll(found.faults());
-        }
-        if (needed(functions, false)) {
-            faults.addAll(StorageAccount.faults(settings));
-        }
-        String secret = CoreSettings.CURSOR_KEY.name();
-        if (KeyVaultSecrets.isUnresolved(settings, secret)) {
-            faults.add(new Fault(
-                    secret,
-                    "holds a reference to Key Vault that was not resolved; check the secret and the identity's role."));
-        } else if (needed(functions, true) && settings.find(secret) == null) {
-            faults.add(new Fault(
-                    secret,
-                    "is not set. Set it to a reference to the secret in Key Vault, or to "
-                            + CoreSettings.CURSOR_KEY.type().describe() + '.'));
+    public static void check(Functions functions) {
+        Settings settings = functions.platform().settings();
+        List<Fault> faults = settings.faults("azure", RuntimeSettings.and(ALL));
+        if (functions.prepare(faults)) {
+            for (Fault fault : StorageAccount.faults(settings)) {
+                if (!faults.contains(fault)) {
+                    faults.add(fault);
+                }
+            }
         }
         String levels = settings.find(HTTP_AUTH_LEVEL.name());
         String weaker = levels == null ? null : PublishedLevels.weaker(levels, AppFolder.of(settings));
@@ -124,18 +108,6 @@ public final class AzureSettings {
         if (!faults.isEmpty()) {
             throw new FunctionException(ErrorKind.INTERNAL, faults);
         }
-    }
-
-    /** Whether one of them has the right to read secrets; or else any of the others, which all mean storage. */
-    private static boolean needed(Collection<FunctionDefinition> functions, boolean secrets) {
-        for (FunctionDefinition function : functions) {
-            for (Access access : function.access()) {
-                if (secrets == (access == Access.SECRETS_READ)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Setting<String> service(String id, String name) {

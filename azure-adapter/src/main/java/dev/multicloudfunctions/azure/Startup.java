@@ -2,13 +2,15 @@ package dev.multicloudfunctions.azure;
 
 import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
-import dev.multicloudfunctions.core.CoreSettings;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.MainClass;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class Startup {
     /** Makes a platform other than Azure. */
     interface PlatformSource {
 
-        Platform make(Settings settings, AzureTelemetry telemetry);
+        Ports make(Settings settings, AzureTelemetry telemetry);
 
         PoisonQueues poison();
     }
@@ -113,15 +115,19 @@ final class Startup {
 
     private Application make(Parts parts) {
         if (source != null) {
-            Platform platform = source.make(parts.settings(), parts.telemetry());
-            FunctionTable table = MainClass.table(parts.settings(), platform);
-            platform.settings().check(platform.name(), table.definitions(), CoreSettings.ALL);
-            return new Application(new Functions(table, platform), source.poison());
+            Ports platform = source.make(parts.settings(), parts.telemetry());
+            var functions = new Functions(MainClass.table(parts.settings(), platform), platform);
+            List<Fault> faults = platform.settings().faults(platform.name(), RuntimeSettings.ALL);
+            boolean unused = functions.prepare(faults);
+            if (!faults.isEmpty()) {
+                throw new FunctionException(ErrorKind.INTERNAL, faults);
+            }
+            return new Application(functions, source.poison());
         }
         var platform = new AzurePlatform(parts.settings(), parts.telemetry());
-        FunctionTable table = MainClass.table(parts.settings(), platform);
-        AzureSettings.check(parts.settings(), table.definitions());
-        return new Application(new Functions(table, platform), new AccountPoison(platform));
+        var functions = new Functions(MainClass.table(parts.settings(), platform), platform);
+        AzureSettings.check(functions);
+        return new Application(functions, new AccountPoison(platform));
     }
 
     private static final class OfProcess {

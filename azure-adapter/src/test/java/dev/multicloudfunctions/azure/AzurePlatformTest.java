@@ -1,14 +1,14 @@
 package dev.multicloudfunctions.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.azure.server.Azurite;
-import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.document.DocumentCollection;
-import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
-import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,46 +32,40 @@ class AzurePlatformTest {
                 .isEqualTo("blue");
     }
 
-    @Test
-    void aPortIsMadeOnceAndReachesItsTable() {
-        var environment = new HashMap<>(Azurite.get().environment());
-        environment.put("ORDERS_TABLE", Azurite.get().newTable("platformOrders"));
-        AzurePlatform platform = platform(environment);
-
-        assertThat(platform.orders().find("o-1")).isEmpty();
-        assertThat(platform.orders()).isSameAs(platform.orders());
-    }
-
     /** A document of an application of its own. */
     public record Todo(String id, String title) {}
 
+    private static final DocumentCollection<Todo> TODOS =
+            DocumentCollection.of("todos", Todo.class).key("id");
+
     @Test
     void documentsAreInTheTableThatTheSettingOfTheirCollectionNames() {
-        DocumentCollection<Todo> todos =
-                DocumentCollection.of("platform-todos", Todo.class).key("id");
         var environment = new HashMap<>(Azurite.get().environment());
-        assertThat(Thrown.by(() -> platform(environment).documents(todos))).isEqualTo(ErrorKind.INTERNAL);
-        environment.put("PLATFORM_TODOS_TABLE", Azurite.get().newTable("platformTodos"));
+        environment.put("TODOS_TABLE", Azurite.get().newTable("platformTodos"));
 
-        platform(environment).documents(todos).insert(new Todo("a", "Wash up"));
+        platform(environment).documents(TODOS).insert(new Todo("a", "Wash up"));
 
-        assertThat(platform(environment).reader(todos).find("a")).contains(new Todo("a", "Wash up"));
+        assertThat(platform(environment).reader(TODOS).find("a")).contains(new Todo("a", "Wash up"));
     }
 
     @Test
-    void aPortWithoutItsSettingIsOurOwnFault() {
-        AzurePlatform withoutAccount = platform(Map.of("PRODUCTS_TABLE", "p"));
-        AzurePlatform withoutTable = platform(Map.of("AzureWebJobsStorage", "UseDevelopmentStorage=true"));
+    void aHandleWithoutItsSettingIsOurOwnFaultAndNamesIt() {
+        AzurePlatform withoutNames = platform(Map.of("AzureWebJobsStorage", "UseDevelopmentStorage=true"));
 
-        assertThat(Thrown.by(withoutAccount::products)).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(Thrown.by(withoutTable::products)).isEqualTo(ErrorKind.INTERNAL);
+        assertThatThrownBy(() -> platform(Map.of("TODOS_TABLE", "t")).reader(TODOS))
+                .hasMessageStartingWith("AzureWebJobsStorage: is not set.");
+        assertThatThrownBy(() -> withoutNames.reader(TODOS)).hasMessageStartingWith("TODOS_TABLE: is not set.");
+        assertThatThrownBy(() -> withoutNames.publisher(Topic.of("news", Todo.class)))
+                .hasMessageStartingWith("NEWS_TOPIC: is not set.");
+        assertThatThrownBy(() -> withoutNames.secret(Secret.of("api-key")))
+                .hasMessageStartingWith("API_KEY: is not set.");
     }
 
     @Test
     void aSecretOfTheEnvironmentNeedsNoService() {
         AzurePlatform platform = platform(Map.of("CURSOR_KEY", "new-0123456789abc,old-0123456789abc"));
 
-        assertThat(platform.secrets().values(Secrets.CURSOR_KEY))
+        assertThat(platform.secret(Secret.of("cursor-key")).values())
                 .containsExactly("new-0123456789abc", "old-0123456789abc");
     }
 

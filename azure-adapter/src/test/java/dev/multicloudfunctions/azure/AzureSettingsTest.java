@@ -9,6 +9,8 @@ import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +33,8 @@ class AzureSettingsTest {
     void everyFaultIsNamedAtOnce() {
         assertThat(faults(
                         List.of("createProduct", "listProducts"),
-                        Map.of("RETENTION_DAYS", "none", "CURSOR_KEY", "@Microsoft.KeyVault(SecretUri=x)")))
-                .containsExactly("PRODUCTS_TABLE", "RETENTION_DAYS", "AzureWebJobsStorage", "CURSOR_KEY");
+                        Map.of("CURSOR_KEY", "@Microsoft.KeyVault(SecretUri=x)")))
+                .containsExactly("PRODUCTS_TABLE", "CURSOR_KEY", "AzureWebJobsStorage");
     }
 
     @ParameterizedTest
@@ -92,7 +94,7 @@ class AzureSettingsTest {
 
     @Test
     void aFunctionWithoutPortsNeedsNothing() {
-        assertThatCode(() -> AzureSettings.check(Settings.of(Map.of()), definitions(List.of("hello", "version"))))
+        assertThatCode(() -> AzureSettings.check(functions(List.of("hello", "version"), Map.of())))
                 .doesNotThrowAnyException();
     }
 
@@ -117,12 +119,12 @@ class AzureSettingsTest {
 
     private static FunctionException check(List<String> functions, Map<String, String> environment) {
         return catchThrowableOfType(
-                FunctionException.class, () -> AzureSettings.check(Settings.of(environment), definitions(functions)));
+                FunctionException.class, () -> AzureSettings.check(functions(functions, environment)));
     }
 
-    private static List<FunctionDefinition> definitions(List<String> names) {
-        return FunctionTable.of(new CoreFunctions()).definitions().stream()
-                .filter(each -> names.contains(each.name()))
-                .toList();
+    private static Functions functions(List<String> names, Map<String, String> environment) {
+        FunctionTable all = FunctionTable.of(new CoreFunctions());
+        FunctionTable table = FunctionTable.of(some -> names.forEach(name -> some.function(all.find(name))));
+        return new Functions(table, new AzurePlatform(Settings.of(environment), new InMemoryTelemetry()));
     }
 }

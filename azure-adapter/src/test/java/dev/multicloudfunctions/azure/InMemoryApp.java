@@ -7,7 +7,7 @@ import dev.multicloudfunctions.azure.staged.StagedFolder;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.ByteArrayOutputStream;
@@ -81,7 +81,7 @@ public final class InMemoryApp {
     private final class InMemory implements Startup.PlatformSource {
 
         @Override
-        public Platform make(Settings settings, AzureTelemetry telemetry) {
+        public Ports make(Settings settings, AzureTelemetry telemetry) {
             return platform;
         }
 

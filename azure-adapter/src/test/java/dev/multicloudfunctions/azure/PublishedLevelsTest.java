@@ -3,12 +3,14 @@ package dev.multicloudfunctions.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.azure.staged.StagedFolder;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.tooling.azure.StagedLevels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +48,8 @@ class PublishedLevelsTest {
         Settings settings = Settings.of(
                 Map.of("HTTP_AUTH_LEVEL", levels, "AzureWebJobsScriptRoot", app.toString(), "LOG_LEVEL", "loud"));
         try {
-            AzureSettings.check(settings, List.of());
+            AzureSettings.check(
+                    new Functions(FunctionTable.of(), new AzurePlatform(settings, new InMemoryTelemetry())));
             return "";
         } catch (RuntimeException faults) {
             return String.valueOf(faults.getMessage());

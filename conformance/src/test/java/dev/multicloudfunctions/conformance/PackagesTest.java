@@ -14,11 +14,8 @@ class PackagesTest {
             "error -> json",
             "event -> function",
             "function -> bucket.internal",
-            "function -> core.order",
-            "function -> core.product",
             "function -> document.internal",
             "http -> function",
-            "setting -> function",
             "telemetry -> function");
 
     private final Arrows runtime = Arrows.of("dev.multicloudfunctions", Path.of("..", "runtime", "target", "classes"));

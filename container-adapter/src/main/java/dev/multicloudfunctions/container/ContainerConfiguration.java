@@ -16,6 +16,7 @@ import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.version.Deployment;
@@ -111,7 +112,7 @@ class ContainerConfiguration {
 
     /** All of them, made and checked: a faulty one is told at the start instead of at its first call. */
     @Bean
-    Functions functions(FunctionTable table, Platform platform) {
+    Functions functions(FunctionTable table, Ports platform) {
         var functions = new Functions(table, platform);
         functions.check();
         return functions;

@@ -5,13 +5,7 @@ import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.document.JdbcDocuments;
-import dev.multicloudfunctions.container.image.JdbcImageRepository;
-import dev.multicloudfunctions.container.order.JdbcOrderRepository;
-import dev.multicloudfunctions.container.product.JdbcProductRepository;
 import dev.multicloudfunctions.container.secret.StoredSecrets;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.document.internal.DocumentUpkeep;
@@ -51,21 +45,6 @@ public final class ContainerPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ProductRepository newProducts() {
-        return new JdbcProductRepository(database);
-    }
-
-    @Override
-    protected OrderRepository newOrders() {
-        return new JdbcOrderRepository(database);
-    }
-
-    @Override
-    protected ImageRepository newImages() {
-        return new JdbcImageRepository(database);
-    }
-
-    @Override
     protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
         DocumentDriver driver = JdbcDocuments.open(database, collection, clock());
         if (collection.expires() != null) {
@@ -87,6 +66,12 @@ public final class ContainerPlatform extends PortsOnDemand {
     @Override
     protected Secrets newSecrets() {
         return new StoredSecrets(settings(), database);
+    }
+
+    /** What is there has its own name here too. */
+    @Override
+    public boolean namesResources() {
+        return false;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.container.event.EventSettings;
 import dev.multicloudfunctions.container.event.RetryPolicy;
-import dev.multicloudfunctions.core.CoreSettings;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType.Choice;
 import dev.multicloudfunctions.setting.SettingType.Text;
@@ -89,8 +89,8 @@ public final class ContainerSettings {
             TRACES,
             SERVICE_NAME);
 
-    /** These and core's, so that one message names the faults of both. */
-    static final List<Setting<?>> CHECKED = CoreSettings.and(ALL);
+    /** These and those of every application, so that one message names the faults of both. */
+    static final List<Setting<?>> CHECKED = RuntimeSettings.and(ALL);
 
     private ContainerSettings() {}
 

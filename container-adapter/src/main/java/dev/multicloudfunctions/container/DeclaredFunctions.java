@@ -27,9 +27,9 @@ final class DeclaredFunctions implements AutoCloseable {
     }
 
     /**
-     * The table, checked with the settings that its functions need.
+     * The table, with settings of which none is malformed.
      *
-     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL with every missing and malformed setting
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL with every malformed setting
      * @throws IllegalStateException while it is under way
      */
     synchronized FunctionTable table() {
@@ -39,7 +39,7 @@ final class DeclaredFunctions implements AutoCloseable {
             }
             begun = true;
             table = declared();
-            settings.check("container", table.definitions(), ContainerSettings.CHECKED);
+            settings.check("container", ContainerSettings.CHECKED);
         }
         return table;
     }

@@ -3,9 +3,6 @@ package dev.multicloudfunctions.container;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Documents;
@@ -13,13 +10,10 @@ import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
-import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Setting;
-import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.Publisher;
 import dev.multicloudfunctions.topic.Topic;
-import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -72,41 +66,6 @@ record DeferredPlatform(Supplier<Platform> platform) implements Platform {
     @Override
     public <T> T setting(Setting<T> setting) {
         return platform.get().setting(setting);
-    }
-
-    @Override
-    public Settings settings() {
-        return platform.get().settings();
-    }
-
-    @Override
-    public ProductRepository products() {
-        return platform.get().products();
-    }
-
-    @Override
-    public OrderRepository orders() {
-        return platform.get().orders();
-    }
-
-    @Override
-    public ImageRepository images() {
-        return platform.get().images();
-    }
-
-    @Override
-    public ObjectStore objects() {
-        return platform.get().objects();
-    }
-
-    @Override
-    public TopicPublisher topics() {
-        return platform.get().topics();
-    }
-
-    @Override
-    public Secrets secrets() {
-        return platform.get().secrets();
     }
 
     @Override

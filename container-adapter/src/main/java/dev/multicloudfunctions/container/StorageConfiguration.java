@@ -12,7 +12,7 @@ import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
@@ -89,7 +89,7 @@ class StorageConfiguration {
     }
 
     @Bean
-    Platform platform(
+    Ports platform(
             Settings settings,
             Database database,
             ExpirySweep sweep,

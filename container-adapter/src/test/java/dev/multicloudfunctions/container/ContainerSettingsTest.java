@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.multicloudfunctions.container.event.EventSettings;
 import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ class ContainerSettingsTest {
     void everyMalformedSettingIsNamedAtOnce() {
         var settings = Settings.of(Map.of("SCHEDULES", "of", "TOPIC_MAX_ATTEMPTS", "0", "HEARTBEAT_MILLIS", "5s"));
 
-        assertThatThrownBy(() -> settings.check("container", List.of(), ContainerSettings.ALL))
+        assertThatThrownBy(() -> settings.check("container", ContainerSettings.ALL))
                 .hasMessageContaining("SCHEDULES")
                 .hasMessageContaining("TOPIC_MAX_ATTEMPTS")
                 .hasMessageContaining("HEARTBEAT_MILLIS");

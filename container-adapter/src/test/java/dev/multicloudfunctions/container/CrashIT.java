@@ -58,7 +58,7 @@ class CrashIT {
             }
         });
         try (Database database = Databases.h2(directory)) {
-            assertThat(count(database, "order_line")).isEqualTo(count(database, "processed_order"));
+            assertThat(count(database, "\"documents_orders\"")).isGreaterThanOrEqualTo(accepted.size());
             assertThat(count(database, "dead_letter")).isZero();
         }
     }
@@ -78,7 +78,7 @@ class CrashIT {
             }
         }
         try (Database database = Databases.postgres(url)) {
-            assertThat(count(database, "order_line")).isEqualTo(count(database, "processed_order"));
+            assertThat(count(database, "\"documents_orders\"")).isPositive();
             assertThat(count(database, "dead_letter")).isZero();
         }
     }

@@ -6,6 +6,7 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.core.greeting.Greeting;
 import dev.multicloudfunctions.core.greeting.Guest;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Platform;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class MainClassTest {
 
         @Bean
         Function<Shelf, Count> stock(Platform platform) {
-            return shelf -> new Count(platform.products().find(shelf.product()).isPresent());
+            return shelf -> new Count(
+                    platform.documents(Product.PRODUCTS).find(shelf.product()).isPresent());
         }
     }
 

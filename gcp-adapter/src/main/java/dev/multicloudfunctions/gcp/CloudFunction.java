@@ -4,7 +4,7 @@ import com.google.cloud.functions.CloudEventsFunction;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.gcp.http.FrameworkExchange;
 import dev.multicloudfunctions.gcp.telemetry.GcpTelemetry;
 import dev.multicloudfunctions.setting.Settings;
@@ -48,7 +48,7 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
     /** Makes a platform other than Google Cloud. */
     interface PlatformSource {
 
-        Platform make(Settings settings, LineTelemetry telemetry);
+        Ports make(Settings settings, LineTelemetry telemetry);
     }
 
     @Override

@@ -2,20 +2,13 @@ package dev.multicloudfunctions.gcp;
 
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
-import dev.multicloudfunctions.core.CoreSettings;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
-import dev.multicloudfunctions.gcp.image.FirestoreImageRepository;
 import dev.multicloudfunctions.gcp.objects.GcsObjectStore;
-import dev.multicloudfunctions.gcp.order.FirestoreOrderRepository;
-import dev.multicloudfunctions.gcp.product.FirestoreProductRepository;
 import dev.multicloudfunctions.gcp.secret.DeployedSecrets;
 import dev.multicloudfunctions.gcp.topic.PubSubTopicPublisher;
 import dev.multicloudfunctions.gcp.wire.Endpoint;
@@ -60,23 +53,9 @@ public final class GcpPlatform extends PortsOnDemand {
     }
 
     @Override
-    protected ProductRepository newProducts() {
-        return new FirestoreProductRepository(firestore(), settings().text(CoreSettings.PRODUCTS_TABLE), ids());
-    }
-
-    @Override
-    protected OrderRepository newOrders() {
-        return new FirestoreOrderRepository(firestore(), settings().text(CoreSettings.ORDERS_TABLE), ids());
-    }
-
-    @Override
-    protected ImageRepository newImages() {
-        return new FirestoreImageRepository(firestore(), settings().text(CoreSettings.IMAGES_TABLE));
-    }
-
-    @Override
     protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
-        return new FirestoreDocuments(firestore(), named(collection), collection);
+        String name = named(collection);
+        return new FirestoreDocuments(firestore(), name, collection);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.multicloudfunctions.setting.SettingType.Whole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The settings that count on Google Cloud alone, beside {@link dev.multicloudfunctions.core.CoreSettings}. */
+/** The settings that count on Google Cloud alone, beside {@link dev.multicloudfunctions.setting.RuntimeSettings}. */
 public final class GcpSettings {
 
     public static final Setting<String> GOOGLE_CLOUD_PROJECT = own(

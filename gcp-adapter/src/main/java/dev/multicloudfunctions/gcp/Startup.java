@@ -1,15 +1,15 @@
 package dev.multicloudfunctions.gcp;
 
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.DeadLetters;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.MainClass;
 import dev.multicloudfunctions.telemetry.LineTelemetry;
@@ -62,15 +62,11 @@ final class Startup {
     }
 
     private Application made() {
-        Platform platform = source == null ? new GcpPlatform(settings, telemetry) : source.make(settings, telemetry);
+        Ports platform = source == null ? new GcpPlatform(settings, telemetry) : source.make(settings, telemetry);
         FunctionTable table = MainClass.table(settings, platform);
-        Selection selection = Selection.of(settings.find(Selection.SETTING), table, platform);
-        settings.check(platform.name(), selection.parts(), CoreSettings.and(GcpSettings.ALL));
-        FunctionDefinition function = selection.function();
-        checkEvents(function);
-        if (function != null) {
-            var unused = selection.functions().get(function.name());
-        }
+        Selection selection = Selection.started(
+                settings.find(Selection.SETTING), table, platform, RuntimeSettings.and(GcpSettings.ALL));
+        checkEvents(selection.function());
         return new Application(selection, "topic".equals(settings.find(GcpSettings.DEAD_LETTERS)));
     }
 

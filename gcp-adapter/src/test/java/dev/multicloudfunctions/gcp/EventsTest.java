@@ -12,7 +12,7 @@ import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.gcp.event.DeliveryFailed;
@@ -120,8 +120,8 @@ class EventsTest {
     @Test
     void whatTheDeadLettersFailToTakeIsCountedAsARetry() {
         failing = ErrorKind.INVALID;
-        var down = (Platform) Proxy.newProxyInstance(
-                Platform.class.getClassLoader(), new Class<?>[] {Platform.class}, (proxy, method, arguments) -> {
+        var down = (Ports) Proxy.newProxyInstance(
+                Ports.class.getClassLoader(), new Class<?>[] {Ports.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("topics")) {
                         throw new FunctionException(ErrorKind.UNAVAILABLE, "Pub/Sub is down.");
                     }

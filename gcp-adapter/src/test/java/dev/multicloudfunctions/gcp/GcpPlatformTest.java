@@ -3,17 +3,17 @@ package dev.multicloudfunctions.gcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.Thrown;
-import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
 import dev.multicloudfunctions.gcp.server.Metadata;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
-import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.Topic;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,15 +47,21 @@ class GcpPlatformTest {
         assertThat(platform.region()).isEqualTo("local");
     }
 
-    @Test
-    void aPortIsMadeOnceAndReachesItsCollection() {
-        var environment = new HashMap<>(FirestoreEmulator.environment());
-        environment.put("ORDERS_TABLE", "platform-orders");
-        environment.put("FIRESTORE_DATABASE", "of-a-stage");
-        GcpPlatform platform = platform(environment);
+    /** A document of an application of its own. */
+    public record Todo(String id, String title) {}
 
-        assertThat(platform.orders().find("o-1")).isEmpty();
-        assertThat(platform.orders()).isSameAs(platform.orders());
+    private static final DocumentCollection<Todo> TODOS =
+            DocumentCollection.of("todos", Todo.class).key("id");
+
+    @Test
+    void documentsAreInTheCollectionThatTheSettingOfTheirsNames() {
+        var environment = new HashMap<>(FirestoreEmulator.environment());
+        environment.put("TODOS_TABLE", "platform-todos");
+        environment.put("FIRESTORE_DATABASE", "of-a-stage");
+
+        platform(environment).documents(TODOS).put(new Todo("a", "Wash up"));
+
+        assertThat(platform(environment).reader(TODOS).find("a")).contains(new Todo("a", "Wash up"));
     }
 
     /** A document of an application. */
@@ -76,12 +82,16 @@ class GcpPlatformTest {
     }
 
     @Test
-    void aPortWithoutItsSettingIsOurOwnFault() {
-        GcpPlatform platform = platform(Map.of("GOOGLE_CLOUD_PROJECT", "p"));
+    void aHandleWithoutItsSettingIsOurOwnFaultAndNamesIt() {
+        GcpPlatform platform = platform(Map.of("GOOGLE_CLOUD_PROJECT", "p", "BAD_TOPIC", "a/b"));
 
-        assertThat(Thrown.by(platform::products)).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(Thrown.by(platform::objects)).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(Thrown.by(() -> platform.secrets().values(Secrets.CURSOR_KEY)))
+        assertThatThrownBy(() -> platform.reader(TODOS)).hasMessageStartingWith("TODOS_TABLE: is not set.");
+        assertThatThrownBy(() -> platform.objects(Bucket.of("box"))).hasMessageStartingWith("BOX_BUCKET: is not set.");
+        assertThatThrownBy(() -> platform.publisher(Topic.of("news", Todo.class)))
+                .hasMessageStartingWith("NEWS_TOPIC: is not set.");
+        assertThatThrownBy(() -> platform.publisher(Topic.of("bad", Todo.class)))
+                .hasMessageStartingWith("BAD_TOPIC: must be");
+        assertThat(Thrown.by(() -> platform.secret(Secret.of("cursor-key")).values()))
                 .isEqualTo(ErrorKind.INTERNAL);
     }
 
@@ -90,8 +100,7 @@ class GcpPlatformTest {
         Settings settings = Settings.of(
                 Map.of("GOOGLE_CLOUD_PROJECT", "p".repeat(101), "FIRESTORE_DATABASE", "\t", "CURSOR_KEY_FILE", "a\nb"));
 
-        assertThatThrownBy(() -> settings.check(
-                        "gcp", FunctionTable.of(new CoreFunctions()).definitions(), GcpSettings.ALL))
+        assertThatThrownBy(() -> settings.check("gcp", GcpSettings.ALL))
                 .hasMessageContaining("GOOGLE_CLOUD_PROJECT")
                 .hasMessageContaining("FIRESTORE_DATABASE")
                 .hasMessageContaining("CURSOR_KEY_FILE");

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.gcp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -123,7 +124,7 @@ class RootCallTest {
         assertThat(answer("processOrder", HttpRequest.of("POST", "/", JSON, order))
                         .status())
                 .isEqualTo(204);
-        assertThat(platform.orders().find("o-1")).isPresent();
+        assertThat(platform.reader(StoredOrder.ORDERS).find("o-1")).isPresent();
         HttpResponse refused = answer("processOrder", HttpRequest.of("POST", "/", JSON, "{}".getBytes(UTF_8)));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.headers().first("Content-Type")).isEqualTo("application/problem+json");

@@ -90,7 +90,6 @@ class OpenApiTest implements FunctionModule {
                 .function(new FunctionDefinition(
                         "consume",
                         Http.post("/consume"),
-                        List.of(),
                         null,
                         (name, platform) -> BoundFunction.consumer(Node.class, node -> {})));
     }

@@ -6,6 +6,7 @@ import dev.multicloudfunctions.core.greeting.Hello;
 import dev.multicloudfunctions.core.image.ImagePage;
 import dev.multicloudfunctions.core.image.ListImages;
 import dev.multicloudfunctions.core.image.MakeThumbnail;
+import dev.multicloudfunctions.core.image.StoredImage;
 import dev.multicloudfunctions.core.image.Thumbnailer;
 import dev.multicloudfunctions.core.order.GetOrder;
 import dev.multicloudfunctions.core.order.NewOrder;
@@ -13,6 +14,7 @@ import dev.multicloudfunctions.core.order.Order;
 import dev.multicloudfunctions.core.order.OrderKey;
 import dev.multicloudfunctions.core.order.ProcessOrder;
 import dev.multicloudfunctions.core.order.ProcessedOrder;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.order.SubmitOrder;
 import dev.multicloudfunctions.core.order.SubmittedOrder;
 import dev.multicloudfunctions.core.product.CleanupProducts;
@@ -35,6 +37,7 @@ import dev.multicloudfunctions.function.FunctionFactory;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.page.PageRequest;
 import dev.multicloudfunctions.secret.Cursors;
+import dev.multicloudfunctions.secret.Secret;
 import java.time.Duration;
 
 /**
@@ -52,27 +55,38 @@ final class CoreFunctionFactory implements FunctionFactory {
                 return BoundFunction.of(
                         PageRequest.class,
                         ProductPage.class,
-                        new ListProducts(platform.products(), new Cursors(platform.secrets(), "products")));
+                        new ListProducts(platform.reader(Product.PRODUCTS), cursors(platform, "products")));
             case "getProduct":
-                return BoundFunction.of(ProductKey.class, Product.class, new GetProduct(platform.products()));
+                return BoundFunction.of(
+                        ProductKey.class, Product.class, new GetProduct(platform.reader(Product.PRODUCTS)));
             case "createProduct":
                 return BoundFunction.of(
                         NewProduct.class,
                         Product.class,
-                        new CreateProduct(platform.products(), platform.ids(), platform.clock()));
+                        new CreateProduct(platform.documents(Product.PRODUCTS), platform.ids(), platform.clock()));
             case "updateProduct":
                 return BoundFunction.of(
-                        ProductUpdate.class, Product.class, new UpdateProduct(platform.products(), platform.clock()));
+                        ProductUpdate.class,
+                        Product.class,
+                        new UpdateProduct(platform.documents(Product.PRODUCTS), platform.clock()));
             case "deleteProduct":
-                return BoundFunction.consumer(ProductDeletion.class, new DeleteProduct(platform.products()));
+                return BoundFunction.consumer(
+                        ProductDeletion.class, new DeleteProduct(platform.documents(Product.PRODUCTS)));
             case "submitOrder":
                 return BoundFunction.of(
-                        NewOrder.class, SubmittedOrder.class, new SubmitOrder(platform.topics(), platform.ids()));
+                        NewOrder.class,
+                        SubmittedOrder.class,
+                        new SubmitOrder(platform.publisher(Order.ORDERS), platform.ids()));
             case "processOrder":
                 return BoundFunction.consumer(
-                        Order.class, new ProcessOrder(platform.products(), platform.orders(), platform.clock()));
+                        Order.class,
+                        new ProcessOrder(
+                                platform.reader(Product.PRODUCTS),
+                                platform.documents(StoredOrder.ORDERS),
+                                platform.clock()));
             case "getOrder":
-                return BoundFunction.of(OrderKey.class, ProcessedOrder.class, new GetOrder(platform.orders()));
+                return BoundFunction.of(
+                        OrderKey.class, ProcessedOrder.class, new GetOrder(platform.reader(StoredOrder.ORDERS)));
             case "cleanupProducts":
                 return BoundFunction.of(Tick.class, CleanupReport.class, cleanup(platform));
             case "makeThumbnail":
@@ -81,19 +95,30 @@ final class CoreFunctionFactory implements FunctionFactory {
                 return BoundFunction.of(
                         PageRequest.class,
                         ImagePage.class,
-                        new ListImages(platform.images(), new Cursors(platform.secrets(), "images")));
+                        new ListImages(platform.reader(StoredImage.IMAGES), cursors(platform, "images")));
             default:
                 throw new IllegalArgumentException("No function is named '" + name + "'.");
         }
     }
 
+    /** Signed with a secret of the application, so that nobody makes a list begin where they choose. */
+    private static Cursors cursors(Platform platform, String list) {
+        return new Cursors(platform.secret(Secret.of("cursor-key")), list);
+    }
+
     private static CleanupProducts cleanup(Platform platform) {
-        Duration retention = Duration.ofDays(platform.settings().whole(CoreSettings.RETENTION_DAYS));
-        return new CleanupProducts(platform.products(), retention, platform.clock(), platform.telemetry());
+        Duration retention = Duration.ofDays(platform.setting(CleanupProducts.RETENTION_DAYS));
+        return new CleanupProducts(
+                platform.documents(Product.PRODUCTS), retention, platform.clock(), platform.telemetry());
     }
 
     private static MakeThumbnail thumbnails(Platform platform) {
         return new MakeThumbnail(
-                platform.objects(), platform.images(), new Thumbnailer(), platform.clock(), platform.telemetry());
+                platform.objectReader(MakeThumbnail.IMAGES.under(MakeThumbnail.UPLOADS)),
+                platform.objects(MakeThumbnail.IMAGES.under(MakeThumbnail.THUMBNAILS)),
+                platform.documents(StoredImage.IMAGES),
+                new Thumbnailer(),
+                platform.clock(),
+                platform.telemetry());
     }
 }

@@ -2,19 +2,9 @@ package dev.multicloudfunctions.core;
 
 import static dev.multicloudfunctions.error.ErrorKind.INVALID;
 import static dev.multicloudfunctions.error.ErrorKind.NOT_FOUND;
-import static dev.multicloudfunctions.function.Access.IMAGES_READ;
-import static dev.multicloudfunctions.function.Access.IMAGES_WRITE;
-import static dev.multicloudfunctions.function.Access.OBJECTS_READ;
-import static dev.multicloudfunctions.function.Access.OBJECTS_WRITE;
-import static dev.multicloudfunctions.function.Access.ORDERS_READ;
-import static dev.multicloudfunctions.function.Access.ORDERS_WRITE;
-import static dev.multicloudfunctions.function.Access.PRODUCTS_READ;
-import static dev.multicloudfunctions.function.Access.PRODUCTS_WRITE;
-import static dev.multicloudfunctions.function.Access.SECRETS_READ;
-import static dev.multicloudfunctions.function.Access.TOPIC_PUBLISH;
 
 import dev.multicloudfunctions.core.image.MakeThumbnail;
-import dev.multicloudfunctions.core.order.SubmitOrder;
+import dev.multicloudfunctions.core.order.Order;
 import dev.multicloudfunctions.function.FunctionFactory;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -25,7 +15,8 @@ import dev.multicloudfunctions.version.VersionFunction;
 import java.util.List;
 
 /**
- * The sample's functions. Declaring them loads none of them: each is made by name, when its process needs it.
+ * The sample's functions. Declaring them loads none of them: each is made by name, when its process needs it. So topics and
+ * buckets are named here by constants of the compiler, not by {@code Trigger.topic}.
  */
 public final class CoreFunctions implements FunctionModule {
 
@@ -45,76 +36,48 @@ public final class CoreFunctions implements FunctionModule {
 
     private void declareProducts(FunctionTable.Builder table) {
         table.function("hello", Http.of("/hello", "GET", "POST"), Smoke.succeeds("{\"name\":\"smoke\"}"), factory)
-                .function(
-                        "listProducts",
-                        Http.get("/products"),
-                        Smoke.succeeds("{\"limit\":1}"),
-                        factory,
-                        PRODUCTS_READ,
-                        SECRETS_READ)
+                .function("listProducts", Http.get("/products"), Smoke.succeeds("{\"limit\":1}"), factory)
                 .function(
                         "getProduct",
                         Http.get("/products/{id}").etag("version"),
                         Smoke.fails(NOBODY, NOT_FOUND),
-                        factory,
-                        PRODUCTS_READ)
+                        factory)
                 .function(
                         "createProduct",
                         Http.post("/products").created("/products/{id}").etag("version"),
                         Smoke.fails("{\"name\":\"\",\"price\":-1}", INVALID),
-                        factory,
-                        PRODUCTS_WRITE)
+                        factory)
                 .function(
                         "updateProduct",
                         Http.put("/products/{id}").etag("version").ifMatch("ifMatch"),
                         Smoke.fails("{\"id\":\"smoke.none\",\"name\":\"smoke\",\"price\":0}", NOT_FOUND),
-                        factory,
-                        PRODUCTS_READ,
-                        PRODUCTS_WRITE)
+                        factory)
                 .function(
                         "deleteProduct",
                         Http.delete("/products/{id}").status(204).ifMatch("ifMatch"),
                         Smoke.succeeds(NOBODY),
-                        factory,
-                        PRODUCTS_READ,
-                        PRODUCTS_WRITE);
+                        factory);
     }
 
     private void declareOrders(FunctionTable.Builder table) {
-        table.function(
-                        "submitOrder",
-                        Http.post("/orders").status(202),
-                        Smoke.fails("{\"items\":[]}", INVALID),
-                        factory,
-                        TOPIC_PUBLISH)
+        table.function("submitOrder", Http.post("/orders").status(202), Smoke.fails("{\"items\":[]}", INVALID), factory)
                 .function(
                         "processOrder",
-                        new Trigger.Message(SubmitOrder.TOPIC),
+                        new Trigger.Message(Order.TOPIC),
                         Smoke.fails("{\"orderId\":\"smoke\",\"items\":[]}", INVALID),
-                        factory,
-                        PRODUCTS_READ,
-                        ORDERS_READ,
-                        ORDERS_WRITE)
-                .function("getOrder", Http.get("/orders/{id}"), Smoke.fails(NOBODY, NOT_FOUND), factory, ORDERS_READ)
+                        factory)
+                .function("getOrder", Http.get("/orders/{id}"), Smoke.fails(NOBODY, NOT_FOUND), factory)
                 // No smoke: whatever it is called with, it deletes.
-                .function("cleanupProducts", new Trigger.Schedule("0 2 * * *"), factory, PRODUCTS_READ, PRODUCTS_WRITE);
+                .function("cleanupProducts", new Trigger.Schedule("0 2 * * *"), factory);
     }
 
     private void declareImages(FunctionTable.Builder table) {
         table.function(
                         "makeThumbnail",
-                        new Trigger.ObjectCreated("images", MakeThumbnail.UPLOADS, List.of(".jpg", ".jpeg", ".png")),
+                        new Trigger.ObjectCreated(
+                                MakeThumbnail.BUCKET, MakeThumbnail.UPLOADS, List.of(".jpg", ".jpeg", ".png")),
                         Smoke.fails("{\"bucket\":\"smoke\",\"key\":\"smoke.none\",\"size\":0}", INVALID),
-                        factory,
-                        OBJECTS_READ,
-                        OBJECTS_WRITE,
-                        IMAGES_WRITE)
-                .function(
-                        "listImages",
-                        Http.get("/images"),
-                        Smoke.succeeds("{\"limit\":1}"),
-                        factory,
-                        IMAGES_READ,
-                        SECRETS_READ);
+                        factory)
+                .function("listImages", Http.get("/images"), Smoke.succeeds("{\"limit\":1}"), factory);
     }
 }

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.event;
 
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +23,7 @@ public final class DeadLetters {
 
     private static final int MAX_CHARACTERS = 256;
 
-    private final Platform platform;
+    private final Ports platform;
     private final String function;
 
     /**
@@ -31,7 +31,7 @@ public final class DeadLetters {
      *
      * @param function which rejects; each letter carries its name
      */
-    public DeadLetters(Platform platform, String function) {
+    public DeadLetters(Ports platform, String function) {
         this.platform = platform;
         this.function = function;
     }

@@ -1,5 +1,9 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +21,29 @@ record Composition(Function<Object, Object> first, Function<Object, Object> seco
     /** Composes the named functions from left to right. */
     static BoundFunction<?, ?> of(String definition, Functions functions) {
         String[] names = definition.split("\\|", -1);
+        makeAll(definition, names, functions);
         BoundFunction<?, ?> composed = null;
         for (int i = 0; i < names.length; i++) {
             String name = names[i].trim();
-            if (name.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "The composition '" + definition + "' lacks a name; write it as first|second.");
-            }
             BoundFunction<?, ?> next = functions.get(name);
             composed = composed == null ? next : join(definition, names[i - 1].trim(), composed, name, next);
         }
         return Objects.requireNonNull(composed);
+    }
+
+    /** So that the settings which they lack are told at once. */
+    private static void makeAll(String definition, String[] names, Functions functions) {
+        var faults = new ArrayList<Fault>();
+        for (String name : names) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException(
+                        "The composition '" + definition + "' lacks a name; write it as first|second.");
+            }
+            functions.prepare(name.trim(), faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new FunctionException(ErrorKind.INTERNAL, faults);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -160,20 +160,16 @@ public final class FunctionTable {
         /**
          * Declares a function made by a factory; the form for modules with many functions, which loads nothing of a
          * function before it is asked for.
-         *
-         * @param access the ports that it uses
          */
-        public Builder function(String name, Trigger trigger, FunctionFactory factory, Access... access) {
-            return function(new FunctionDefinition(name, trigger, List.of(access), null, factory));
+        public Builder function(String name, Trigger trigger, FunctionFactory factory) {
+            return function(new FunctionDefinition(name, trigger, null, factory));
         }
 
         /**
          * Declares a function made by a factory, with the call that tries a new version of it.
-         *
-         * @param access the ports that it uses
          */
-        public Builder function(String name, Trigger trigger, Smoke smoke, FunctionFactory factory, Access... access) {
-            return function(new FunctionDefinition(name, trigger, List.of(access), smoke, factory));
+        public Builder function(String name, Trigger trigger, Smoke smoke, FunctionFactory factory) {
+            return function(new FunctionDefinition(name, trigger, smoke, factory));
         }
 
         /**
@@ -185,10 +181,8 @@ public final class FunctionTable {
                 Trigger trigger,
                 Class<I> input,
                 Class<O> output,
-                Function<Platform, Function<I, O>> maker,
-                Access... access) {
-            return function(
-                    name, trigger, (n, platform) -> BoundFunction.of(input, output, maker.apply(platform)), access);
+                Function<Platform, Function<I, O>> maker) {
+            return function(name, trigger, (n, platform) -> BoundFunction.of(input, output, maker.apply(platform)));
         }
 
         private void declare(FunctionModule module) {

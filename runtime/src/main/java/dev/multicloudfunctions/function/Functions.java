@@ -1,16 +1,26 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The functions of a table on one platform, each made when first asked for and then shared. Thread-safe. */
 public final class Functions {
 
     private final FunctionTable table;
-    private final Platform platform;
+    private final Ports platform;
     private final Map<String, BoundFunction<?, ?>> made = new ConcurrentHashMap<>();
 
-    public Functions(FunctionTable table, Platform platform) {
+    /** What functions asked for; filled where their rules are checked. */
+    private final Map<String, List<Handle>> handles = new ConcurrentHashMap<>();
+
+    private final Set<String> plain = ConcurrentHashMap.newKeySet();
+
+    public Functions(FunctionTable table, Ports platform) {
         this.table = table;
         this.platform = platform;
     }
@@ -19,7 +29,7 @@ public final class Functions {
         return table;
     }
 
-    public Platform platform() {
+    public Ports platform() {
         return platform;
     }
 
@@ -28,6 +38,7 @@ public final class Functions {
      *
      * @throws IllegalArgumentException if there is none (the message lists the valid names, the closest first), or if
      *     its trigger does not fit its types, unless that was checked when it was packaged
+     * @throws FunctionException INTERNAL with every setting that it lacks
      */
     public BoundFunction<?, ?> get(String name) {
         BoundFunction<?, ?> function = made.get(name);
@@ -41,16 +52,84 @@ public final class Functions {
         synchronized (made) {
             function = made.get(name);
             if (function == null) {
-                var view = new PlatformView(platform, name, table.checked());
-                function = definition.factory().make(name, view);
-                view.close();
-                if (table.checked()) {
-                    TypeRules.check(definition, function);
-                }
+                function = make(definition);
                 made.put(name, function);
             }
             return function;
         }
+    }
+
+    private BoundFunction<?, ?> make(FunctionDefinition definition) {
+        var view = new PlatformView(platform, definition.name(), table.checked());
+        BoundFunction<?, ?> function;
+        try {
+            function = definition.factory().make(definition.name(), view);
+        } catch (RuntimeException failure) {
+            // A handle that is missing may be why.
+            view.throwFaults();
+            throw failure;
+        } finally {
+            view.close();
+        }
+        view.throwFaults();
+        if (!view.usesResources()) {
+            notePlain(definition.name());
+        }
+        if (table.checked()) {
+            TypeRules.check(definition, function);
+            handles.put(definition.name(), view.handles());
+        }
+        return function;
+    }
+
+    /**
+     * What the maker of a function asked for, in that order. Makes it if nobody has.
+     *
+     * @throws IllegalStateException if the table was taken at its word, since nothing is recorded then
+     */
+    public List<Handle> handles(String name) {
+        if (!table.checked()) {
+            throw new IllegalStateException("What functions ask for is recorded where they are checked alone.");
+        }
+        var unused = get(name);
+        return Objects.requireNonNull(handles.get(name));
+    }
+
+    /** Whether a function is known to use no resource at all: its package tells so, or it was made. */
+    public boolean isPlain(String name) {
+        return plain.contains(name);
+    }
+
+    void notePlain(String name) {
+        plain.add(name);
+    }
+
+    /**
+     * Makes a function ahead.
+     *
+     * @param faults takes the settings that it lacks
+     */
+    void prepare(String name, List<Fault> faults) {
+        try {
+            var unused = get(name);
+        } catch (FunctionException lacking) {
+            for (Fault fault : lacking.faults()) {
+                if (!faults.contains(fault)) {
+                    faults.add(fault);
+                }
+            }
+        }
+    }
+
+    /**
+     * Tells at the start of a process that serves all of these functions which settings they lack, without making those whose
+     * settings their package tells.
+     *
+     * @param faults takes them
+     * @return whether a function uses a resource that has a name on the platform
+     */
+    public boolean prepare(List<Fault> faults) {
+        return new PackagedSettings(this).check(faults);
     }
 
     /**

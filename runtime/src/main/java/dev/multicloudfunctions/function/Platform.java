@@ -3,21 +3,15 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
-import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Setting;
-import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.Publisher;
 import dev.multicloudfunctions.topic.Topic;
-import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
 
 /**
@@ -68,20 +62,6 @@ public interface Platform {
      * @throws dev.multicloudfunctions.error.FunctionException INTERNAL if it is missing or malformed
      */
     <T> T setting(Setting<T> setting);
-
-    Settings settings();
-
-    ProductRepository products();
-
-    OrderRepository orders();
-
-    ImageRepository images();
-
-    ObjectStore objects();
-
-    TopicPublisher topics();
-
-    Secrets secrets();
 
     Telemetry telemetry();
 

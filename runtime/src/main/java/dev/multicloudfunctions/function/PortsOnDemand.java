@@ -5,17 +5,12 @@ import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.bucket.internal.PortableObjects;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.document.internal.PortableReader;
-import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
@@ -29,7 +24,9 @@ import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import dev.multicloudfunctions.topic.TypedPublisher;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +34,16 @@ import org.jspecify.annotations.Nullable;
  * A platform that makes each port when it is first asked for. Thread-safe: what makes a port is called once at most, unless
  * it throws, and with the lock of this object held, so that what ports share can be made in the same way.
  */
-public abstract class PortsOnDemand implements Platform {
+public abstract class PortsOnDemand implements Ports {
+
+    /** A key that hardly anybody uses. */
+    private static final String NOBODY = "smoke.none";
 
     private final String name;
     private final Settings settings;
     private final Telemetry telemetry;
     private final Clock clock;
     private @Nullable IdGenerator ids;
-    private @Nullable ProductRepository products;
-    private @Nullable OrderRepository orders;
-    private @Nullable ImageRepository images;
     private final Map<String, DocumentDriver> collections = new HashMap<>();
     private final Map<String, ObjectDriver> buckets = new HashMap<>();
     private @Nullable TopicPublisher topics;
@@ -59,18 +56,8 @@ public abstract class PortsOnDemand implements Platform {
         this.clock = clock;
     }
 
-    protected abstract ProductRepository newProducts();
-
-    protected abstract OrderRepository newOrders();
-
-    protected abstract ImageRepository newImages();
-
     /** The store of a collection. Called once for each name. */
-    protected DocumentDriver newDocuments(DocumentCollection<?> collection) {
-        throw new FunctionException(
-                ErrorKind.INTERNAL,
-                "The platform " + name + " has no store yet for collections such as '" + collection.name() + "'.");
-    }
+    protected abstract DocumentDriver newDocuments(DocumentCollection<?> collection);
 
     /** The whole of a bucket; its prefix does not matter. Called once for each name. */
     protected abstract ObjectDriver newObjects(Bucket bucket);
@@ -126,35 +113,6 @@ public abstract class PortsOnDemand implements Platform {
     }
 
     @Override
-    public final synchronized ProductRepository products() {
-        if (products == null) {
-            products = newProducts();
-        }
-        return products;
-    }
-
-    @Override
-    public final synchronized OrderRepository orders() {
-        if (orders == null) {
-            orders = newOrders();
-        }
-        return orders;
-    }
-
-    @Override
-    public final synchronized ImageRepository images() {
-        if (images == null) {
-            images = newImages();
-        }
-        return images;
-    }
-
-    @Override
-    public final ObjectStore objects() {
-        return objects(Bucket.of("images"));
-    }
-
-    @Override
     public final <T> DocumentReader<T> reader(DocumentCollection<T> collection) {
         return PortableReader.of(collection, driver(collection), clock);
     }
@@ -171,6 +129,17 @@ public abstract class PortsOnDemand implements Platform {
             collections.put(collection.name(), driver);
         }
         return driver;
+    }
+
+    /** Reads from the store of each collection that was asked for, so that the way there is paved: a document that is not there. */
+    public final void reach() {
+        List<DocumentDriver> made;
+        synchronized (this) {
+            made = new ArrayList<>(collections.values());
+        }
+        for (DocumentDriver driver : made) {
+            var unused = driver.get(NOBODY);
+        }
     }
 
     /**
@@ -214,17 +183,30 @@ public abstract class PortsOnDemand implements Platform {
 
     @Override
     public final <T> Publisher<T> publisher(Topic<T> topic) {
-        return TypedPublisher.of(topic, topics(), CurrentTrace.INSTANCE);
+        TopicPublisher all = topics();
+        all.check(topic.name());
+        return TypedPublisher.of(topic, all, CurrentTrace.INSTANCE);
     }
 
     @Override
     public final SecretReader secret(Secret secret) {
+        check(secret);
         return StoredSecret.of(secrets(), secret);
     }
 
     @Override
     public final <T> T setting(Setting<T> setting) {
         return settings.value(setting);
+    }
+
+    @Override
+    public boolean namesResources() {
+        return true;
+    }
+
+    @Override
+    public void check(Secret secret) {
+        settings.checkSecret(secret.setting());
     }
 
     @Override
@@ -235,8 +217,7 @@ public abstract class PortsOnDemand implements Platform {
         return topics;
     }
 
-    @Override
-    public final synchronized Secrets secrets() {
+    private synchronized Secrets secrets() {
         if (secrets == null) {
             secrets = newSecrets();
         }

@@ -1,8 +1,13 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functions a table of what it serves
  * @param function the one that events and direct calls are for; null if it serves all HTTP functions
- * @param parts the functions whose settings it needs: more than one for a composition
  */
-public record Selection(Functions functions, @Nullable FunctionDefinition function, List<FunctionDefinition> parts) {
+public record Selection(Functions functions, @Nullable FunctionDefinition function) {
 
     /** What selects: a name, or names composed by {@code |}; absent for all HTTP functions. */
     public static final String SETTING = "SPRING_CLOUD_FUNCTION_DEFINITION";
@@ -24,12 +28,37 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
     }
 
     /**
+     * Selects as {@link #of} does, and makes the one function, at the start of a process.
+     *
+     * @param settings the platform's own, of which none may be malformed
+     * @throws FunctionException INTERNAL with every setting that is malformed, or missing for what is selected
+     */
+    public static Selection started(
+            @Nullable String definition, FunctionTable table, Ports platform, List<Setting<?>> settings) {
+        List<Fault> faults = platform.settings().faults(platform.name(), settings);
+        try {
+            Selection selection = of(definition, table, platform);
+            if (selection.function == null) {
+                var unused = selection.functions.prepare(faults);
+            } else {
+                selection.functions.prepare(selection.function.name(), faults);
+            }
+            if (faults.isEmpty()) {
+                return selection;
+            }
+        } catch (FunctionException lacking) {
+            faults.addAll(lacking.faults());
+        }
+        throw new FunctionException(ErrorKind.INTERNAL, faults);
+    }
+
+    /**
      * Selects by {@link #SETTING}.
      *
      * @param definition its value: a name, names composed by {@code |}, or null for all HTTP functions
      * @throws IllegalArgumentException for a wrong name, listing the valid ones, and for types that do not fit
      */
-    public static Selection of(@Nullable String definition, FunctionTable table, Platform platform) {
+    public static Selection of(@Nullable String definition, FunctionTable table, Ports platform) {
         if (definition == null || definition.isBlank()) {
             return all(table, platform);
         }
@@ -37,12 +66,12 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
         String name = definition.trim();
         FunctionDefinition single = table.find(name);
         if (single != null) {
-            return new Selection(new Functions(table.only(single), platform), single, List.of(single));
+            return new Selection(new Functions(table.only(single), platform), single);
         }
         return composed(name, all);
     }
 
-    private static Selection all(FunctionTable table, Platform platform) {
+    private static Selection all(FunctionTable table, Ports platform) {
         var http = new ArrayList<FunctionDefinition>();
         for (FunctionDefinition each : table.definitions()) {
             if (each.trigger() instanceof Trigger.Http) {
@@ -50,23 +79,16 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
             }
         }
         var only = table.only(http.toArray(new FunctionDefinition[0]));
-        return new Selection(new Functions(only, platform), null, http);
+        return new Selection(new Functions(only, platform), null);
     }
 
     private static Selection composed(String definition, Functions all) {
         // Ports are made here already; names and types are told apart from settings, and first.
         BoundFunction<?, ?> composed = all.select(definition);
-        var parts = new ArrayList<FunctionDefinition>();
-        for (String name : definition.split("\\|", -1)) {
-            FunctionDefinition part = all.table().find(name.trim());
-            if (part != null) {
-                parts.add(part);
-            }
-        }
-        FunctionDefinition first = parts.get(0);
-        var joined = new FunctionDefinition(
-                first.name(), trigger(first, all, composed), first.access(), null, new Given(composed));
-        return new Selection(new Functions(all.table().only(joined), all.platform()), joined, List.copyOf(parts));
+        FunctionDefinition first = Objects.requireNonNull(all.table()
+                .find(definition.substring(0, definition.indexOf('|')).trim()));
+        var joined = new FunctionDefinition(first.name(), trigger(first, all, composed), null, new Given(composed));
+        return new Selection(new Functions(all.table().only(joined), all.platform()), joined);
     }
 
     /** A composition runs by the trigger of its first function; headers that its output cannot fill are left out. */

@@ -10,7 +10,7 @@ import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.function.CurrentTrace;
 import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.TimeOrderedIds;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
@@ -29,15 +29,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All ports in memory, for unit tests and first steps. What it holds ends with it. Thread-safe. */
-public final class InMemoryPlatform implements Platform {
+public final class InMemoryPlatform implements Ports {
 
     private final Clock clock;
     private final IdGenerator ids;
     private final Settings settings;
     private final Telemetry telemetry;
-    private final InMemoryProductRepository products = new InMemoryProductRepository();
-    private final InMemoryOrderRepository orders = new InMemoryOrderRepository();
-    private final InMemoryImageRepository images = new InMemoryImageRepository();
+    private final boolean examples;
     private final Map<String, InMemoryDocuments> collections = new ConcurrentHashMap<>();
     private final Map<String, InMemoryObjectStore> buckets = new ConcurrentHashMap<>();
     private final InMemoryTopicPublisher topics;
@@ -54,6 +52,7 @@ public final class InMemoryPlatform implements Platform {
         this.ids = builder.ids == null ? new TimeOrderedIds(builder.clock) : builder.ids;
         this.settings = Settings.of(Map.copyOf(builder.settings));
         this.telemetry = builder.telemetry;
+        this.examples = builder.examples;
     }
 
     public static Builder builder() {
@@ -74,26 +73,6 @@ public final class InMemoryPlatform implements Platform {
     @Override
     public Settings settings() {
         return settings;
-    }
-
-    @Override
-    public InMemoryProductRepository products() {
-        return products;
-    }
-
-    @Override
-    public InMemoryOrderRepository orders() {
-        return orders;
-    }
-
-    @Override
-    public InMemoryImageRepository images() {
-        return images;
-    }
-
-    @Override
-    public ObjectStore objects() {
-        return objects(Bucket.of("images"));
     }
 
     @Override
@@ -130,7 +109,20 @@ public final class InMemoryPlatform implements Platform {
 
     @Override
     public <T> T setting(Setting<T> setting) {
+        if (examples && settings.find(setting) == null && setting.example() != null) {
+            return setting.type().parse(setting.example());
+        }
         return settings.value(setting);
+    }
+
+    @Override
+    public boolean namesResources() {
+        return false;
+    }
+
+    @Override
+    public void check(Secret secret) {
+        settings.checkSecret(secret.setting());
     }
 
     @Override
@@ -138,7 +130,7 @@ public final class InMemoryPlatform implements Platform {
         return topics;
     }
 
-    @Override
+    /** To set secrets. */
     public InMemorySecrets secrets() {
         return secrets;
     }
@@ -165,6 +157,7 @@ public final class InMemoryPlatform implements Platform {
         private @Nullable IdGenerator ids;
         private final Map<String, String> settings = new HashMap<>();
         private Telemetry telemetry = new InMemoryTelemetry();
+        private boolean examples;
 
         private Builder() {}
 
@@ -187,6 +180,12 @@ public final class InMemoryPlatform implements Platform {
         /** Replaces the {@link InMemoryTelemetry}. */
         public Builder telemetry(Telemetry telemetry) {
             this.telemetry = telemetry;
+            return this;
+        }
+
+        /** Settings without value and default have their example: for a build that makes functions to learn what they use. */
+        public Builder examples() {
+            examples = true;
             return this;
         }
 

@@ -26,7 +26,7 @@ public final class Cursors {
     /** A slice's next is at most 1 KiB; with the signature that is 1,408 characters of base64. */
     private static final int MAX_LENGTH = 1408;
 
-    private final Secrets secrets;
+    private final SecretReader secret;
     private final String list;
 
     /**
@@ -34,8 +34,8 @@ public final class Cursors {
      *
      * @param list a constant name without control characters; changing it invalidates the cursors that are out
      */
-    public Cursors(Secrets secrets, String list) {
-        this.secrets = secrets;
+    public Cursors(SecretReader secret, String list) {
+        this.secret = secret;
         this.list = list;
     }
 
@@ -50,7 +50,7 @@ public final class Cursors {
             return null;
         }
         byte[] text = next.getBytes(StandardCharsets.UTF_8);
-        byte[] mac = mac(secrets.values(Secrets.CURSOR_KEY).get(0), text);
+        byte[] mac = mac(secret.text(), text);
         byte[] cursor = Arrays.copyOf(mac, MAC_BYTES + text.length);
         System.arraycopy(text, 0, cursor, MAC_BYTES, text.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
@@ -71,8 +71,8 @@ public final class Cursors {
         byte[] mac = Arrays.copyOf(bytes, MAC_BYTES);
         byte[] text = Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length);
         boolean genuine = false;
-        for (String secret : secrets.values(Secrets.CURSOR_KEY)) {
-            genuine |= MessageDigest.isEqual(mac, mac(secret, text));
+        for (String each : secret.values()) {
+            genuine |= MessageDigest.isEqual(mac, mac(each, text));
         }
         if (!genuine) {
             throw refused();

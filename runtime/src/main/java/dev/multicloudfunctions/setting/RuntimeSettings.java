@@ -2,6 +2,7 @@ package dev.multicloudfunctions.setting;
 
 import dev.multicloudfunctions.setting.SettingType.Choice;
 import dev.multicloudfunctions.setting.SettingType.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The settings that every application has on every platform. */
@@ -28,5 +29,15 @@ public final class RuntimeSettings {
             "INFO",
             "The least serious lines that are written.");
 
+    /** All of them, in the order of the documentation. */
+    public static final List<Setting<?>> ALL = List.of(APP_VERSION, REGION, LOG_FORMAT, LOG_LEVEL);
+
     private RuntimeSettings() {}
+
+    /** These and an adapter's, to be checked together, so that one message names all faults. */
+    public static List<Setting<?>> and(List<Setting<?>> own) {
+        var all = new ArrayList<Setting<?>>(ALL);
+        all.addAll(own);
+        return all;
+    }
 }

@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.setting;
 
-import dev.multicloudfunctions.function.Access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ public final class Setting<T> {
     private final @Nullable String defaultValue;
     private final @Nullable String example;
     private final List<String> platforms;
-    private final List<Access> neededFor;
     private final String meaning;
 
     private Setting(
@@ -28,14 +26,12 @@ public final class Setting<T> {
             @Nullable String defaultValue,
             @Nullable String example,
             List<String> platforms,
-            List<Access> neededFor,
             String meaning) {
         this.name = name;
         this.type = type;
         this.defaultValue = defaultValue;
         this.example = example;
         this.platforms = platforms;
-        this.neededFor = neededFor;
         this.meaning = meaning;
     }
 
@@ -46,13 +42,13 @@ public final class Setting<T> {
      * @param meaning sentences for the documentation and for whoever forgot to set it
      */
     public static <T> Setting<T> of(String name, SettingType<T> type, String meaning) {
-        return new Setting<>(name, type, null, null, List.of(), List.of(), meaning);
+        return new Setting<>(name, type, null, null, List.of(), meaning);
     }
 
     /** A setting that may be absent. */
     public static <T> Setting<T> optional(
             String name, SettingType<T> type, @Nullable String defaultValue, String meaning) {
-        return new Setting<>(name, type, defaultValue, null, List.of(), List.of(), meaning);
+        return new Setting<>(name, type, defaultValue, null, List.of(), meaning);
     }
 
     /** A line of text of at most 1,024 characters. */
@@ -77,26 +73,17 @@ public final class Setting<T> {
 
     /** The same setting, with the value that counts where it is not set. */
     public Setting<T> defaultsTo(String value) {
-        return new Setting<>(name, type, value, example, platforms, neededFor, meaning);
+        return new Setting<>(name, type, value, example, platforms, meaning);
     }
 
     /** The same setting without a default, with a value that the build takes where it makes the function to learn its rights. */
     public Setting<T> example(String value) {
-        return new Setting<>(name, type, defaultValue, value, platforms, neededFor, meaning);
+        return new Setting<>(name, type, defaultValue, value, platforms, meaning);
     }
 
     /** The same setting, which counts on these platforms alone. */
     public Setting<T> on(String... platforms) {
-        return new Setting<>(name, type, defaultValue, example, List.of(platforms), neededFor, meaning);
-    }
-
-    /** The same setting, without which no function starts that has one of these rights. */
-    public Setting<T> neededFor(Access... rights) {
-        return new Setting<>(name, type, defaultValue, example, platforms, List.of(rights), meaning);
-    }
-
-    public List<Access> neededFor() {
-        return neededFor;
+        return new Setting<>(name, type, defaultValue, example, List.of(platforms), meaning);
     }
 
     public String name() {
@@ -115,6 +102,12 @@ public final class Setting<T> {
     /** A value for the build and the documentation; null if none was given. */
     public @Nullable String example() {
         return example;
+    }
+
+    /** What stands for it where it has no value: the default, else the example, else null. */
+    public @Nullable T withoutValue() {
+        String text = defaultValue == null ? example : defaultValue;
+        return text == null ? null : type.parse(text);
     }
 
     /** Where it counts; empty for everywhere. */

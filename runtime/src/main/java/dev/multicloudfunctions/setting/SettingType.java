@@ -131,6 +131,9 @@ public sealed interface SettingType<T> {
      */
     record Secret(int minLength) implements SettingType<String> {
 
+        /** What every secret must have. */
+        public static final Secret LEAST = new Secret(16);
+
         @Override
         public @Nullable String fault(String value) {
             int start = 0;

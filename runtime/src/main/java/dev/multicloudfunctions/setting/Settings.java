@@ -3,10 +3,7 @@ package dev.multicloudfunctions.setting;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Access;
-import dev.multicloudfunctions.function.FunctionDefinition;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,45 +84,47 @@ public final class Settings {
     }
 
     /**
-     * Checks at start what these functions need on this platform. Whoever catches the exception prints its message and
-     * ends the process.
+     * What is malformed, told at the start of a process; the settings of what is used are looked at when it is used.
      *
      * @param platform as {@link dev.multicloudfunctions.function.Platform#name}
-     * @param functions those which this process serves
-     * @param table the settings to look at: an application's and an adapter's
-     * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
+     * @param table the settings to look at
+     * @return every fault, each naming its setting and what would be right, no value; a list of the caller's own
      */
-    public void check(String platform, Collection<FunctionDefinition> functions, List<Setting<?>> table) {
+    public List<Fault> faults(String platform, List<Setting<?>> table) {
         var faults = new ArrayList<Fault>();
         for (Setting<?> setting : table) {
-            if (setting.countsOn(platform)) {
-                check(setting, functions, faults);
+            String value = setting.countsOn(platform) ? find(setting) : null;
+            String fault = value == null ? null : setting.type().fault(value);
+            if (fault != null) {
+                faults.add(new Fault(setting.name(), fault));
             }
         }
+        return faults;
+    }
+
+    /**
+     * Refuses what is malformed.
+     *
+     * @throws FunctionException INTERNAL with all {@link #faults}
+     */
+    public void check(String platform, List<Setting<?>> table) {
+        List<Fault> faults = faults(platform, table);
         if (!faults.isEmpty()) {
             throw refused(faults);
         }
     }
 
-    private void check(Setting<?> setting, Collection<FunctionDefinition> functions, List<Fault> faults) {
-        String value = find(setting);
-        String fault = value == null ? null : setting.type().fault(value);
+    /**
+     * Checks the variable of a secret, if it is set.
+     *
+     * @throws FunctionException INTERNAL if it is malformed; its value is not quoted
+     */
+    public void checkSecret(String name) {
+        String value = find(name);
+        String fault = value == null ? null : SettingType.Secret.LEAST.fault(value);
         if (fault != null) {
-            faults.add(new Fault(setting.name(), fault));
-        } else if (value == null && needed(setting, functions)) {
-            faults.add(missing(setting));
+            throw refused(List.of(new Fault(name, fault)));
         }
-    }
-
-    private static boolean needed(Setting<?> setting, Collection<FunctionDefinition> functions) {
-        for (FunctionDefinition function : functions) {
-            for (Access access : setting.neededFor()) {
-                if (function.access().contains(access)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Fault missing(Setting<?> setting) {

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.spring;
 
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.json.JsonMapper;
@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.converter.MessageConverter;
 
-/** What every stock invoker takes from the context, on the one {@link Platform} that is a bean there. */
+/** What every stock invoker takes from the context, on the one {@link Ports} that is a bean there. */
 @Configuration(proxyBeanMethods = false)
 public class StockFunctions {
 
     @Bean
-    Functions functions(Platform platform) {
+    Functions functions(Ports platform) {
         return new Functions(FunctionTable.packaged(), platform);
     }
 

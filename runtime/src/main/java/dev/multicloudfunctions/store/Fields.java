@@ -2,8 +2,6 @@ package dev.multicloudfunctions.store;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of something stored: text, whole numbers, booleans, and lists of such fields. Money is text, since stores' numbers are
- * binary or forget a scale; instants are milliseconds since 1970. Not thread-safe.
+ * The fields of something stored: text, whole numbers, booleans, and lists of such fields. Not thread-safe.
  */
 public final class Fields {
 
@@ -44,10 +41,6 @@ public final class Fields {
         return this;
     }
 
-    Fields decimal(String name, @Nullable BigDecimal value) {
-        return text(name, value == null ? null : value.toPlainString());
-    }
-
     /** Adds a whole number. */
     public Fields number(String name, long value) {
         values.put(name, value);
@@ -62,12 +55,6 @@ public final class Fields {
     /** The text of a field, or null if there is none. */
     public @Nullable String find(String name) {
         return values.get(name) instanceof String text ? text : null;
-    }
-
-    @Nullable
-    BigDecimal findDecimal(String name) {
-        String text = find(name);
-        return text == null ? null : new BigDecimal(text);
     }
 
     /**
@@ -93,10 +80,6 @@ public final class Fields {
             return number;
         }
         throw unreadable(name);
-    }
-
-    Instant instant(String name) {
-        return Instant.ofEpochMilli(number(name));
     }
 
     /**

@@ -1,4 +1,4 @@
-/** Products, orders and images as the named fields that a table's item or a document holds, the same in every such store. */
+/** The named fields of what a table or a collection of documents holds, and how stores write them as JSON. */
 @NullMarked
 package dev.multicloudfunctions.store;
 

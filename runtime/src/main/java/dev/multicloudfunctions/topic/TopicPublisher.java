@@ -16,6 +16,14 @@ public interface TopicPublisher {
     int MAX_BODY_BYTES = 48 * 1024;
 
     /**
+     * Tells ahead of the first message whether the platform knows a topic.
+     *
+     * @param topic the logical name
+     * @throws FunctionException INTERNAL if its setting is missing or malformed
+     */
+    default void check(String topic) {}
+
+    /**
      * Publishes one message. Publishing is the durable act: when this returns, the message survives every crash and
      * will be delivered at least once.
      *

@@ -11,9 +11,8 @@ public final class GetVersion implements Supplier<Deployment> {
     private final Deployment deployment;
 
     public GetVersion(Application application, Platform platform) {
-        String version = platform.settings().find(RuntimeSettings.APP_VERSION.name());
-        this.deployment =
-                new Deployment(version == null ? application.version() : version, platform.name(), platform.region());
+        String version = platform.setting(RuntimeSettings.APP_VERSION.defaultsTo(application.version()));
+        this.deployment = new Deployment(version, platform.name(), platform.region());
     }
 
     @Override

@@ -3,9 +3,6 @@ package dev.multicloudfunctions.core;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
-import dev.multicloudfunctions.core.image.ImageRepository;
-import dev.multicloudfunctions.core.order.OrderRepository;
-import dev.multicloudfunctions.core.product.ProductRepository;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Documents;
@@ -13,12 +10,11 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpRouter;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
-import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
@@ -30,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A process that answers one {@code GET /hello} on a platform that has a clock and nothing else. */
-final class FirstAnswer implements Platform, Telemetry {
+final class FirstAnswer implements Ports, Telemetry {
 
     public static void main(String[] arguments) {
         var functions = new Functions(FunctionTable.packaged(), new FirstAnswer());
@@ -91,32 +87,15 @@ final class FirstAnswer implements Platform, Telemetry {
     }
 
     @Override
-    public ProductRepository products() {
-        throw unneeded();
+    public boolean namesResources() {
+        return true;
     }
 
     @Override
-    public OrderRepository orders() {
-        throw unneeded();
-    }
-
-    @Override
-    public ImageRepository images() {
-        throw unneeded();
-    }
-
-    @Override
-    public ObjectStore objects() {
-        throw unneeded();
-    }
+    public void check(Secret secret) {}
 
     @Override
     public TopicPublisher topics() {
-        throw unneeded();
-    }
-
-    @Override
-    public Secrets secrets() {
         throw unneeded();
     }
 

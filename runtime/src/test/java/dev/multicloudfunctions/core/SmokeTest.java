@@ -3,6 +3,7 @@ package dev.multicloudfunctions.core;
 import static dev.multicloudfunctions.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.image.StoredImage;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionDefinition;
@@ -36,7 +37,7 @@ class SmokeTest {
 
     @BeforeEach
     void somethingIsStored() {
-        platform.products().insert(tea);
+        platform.documents(Product.PRODUCTS).insert(tea);
     }
 
     @ParameterizedTest
@@ -54,8 +55,9 @@ class SmokeTest {
                     .isEqualTo(smoke.expected());
         }
 
-        assertThat(platform.products().list(10, null).items()).containsExactly(tea);
-        assertThat(platform.images().list(10, null).items()).isEmpty();
+        assertThat(platform.documents(Product.PRODUCTS).list(10, null).items()).containsExactly(tea);
+        assertThat(platform.documents(StoredImage.IMAGES).list(10, null).items())
+                .isEmpty();
         assertThat(platform.topics().drain()).isEmpty();
     }
 }

@@ -15,7 +15,6 @@ import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +82,6 @@ class DirectCallTest implements FunctionModule {
                 .function(new FunctionDefinition(
                         "consume",
                         Http.post("/consume"),
-                        List.of(),
                         null,
                         (name, platform) -> BoundFunction.consumer(Price.class, price -> {})));
     }

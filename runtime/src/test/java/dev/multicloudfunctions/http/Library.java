@@ -114,7 +114,7 @@ final class Library implements FunctionModule {
 
     private static FunctionDefinition consumer(String name, Trigger trigger) {
         return new FunctionDefinition(
-                name, trigger, List.of(), null, (each, platform) -> BoundFunction.consumer(ShelfKey.class, key -> {}));
+                name, trigger, null, (each, platform) -> BoundFunction.consumer(ShelfKey.class, key -> {}));
     }
 
     private static @Nullable Object version(String shelf) {

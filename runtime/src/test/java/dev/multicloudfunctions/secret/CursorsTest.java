@@ -15,7 +15,7 @@ class CursorsTest {
     private static final String NEW = "the-new-secret-value";
 
     private final InMemorySecrets secrets = new InMemorySecrets();
-    private final Cursors cursors = new Cursors(secrets, "products");
+    private final Cursors cursors = new Cursors(StoredSecret.of(secrets, Secret.of(Secrets.CURSOR_KEY)), "products");
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "", "key/ü\uD83D\uDE00"})
@@ -32,9 +32,11 @@ class CursorsTest {
     @Test
     void beginningAndEndNeedNoSecret() {
         var without = new Cursors(
-                name -> {
-                    throw new AssertionError("the secret was read");
-                },
+                StoredSecret.of(
+                        name -> {
+                            throw new AssertionError("the secret was read");
+                        },
+                        Secret.of("unread")),
                 "products");
         assertThat(without.open(null)).isNull();
         assertThat(without.seal(null)).isNull();
@@ -75,7 +77,8 @@ class CursorsTest {
 
     @Test
     void aCursorOfAnotherListIsRefused() {
-        String ofImages = new Cursors(secrets, "images").seal("some-key");
+        String ofImages =
+                new Cursors(StoredSecret.of(secrets, Secret.of(Secrets.CURSOR_KEY)), "images").seal("some-key");
         refused(ofImages);
     }
 

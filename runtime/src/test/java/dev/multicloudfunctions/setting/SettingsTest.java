@@ -1,14 +1,10 @@
 package dev.multicloudfunctions.setting;
 
 import static dev.multicloudfunctions.Failures.failureOf;
-import static dev.multicloudfunctions.Failures.membersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.core.CoreFunctions;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.function.FunctionDefinition;
-import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.error.Fault;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,51 +13,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
-    private static final FunctionTable TABLE = FunctionTable.of(new CoreFunctions());
+    private static final Setting<Integer> DAYS =
+            Setting.whole("RETENTION_DAYS", 1, 36_500, "How many days.").defaultsTo("30");
 
     @Test
-    void everyFaultIsNamedAtOnce() {
-        var settings = Settings.of(
-                Map.of("ORDERS_TABLE", "", "IMAGES_TABLE", "a\nb", "RETENTION_DAYS", "thirty", "LOG_LEVEL", "loud"));
+    void everyFaultIsNamedAtOnceWithoutItsValue() {
+        var settings = Settings.of(Map.of("RETENTION_DAYS", "thirty", "LOG_LEVEL", "loud", "REGION", ""));
 
-        var failure = failureOf(() -> settings.check("aws", TABLE.definitions(), CoreSettings.ALL));
-
-        assertThat(failure.kind()).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(failure.faults())
-                .extracting(fault -> fault.member())
+        assertThat(settings.faults("aws", RuntimeSettings.and(List.of(DAYS.on("aws")))))
                 .containsExactly(
-                        "PRODUCTS_TABLE",
-                        "ORDERS_TABLE",
-                        "IMAGES_TABLE",
-                        "ORDERS_TOPIC",
-                        "IMAGES_BUCKET",
-                        "RETENTION_DAYS",
-                        "LOG_LEVEL");
-        assertThat(failure)
-                .hasMessageContaining("PRODUCTS_TABLE: is not set. The table or collection of products.")
-                .hasMessageContaining("RETENTION_DAYS: must be a whole number from 1 to 36500.")
-                .hasMessageContaining("LOG_LEVEL: must be DEBUG or INFO or WARN or ERROR.");
+                        new Fault("LOG_LEVEL", "must be DEBUG or INFO or WARN or ERROR."),
+                        new Fault("RETENTION_DAYS", "must be a whole number from 1 to 36500."));
+        assertThat(settings.faults("gcp", List.of(DAYS.on("aws")))).isEmpty();
     }
 
     @Test
-    void aFunctionAsksOnlyForItsOwn() {
-        var settings = Settings.of(Map.of());
-        settings.check("aws", functions("hello", "version"), CoreSettings.ALL);
-        assertThat(membersOf(() -> settings.check("aws", functions("getProduct"), CoreSettings.ALL)))
-                .isEqualTo("PRODUCTS_TABLE");
-        assertThat(membersOf(() -> settings.check("gcp", functions("processOrder"), CoreSettings.ALL)))
-                .isEqualTo("PRODUCTS_TABLE ORDERS_TABLE");
-    }
+    void aMalformedSecretIsNotQuoted() {
+        var settings = Settings.of(Map.of("CURSOR_KEY", "short-secret", "API_KEY", "0123456789abcdef"));
 
-    @Test
-    void whatAPlatformBringsItselfIsNotAskedFor() {
-        Settings.of(Map.of()).check("container", TABLE.definitions(), CoreSettings.ALL);
-    }
-
-    @Test
-    void aFaultNeverQuotesTheValue() {
-        var settings = Settings.of(Map.of("CURSOR_KEY", "short-secret"));
-        assertThat(failureOf(() -> settings.check("container", List.of(), CoreSettings.ALL)))
+        settings.checkSecret("API_KEY");
+        settings.checkSecret("OTHER_KEY");
+        assertThat(failureOf(() -> settings.checkSecret("CURSOR_KEY")))
                 .hasMessageContaining("CURSOR_KEY: must be a secret of at least 16 characters")
                 .hasMessageNotContaining("short-secret");
     }
@@ -72,27 +44,20 @@ class SettingsTest {
             nullValues = "NULL")
     void aWholeNumberHasItsDefault(String value, int expected) {
         var settings = Settings.of(value == null ? Map.of() : Map.of("RETENTION_DAYS", value));
-        assertThat(settings.whole(CoreSettings.RETENTION_DAYS)).isEqualTo(expected);
+        assertThat(settings.whole(DAYS)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"0", "-1", "36501", "1.5", "' 1'", "99999999999", "0x10"})
     void otherNumbersAreRefusedWhenRead(String value) {
         var settings = Settings.of(Map.of("RETENTION_DAYS", value));
-        assertThat(failureOf(() -> settings.whole(CoreSettings.RETENTION_DAYS)).member())
-                .isEqualTo("RETENTION_DAYS");
+        assertThat(failureOf(() -> settings.whole(DAYS)).member()).isEqualTo("RETENTION_DAYS");
     }
 
     @Test
     void aNeededTextThatIsAbsentIsRefusedWhenRead() {
-        assertThat(failureOf(() -> Settings.of(Map.of()).text(CoreSettings.IMAGES_BUCKET))
+        assertThat(failureOf(() -> Settings.of(Map.of()).text(Setting.text("IMAGES_BUCKET", "A bucket.")))
                         .kind())
                 .isEqualTo(ErrorKind.INTERNAL);
-    }
-
-    private static List<FunctionDefinition> functions(String... names) {
-        return TABLE.definitions().stream()
-                .filter(definition -> List.of(names).contains(definition.name()))
-                .toList();
     }
 }

@@ -8,7 +8,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Trigger;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -140,9 +140,9 @@ class SpringCatalogTest {
         assertThat(catalog.getNames(Consumer.class)).containsExactly("store");
     }
 
-    private static Platform unusedPlatform() {
-        return (Platform) Proxy.newProxyInstance(
-                Platform.class.getClassLoader(), new Class<?>[] {Platform.class}, (proxy, method, arguments) -> {
+    private static Ports unusedPlatform() {
+        return (Ports) Proxy.newProxyInstance(
+                Ports.class.getClassLoader(), new Class<?>[] {Ports.class}, (proxy, method, arguments) -> {
                     throw new IllegalStateException("not used");
                 });
     }

@@ -7,7 +7,7 @@ import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Trigger;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ class SpringFunctionsTest {
     static class UserConfiguration {
 
         @Bean
-        Function<Name, Length> length(Platform platform) {
+        Function<Name, Length> length(Ports platform) {
             return name -> new Length(name.name().length(), platform.name());
         }
 
@@ -48,9 +48,9 @@ class SpringFunctionsTest {
         }
     }
 
-    private final Platform platform = (Platform) Proxy.newProxyInstance(
-            Platform.class.getClassLoader(),
-            new Class<?>[] {Platform.class},
+    private final Ports platform = (Ports) Proxy.newProxyInstance(
+            Ports.class.getClassLoader(),
+            new Class<?>[] {Ports.class},
             (proxy, method, arguments) -> switch (method.getName()) {
                 case "name" -> "test";
                 case "hashCode" -> 1;

@@ -3,7 +3,7 @@ package dev.multicloudfunctions.aws.stock;
 import dev.multicloudfunctions.aws.AwsPlatform;
 import dev.multicloudfunctions.aws.AwsSettings;
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.StockFunctions;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +24,7 @@ public class StockConfiguration {
 
     @Bean
     @Lazy
-    Platform platform() {
+    Ports platform() {
         Settings settings = Settings.of(System.getenv());
         var telemetry = new LambdaTelemetry(System.out, settings, AwsSettings.METRICS_NAMESPACE);
         telemetry.share();

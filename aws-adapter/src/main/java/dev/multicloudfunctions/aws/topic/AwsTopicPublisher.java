@@ -44,6 +44,11 @@ public final class AwsTopicPublisher implements TopicPublisher {
     }
 
     @Override
+    public void check(String topic) {
+        Channel unused = channel(topic);
+    }
+
+    @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes) {
         publish(topic, body, attributes, Duration.ZERO);
     }

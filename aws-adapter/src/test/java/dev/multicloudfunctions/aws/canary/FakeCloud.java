@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws.canary;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -69,7 +70,12 @@ final class FakeCloud implements AutoCloseable {
 
     /** How many products there are. */
     int products() {
-        return functions.platform().products().list(100, null).items().size();
+        return functions
+                .platform()
+                .documents(Product.PRODUCTS)
+                .list(100, null)
+                .items()
+                .size();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

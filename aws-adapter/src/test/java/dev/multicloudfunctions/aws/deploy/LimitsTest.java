@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.aws.AwsSettings;
 import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +23,9 @@ class LimitsTest {
 
     @Test
     void theFunctionTableAndTheSettingsAreWithinTheLimits() {
-        var settings = CoreSettings.and(AwsSettings.ALL);
+        var settings = RuntimeSettings.and(AwsSettings.ALL);
 
-        assertThat(LIMITS.faults(FunctionTable.discover().definitions(), settings))
+        assertThat(LIMITS.faults(new Functions(FunctionTable.discover(), new InMemoryPlatform()), settings))
                 .isEmpty();
     }
 

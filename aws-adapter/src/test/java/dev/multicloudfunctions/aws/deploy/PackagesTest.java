@@ -3,7 +3,6 @@ package dev.multicloudfunctions.aws.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Place;
-import dev.multicloudfunctions.function.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;
@@ -15,7 +14,7 @@ class PackagesTest {
 
     private static final Place TEMPLATE = Place.of("aws/template.yaml");
     private static final String WHOLE = "../../aws-adapter/target/function.zip";
-    private static final Set<String> OBJECTS = Set.of(Access.OBJECTS_READ.name(), Access.OBJECTS_WRITE.name());
+    private static final Set<String> OBJECTS = Set.of("OBJECTS_READ", "OBJECTS_WRITE");
 
     @Test
     void whoseFunctionNeedsObjectsNamesThePackageThatHasTheSdk() {

@@ -1,12 +1,11 @@
 package dev.multicloudfunctions.aws.deploy;
 
 import dev.multicloudfunctions.conformance.deploy.Place;
-import dev.multicloudfunctions.function.Access;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which declared right an action on a resource belongs to. */
@@ -16,14 +15,15 @@ final class Rights {
     private static final Set<String> MAPPING =
             Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
-    private static final Set<String> READ = Set.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan");
-    private static final Set<String> WRITE = Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem");
+    private static final Set<String> READ =
+            Set.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan");
+    private static final Set<String> WRITE = Set.of("dynamodb:PutItem", "dynamodb:DeleteItem");
 
     private Rights() {}
 
     /** The rights that statements give; what an adapter does with its queue and the dead letters is none. */
-    static Set<Access> of(Collection<Place> statements) {
-        var rights = EnumSet.noneOf(Access.class);
+    static Set<String> of(Collection<Place> statements) {
+        var rights = new TreeSet<String>();
         for (Place statement : statements) {
             Place resources = either(statement, "Resource");
             for (String resource : resources.texts()) {
@@ -44,37 +44,35 @@ final class Rights {
         return upper.present() ? upper : statement.at(name.toLowerCase(Locale.ROOT));
     }
 
-    private static Access right(Place statement, String action, String resource) {
+    private static String right(Place statement, String action, String resource) {
         for (String table : List.of("Products", "Orders", "Images")) {
             if (resource.contains(table + "Table")) {
-                Access right = tableRight(table, action);
+                String right = tableRight(table, action);
                 if (right != null) {
                     return right;
                 }
             }
         }
         if (action.equals("sns:Publish") && resource.contains("OrdersTopic")) {
-            return Access.TOPIC_PUBLISH;
+            return "TOPIC_PUBLISH";
         }
         if (action.equals("secretsmanager:GetSecretValue") && resource.contains("CursorKey")) {
-            return Access.SECRETS_READ;
+            return "SECRETS_READ";
         }
         if (resource.contains("s3:::")) {
             if (action.equals("s3:ListBucket") || action.equals("s3:GetObject") && resource.endsWith("/uploads/*")) {
-                return Access.OBJECTS_READ;
+                return "OBJECTS_READ";
             }
             if (action.equals("s3:PutObject") && resource.endsWith("/thumbnails/*")) {
-                return Access.OBJECTS_WRITE;
+                return "OBJECTS_WRITE";
             }
         }
         throw new AssertionError(
                 statement + ": " + action + " on " + resource + " belongs to no right that a function can declare");
     }
 
-    private static @Nullable Access tableRight(String table, String action) {
+    private static @Nullable String tableRight(String table, String action) {
         String name = table.toUpperCase(Locale.ROOT);
-        return READ.contains(action)
-                ? Access.valueOf(name + "_READ")
-                : WRITE.contains(action) ? Access.valueOf(name + "_WRITE") : null;
+        return READ.contains(action) ? name + "_READ" : WRITE.contains(action) ? name + "_WRITE" : null;
     }
 }

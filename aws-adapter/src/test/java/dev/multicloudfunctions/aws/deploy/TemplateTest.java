@@ -2,22 +2,21 @@ package dev.multicloudfunctions.aws.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.aws.dynamo.DynamoTables;
+import dev.multicloudfunctions.aws.document.DocumentTable;
+import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.conformance.deploy.Place;
-import dev.multicloudfunctions.core.CoreSettings;
-import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
-import dev.multicloudfunctions.setting.Setting;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,9 +177,9 @@ class TemplateTest {
     @ParameterizedTest
     @EnumSource(names = {"TEMPLATE", "IMAGE"})
     void everyPolicyGivesJustTheDeclaredRights(Descriptor descriptor) {
-        var ofAllHttp = EnumSet.noneOf(Access.class);
+        var ofAllHttp = new TreeSet<String>();
         for (Place function : functions()) {
-            Set<Access> declared = declared(function);
+            Set<String> declared = declared(function);
             if (isHttp(function)) {
                 ofAllHttp.addAll(declared);
             }
@@ -199,7 +198,7 @@ class TemplateTest {
 
     @Test
     void theRoleOfServerlessGivesJustWhatSomeFunctionDeclares() {
-        var declared = EnumSet.noneOf(Access.class);
+        var declared = new TreeSet<String>();
         functions().forEach(function -> declared.addAll(declared(function)));
         List<Place> own = new ArrayList<>();
         Place statements = Descriptor.SERVERLESS.file.at("provider", "iam", "role", "statements");
@@ -212,9 +211,9 @@ class TemplateTest {
         assertThat(Rights.of(own)).as("%s", statements).isEqualTo(declared);
     }
 
-    private static Set<Access> declared(Place function) {
-        var declared = EnumSet.noneOf(Access.class);
-        function.at("access").texts().forEach(right -> declared.add(Access.valueOf(right)));
+    private static Set<String> declared(Place function) {
+        var declared = new TreeSet<String>();
+        declared.addAll(function.at("access").texts());
         return declared;
     }
 
@@ -226,14 +225,12 @@ class TemplateTest {
                 boolean runs = lambda.function() == null
                         ? isHttp(function)
                         : lambda.function().equals(name(function));
-                for (Setting<?> setting : CoreSettings.ALL) {
-                    boolean needed = setting.neededFor().stream().anyMatch(declared(function)::contains);
-                    assertThat(!runs || !needed || lambda.environment().containsKey(setting.name()))
-                            .withFailMessage(
-                                    "%s: %s needs the variable %s", lambda.place(), name(function), setting.name())
+                for (String setting : declaration(function).settings()) {
+                    assertThat(!runs || lambda.environment().containsKey(setting))
+                            .withFailMessage("%s: %s needs the variable %s", lambda.place(), name(function), setting)
                             .isTrue();
                 }
-                if (runs && declared(function).contains(Access.SECRETS_READ)) {
+                if (runs && declared(function).contains("SECRETS_READ")) {
                     assertThat(lambda.environment())
                             .as("%s: %s", lambda.place(), name(function))
                             .containsKey("SECRETS_PREFIX");
@@ -242,22 +239,32 @@ class TemplateTest {
         }
     }
 
+    private static DeclaredFunction declaration(Place function) {
+        return DeclaredFunction.all().stream()
+                .filter(each -> each.name().equals(name(function)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @EnumSource
-    void theTablesAreThoseOfTheRepositories(Descriptor descriptor) {
+    void theTablesAreThoseOfTheCollections(Descriptor descriptor) {
         Place resources =
                 descriptor == Descriptor.SERVERLESS ? tables(descriptor.file) : descriptor.file.at("Resources");
-        for (DynamoTables.Table table : DynamoTables.ALL) {
-            String id =
-                    switch (table.setting().name()) {
-                        case "PRODUCTS_TABLE" -> "ProductsTable";
-                        case "ORDERS_TABLE" -> "OrdersTable";
-                        default -> "ImagesTable";
-                    };
-            Place properties = resources.at(id, "Properties");
+        var tables = new LinkedHashMap<String, Place>();
+        for (Place function : functions()) {
+            for (Place resource : function.at("resources").items()) {
+                if (resource.at("type").text().equals("documents")) {
+                    tables.put(resource.at("name").text(), resource);
+                }
+            }
+        }
+        assertThat(tables).hasSizeGreaterThan(1);
+        tables.forEach((name, collection) -> {
+            Place properties = resources.at(capital(name) + "Table", "Properties");
             assertThat(properties.at("KeySchema").text())
                     .as("%s: key", properties)
-                    .isEqualTo(key(table.key(), null));
+                    .isEqualTo(key(collection.at("key").text(), null));
             assertThat(properties.at("BillingMode").text()).as("%s", properties).isEqualTo("PAY_PER_REQUEST");
             assertThat(properties
                             .at("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled")
@@ -267,20 +274,22 @@ class TemplateTest {
             assertThat(properties.at("SSESpecification", "SSEEnabled").text())
                     .as("%s", properties)
                     .isEqualTo("true");
-            DynamoTables.Index index = table.index();
-            if (index == null) {
-                assertThat(properties.at("GlobalSecondaryIndexes").present())
-                        .as("%s", properties)
-                        .isFalse();
-            } else {
-                Place declared = properties.at("GlobalSecondaryIndexes").items().get(0);
-                assertThat(declared.at("IndexName").text()).as("%s", declared).isEqualTo(index.name());
-                assertThat(declared.at("KeySchema").text())
-                        .as("%s", declared)
-                        .isEqualTo(key(index.partitionKey(), index.sortKey()));
-                assertThat(declared.at("Projection").text()).as("%s", declared).isEqualTo("ProjectionType KEYS_ONLY");
+            List<String> indexes = collection.at("indexes").texts();
+            Place given = properties.at("GlobalSecondaryIndexes");
+            assertThat(given.items()).as("%s: indexes", properties).hasSameSizeAs(indexes);
+            for (int i = 0; i < indexes.size(); i++) {
+                Place index = given.items().get(i);
+                assertThat(index.at("IndexName").text()).as("%s", index).isEqualTo(DocumentTable.index(indexes.get(i)));
+                assertThat(index.at("KeySchema").text())
+                        .as("%s", index)
+                        .isEqualTo(key(DocumentTable.group(indexes.get(i)), DocumentTable.order(indexes.get(i))));
+                assertThat(index.at("Projection").text()).as("%s", index).isEqualTo("ProjectionType ALL");
             }
-        }
+        });
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     @ParameterizedTest

@@ -42,7 +42,11 @@ public final class LocalTables {
 
     /** The name of the table of a collection, which is there. */
     public static synchronized String of(DocumentCollection<?> collection) {
-        String table = "documents-" + collection.name();
+        return of(collection, "documents-" + collection.name());
+    }
+
+    /** The table of this name, which is there and made for a collection. */
+    public static synchronized String of(DocumentCollection<?> collection, String table) {
         String key = Objects.requireNonNull(collection.key());
         Set<String> there = INDEXES.get(table);
         List<String> missing = new ArrayList<>();

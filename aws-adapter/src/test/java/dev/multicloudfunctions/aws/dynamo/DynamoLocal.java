@@ -11,7 +11,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,14 +19,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * DynamoDB Local in this process, in memory, in a class loader of its own; one for all tests, ended with the process. The
@@ -64,41 +55,6 @@ public final class DynamoLocal {
         Settings settings = Settings.of(ENVIRONMENT);
         return new DynamoClient(
                 new Wire(settings, Clock.systemUTC()).json(new Endpoint("dynamodb", "eu-central-1", URI, true)));
-    }
-
-    /** Makes a table of a name that no other test uses, as its definition says. */
-    public static String create(DynamoTables.Table table, String name) {
-        var attributes = new ArrayList<AttributeDefinition>();
-        attributes.add(attribute(table.key(), ScalarAttributeType.S));
-        var request = CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(key(table.key(), KeyType.HASH));
-        DynamoTables.Index index = table.index();
-        if (index != null) {
-            attributes.add(attribute(index.partitionKey(), ScalarAttributeType.S));
-            attributes.add(attribute(index.sortKey(), ScalarAttributeType.N));
-            request.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                    .indexName(index.name())
-                    .keySchema(key(index.partitionKey(), KeyType.HASH), key(index.sortKey(), KeyType.RANGE))
-                    .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                    .build());
-        }
-        try (DynamoDbClient sdk = sdk()) {
-            sdk.createTable(request.attributeDefinitions(attributes).build());
-        }
-        return name;
-    }
-
-    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
     private static URI start() {

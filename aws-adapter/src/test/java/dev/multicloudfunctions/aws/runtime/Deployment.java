@@ -2,9 +2,12 @@ package dev.multicloudfunctions.aws.runtime;
 
 import dev.multicloudfunctions.aws.AwsPlatform;
 import dev.multicloudfunctions.aws.LambdaHandler;
+import dev.multicloudfunctions.aws.document.LocalTables;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
-import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.aws.server.S3Mock;
+import dev.multicloudfunctions.core.image.StoredImage;
+import dev.multicloudfunctions.core.order.StoredOrder;
+import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
@@ -40,9 +43,9 @@ final class Deployment implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", DynamoLocal.uri().toString());
         environment.put("AWS_ENDPOINT_URL_S3", S3Mock.uri().toString());
         environment.put("AWS_ENDPOINT_URL_SQS", queues.address());
-        environment.put("PRODUCTS_TABLE", DynamoLocal.create(DynamoTables.PRODUCTS, "products-" + unique));
-        environment.put("ORDERS_TABLE", DynamoLocal.create(DynamoTables.ORDERS, "orders-" + unique));
-        environment.put("IMAGES_TABLE", DynamoLocal.create(DynamoTables.IMAGES, "images-" + unique));
+        environment.put("PRODUCTS_TABLE", LocalTables.of(Product.PRODUCTS, "products-" + unique));
+        environment.put("ORDERS_TABLE", LocalTables.of(StoredOrder.ORDERS, "orders-" + unique));
+        environment.put("IMAGES_TABLE", LocalTables.of(StoredImage.IMAGES, "images-" + unique));
         environment.put("IMAGES_BUCKET", S3Mock.BUCKET);
         environment.put("ORDERS_TOPIC", queues.url(ORDERS));
         environment.put("DEAD_LETTERS_TOPIC", queues.url(DEAD_LETTERS));

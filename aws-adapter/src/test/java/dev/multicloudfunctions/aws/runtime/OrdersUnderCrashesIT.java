@@ -7,6 +7,7 @@ import dev.multicloudfunctions.aws.server.FaultyDynamo;
 import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.conformance.server.StoreFaults;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.event.Message;
 import java.io.IOException;
@@ -67,7 +68,10 @@ class OrdersUnderCrashesIT {
                     .environment()
                     .put("AWS_ENDPOINT_URL_DYNAMODB", store.uri().toString());
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            deployment.platform().products().insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
+            deployment
+                    .platform()
+                    .documents(Product.PRODUCTS)
+                    .insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
             fill();
             Set<Integer> crashAt = new HashSet<>();
             while (crashAt.size() < CRASHES) {
@@ -85,7 +89,7 @@ class OrdersUnderCrashesIT {
             assertThat(redriven).isEqualTo(faults.stuck());
             orders.removeAll(redriven);
             for (String order : orders) {
-                assertThat(deployment.platform().orders().find(order))
+                assertThat(deployment.platform().reader(StoredOrder.ORDERS).find(order))
                         .get()
                         .satisfies(stored -> assertThat(stored.total()).isEqualByComparingTo("5.00"));
             }

@@ -109,7 +109,7 @@ class PackageIT {
             Object discovered = table.getMethod("discover", module.arrayType())
                     .invoke(null, new Object[] {Array.newInstance(module, 0)});
             Object made = functions
-                    .getConstructor(table, loader.loadClass(root + "function.Platform"))
+                    .getConstructor(table, loader.loadClass(root + "function.Ports"))
                     .newInstance(discovered, platform);
             Class<?> catalog = loader.loadClass(root + "spring.SpringCatalog");
             Object found = catalog.getMethod("lookup", Class.class, String.class, String[].class)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.AwsPlatform;
 import dev.multicloudfunctions.aws.LambdaHandler;
+import dev.multicloudfunctions.aws.document.LocalTables;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
-import dev.multicloudfunctions.aws.dynamo.DynamoTables;
 import dev.multicloudfunctions.aws.http.Gateway;
 import dev.multicloudfunctions.conformance.packaged.LoadedClasses;
 import dev.multicloudfunctions.core.product.Product;
@@ -43,11 +43,11 @@ class PrimingIT {
     static void createTable() {
         environment = new HashMap<>(DynamoLocal.ENVIRONMENT);
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", DynamoLocal.uri().toString());
-        String table = DynamoLocal.create(DynamoTables.PRODUCTS, "products-" + UUID.randomUUID());
+        String table = LocalTables.of(Product.PRODUCTS, "products-" + UUID.randomUUID());
         environment.put("PRODUCTS_TABLE", table);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         new AwsPlatform(Settings.of(environment), new InMemoryTelemetry())
-                .products()
+                .documents(Product.PRODUCTS)
                 .insert(new Product("cup", "Cup", new BigDecimal("9.50"), now, now, 1));
     }
 

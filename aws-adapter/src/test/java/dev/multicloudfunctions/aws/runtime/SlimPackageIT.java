@@ -56,7 +56,10 @@ class SlimPackageIT {
     @Test
     void anOrderIsSubmittedProcessedAndReadByOneLambdaForAllRoutes() throws IOException {
         Instant now = Instant.now();
-        deployment.platform().products().insert(new Product("cup", "Cup", new BigDecimal("9.50"), now, now, 1));
+        deployment
+                .platform()
+                .documents(Product.PRODUCTS)
+                .insert(new Product("cup", "Cup", new BigDecimal("9.50"), now, now, 1));
 
         HttpResponse submitted = send("", post("/orders", "{\"items\":[{\"productId\":\"cup\",\"quantity\":2}]}"));
         assertThat(submitted.status()).isEqualTo(202);

@@ -4,7 +4,7 @@ import dev.multicloudfunctions.azure.AzureHandler;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spring.StockFunctions;
 import org.springframework.cloud.function.context.FunctionCatalog;
@@ -25,7 +25,7 @@ public class StockConfiguration {
 
     @Bean
     @Lazy
-    Platform platform() {
+    Ports platform() {
         Settings settings = Settings.of(System.getenv());
         var telemetry = new AzureTelemetry(System.out, settings);
         telemetry.share();

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableEntity {
 
-    /** A property takes 64 KiB of UTF-16: 32,768 characters. A longer text goes on in the next one. */
-    private static final int MAX_CHARACTERS = 32_768;
-
     static final String PARTITION = "PartitionKey";
     static final String ROW = "RowKey";
 
@@ -57,24 +54,6 @@ public final class TableEntity {
         return this;
     }
 
-    /** Adds text of any length, in as many properties as it needs; null adds nothing. */
-    public TableEntity longText(String name, @Nullable String value) {
-        if (value == null) {
-            return this;
-        }
-        int part = 1;
-        int from = 0;
-        do {
-            int to = Math.min(value.length(), from + MAX_CHARACTERS);
-            if (to < value.length() && Character.isHighSurrogate(value.charAt(to - 1))) {
-                to--;
-            }
-            properties.put(part(name, part++), value.substring(from, to));
-            from = to;
-        } while (from < value.length());
-        return this;
-    }
-
     public TableEntity number(String name, long value) {
         properties.put(name, value);
         return this;
@@ -100,21 +79,6 @@ public final class TableEntity {
     public @Nullable String find(String name) {
         Object value = properties.get(name);
         return value == null ? null : value.toString();
-    }
-
-    /** The text that {@link #longText} added, or null if there is none. */
-    public @Nullable String findLong(String name) {
-        String first = find(name);
-        if (first == null || find(part(name, 2)) == null) {
-            return first;
-        }
-        var text = new StringBuilder(2 * MAX_CHARACTERS);
-        int part = 1;
-        for (String each = first; each != null; each = find(part(name, part))) {
-            text.append(each);
-            part++;
-        }
-        return text.toString();
     }
 
     /**
@@ -191,10 +155,6 @@ public final class TableEntity {
             return Long.valueOf(value);
         }
         return kind == 't' || kind == 'f' ? (Object) (kind == 't') : value;
-    }
-
-    private static String part(String name, int part) {
-        return part == 1 ? name : name + part;
     }
 
     private static FunctionException unreadable(String name) {

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class StorageQueueTopicPublisher implements TopicPublisher {
     public StorageQueueTopicPublisher(StorageQueues queues, Settings settings) {
         this.queues = queues;
         this.settings = settings;
+    }
+
+    @Override
+    public void check(String topic) {
+        List<String> unused = TopicQueues.all(settings, topic);
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.azure.AzureSettings;
 import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,10 @@ class LimitsTest {
 
     @Test
     void theFunctionTableAndTheSettingsAreWithinTheLimits() {
-        var settings = CoreSettings.and(AzureSettings.ALL);
+        var settings = RuntimeSettings.and(AzureSettings.ALL);
 
-        assertThat(PlatformLimits.of("azure").faults(FunctionTable.discover().definitions(), settings))
+        assertThat(PlatformLimits.of("azure")
+                        .faults(new Functions(FunctionTable.discover(), new InMemoryPlatform()), settings))
                 .isEmpty();
     }
 }

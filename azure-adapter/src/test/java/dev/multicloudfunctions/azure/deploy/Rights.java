@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.azure.deploy;
 
-import dev.multicloudfunctions.function.Access;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -22,22 +21,23 @@ final class Rights {
     private Rights() {}
 
     /** Each as {@code role scope}; the host's own ones among them. */
-    static Set<String> of(Set<Access> access) {
+    static Set<String> of(Set<String> access) {
         var rights = new LinkedHashSet<String>();
         // https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity
         rights.add(BLOB_DATA_OWNER + ACCOUNT);
         rights.add(QUEUE_DATA_CONTRIBUTOR + ACCOUNT);
         rights.add(MONITORING_METRICS_PUBLISHER + " [concat('Microsoft.Insights/components/', variables('base'))]");
-        for (Access right : access) {
+        for (String right : access) {
             rights.add(
                     switch (right) {
-                        case PRODUCTS_READ, PRODUCTS_WRITE -> table("products");
-                        case ORDERS_READ, ORDERS_WRITE -> table("orders");
-                        case IMAGES_READ, IMAGES_WRITE -> table("images");
-                        case OBJECTS_READ, OBJECTS_WRITE -> BLOB_DATA_OWNER + ACCOUNT;
-                        case TOPIC_PUBLISH -> QUEUE_DATA_CONTRIBUTOR + ACCOUNT;
-                        case SECRETS_READ ->
+                        case "PRODUCTS_READ", "PRODUCTS_WRITE" -> table("products");
+                        case "ORDERS_READ", "ORDERS_WRITE" -> table("orders");
+                        case "IMAGES_READ", "IMAGES_WRITE" -> table("images");
+                        case "OBJECTS_READ", "OBJECTS_WRITE" -> BLOB_DATA_OWNER + ACCOUNT;
+                        case "TOPIC_PUBLISH" -> QUEUE_DATA_CONTRIBUTOR + ACCOUNT;
+                        case "SECRETS_READ" ->
                             KEY_VAULT_SECRETS_USER + " [concat('Microsoft.KeyVault/vaults/', variables('vault'))]";
+                        default -> throw new IllegalArgumentException(right);
                     });
         }
         return rights;

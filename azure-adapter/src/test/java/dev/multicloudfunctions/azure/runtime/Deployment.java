@@ -5,7 +5,7 @@ import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.staged.ScratchFolder;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.tooling.Tooling;
@@ -62,7 +62,7 @@ final class Deployment {
     }
 
     /** The test's own way to the stores. */
-    Platform platform() {
+    Ports platform() {
         return new AzurePlatform(Settings.of(environment), new InMemoryTelemetry());
     }
 

@@ -63,7 +63,10 @@ class OrdersUnderCrashesIT {
         QueueClient letters =
                 Azurite.get().queues().createQueue(deployment.orders().getQueueName() + "-poison");
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        deployment.platform().products().insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
+        deployment
+                .platform()
+                .documents(Product.PRODUCTS)
+                .insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
         try (var store = new FaultyProxy(Azurite.get().table(), new FaultyStorage())) {
             store.choose(faults);
             Map<String, String> environment = new HashMap<>(deployment.environment());
@@ -191,8 +194,8 @@ class OrdersUnderCrashesIT {
                 .tables()
                 .getTableClient(deployment.environment().get("ORDERS_TABLE"))
                 .listEntities()) {
-            assertThat(entity.getProperty("total")).as(entity.getPartitionKey()).isEqualTo("5.00");
-            stored.add(entity.getPartitionKey());
+            assertThat(entity.getProperty("total")).as(entity.getRowKey()).isEqualTo("5.00");
+            stored.add(entity.getRowKey().substring("d-".length()));
         }
         return stored;
     }

@@ -9,7 +9,7 @@ import dev.multicloudfunctions.conformance.event.EventConformance;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,7 +95,7 @@ class WorkerEventsIT extends EventConformance {
         }
 
         @Override
-        public Platform platform() {
+        public Ports platform() {
             return deployment.platform();
         }
 

@@ -6,7 +6,9 @@ import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.secret.Cursors;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.secret.StoredSecret;
 import dev.multicloudfunctions.setting.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,7 @@ class KeyVaultSecretsTest extends SecretsConformance {
     }
 
     private static Cursors cursors(String value) {
-        return new Cursors(resolved(value), "products");
+        return new Cursors(StoredSecret.of(resolved(value), Secret.of(Secrets.CURSOR_KEY)), "products");
     }
 
     private static Secrets resolved(String value) {

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.azure.stock;
 
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import org.springframework.cloud.function.adapter.azure.AzureFunctionInstanceInjector;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +30,7 @@ public class StockInMemory {
 
     @Bean
     @Primary
-    Platform memory() {
+    Ports memory() {
         return PLATFORM;
     }
 }

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.azure.host.FunctionsHost;
 import dev.multicloudfunctions.azure.staged.StagedFolder;
 import dev.multicloudfunctions.conformance.stock.StockConformance;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,8 @@ class StockInjectorTest extends StockConformance {
                                 Map.of("Id", "1", "DequeueCount", "1"))
                         .failure())
                 .isNull();
-        assertThat(StockInMemory.PLATFORM.orders().find("bean")).isPresent();
+        assertThat(StockInMemory.PLATFORM.reader(StoredOrder.ORDERS).find("bean"))
+                .isPresent();
         assertThat(app.invoke("makeThumbnail", new byte[0], Map.of("BlobTrigger", "images/uploads/none.png"))
                         .failure())
                 .isNull();

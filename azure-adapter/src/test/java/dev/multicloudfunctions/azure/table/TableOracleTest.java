@@ -7,13 +7,8 @@ import com.azure.data.tables.models.ListEntitiesOptions;
 import com.azure.data.tables.models.TableEntityUpdateMode;
 import com.azure.data.tables.models.TableTransactionAction;
 import com.azure.data.tables.models.TableTransactionActionType;
-import dev.multicloudfunctions.azure.product.TableProductRepository;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.wire.StorageService;
-import dev.multicloudfunctions.core.product.Product;
-import dev.multicloudfunctions.function.TimeOrderedIds;
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -95,33 +90,6 @@ class TableOracleTest {
         assertThat(ours.query("PartitionKey eq 'e' and RowKey gt '1' and RowKey lt '3'", "RowKey", 10))
                 .extracting(TableEntity::row)
                 .containsExactly("10", "2");
-    }
-
-    @Test
-    void aLongTextIsKeptInSeveralProperties() {
-        String text = "x" + "😀".repeat(50_000);
-        ours.insert(new TableEntity("f", "1").longText("text", text).longText("empty", ""));
-
-        assertThat(ours.find("f", "1").findLong("text")).isEqualTo(text);
-        assertThat(ours.find("f", "1").findLong("empty")).isEmpty();
-        assertThat(sdk.getEntity("f", "1").getProperties().keySet()).contains("text", "text2", "text3", "text4");
-        assertThat(sdk.getEntity("f", "1").getProperty("text"))
-                .as("no part ends amid a pair")
-                .isEqualTo(text.substring(0, 32_767));
-    }
-
-    @Test
-    void aProductIsTwoEntitiesOfOnePartitionAndGoesWithBoth() {
-        var products = new TableProductRepository(ours, new TimeOrderedIds(Clock.systemUTC()));
-        Instant created = Instant.parse("2026-02-28T23:59:59.999Z");
-        products.insert(new Product("g", "Lamp", BigDecimal.ONE, created, created, 1));
-        String partition = "p" + Math.floorMod("g".hashCode(), 8);
-
-        assertThat(sdkRows(partition)).containsExactly("i-g", "t-20260228T235959999-g");
-        // What nobody but an operator's mistake leaves behind does not keep a product from being deleted.
-        sdk.deleteEntity(partition, "t-20260228T235959999-g");
-        assertThat(products.delete("g", null)).isTrue();
-        assertThat(sdkRows(partition)).isEmpty();
     }
 
     private static List<String> sdkRows(String partition) {

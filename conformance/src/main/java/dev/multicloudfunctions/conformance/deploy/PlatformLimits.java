@@ -2,6 +2,8 @@ package dev.multicloudfunctions.conformance.deploy;
 
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.setting.Setting;
@@ -39,29 +41,39 @@ public final class PlatformLimits {
     }
 
     /**
-     * Holds a function table and the settings of its deployment against the limits.
+     * Holds functions, what they ask for, and the settings of their deployment against the limits.
      *
-     * @param settings those of core and of the platform's adapter
+     * @param functions of a table whose rules are checked
+     * @param settings those of the runtime and of the platform's adapter
      */
-    public List<String> faults(Collection<FunctionDefinition> functions, Collection<Setting<?>> settings) {
+    public List<String> faults(Functions functions, Collection<Setting<?>> settings) {
         var faults = new ArrayList<String>();
         atMost(faults, "every function", "requestBytes", contract("requestBytes", HttpRequest.MAX_BODY_BYTES));
         atMost(faults, "every function", "messageBytes", contract("messageBytes", TopicPublisher.MAX_BODY_BYTES));
-        for (FunctionDefinition function : functions) {
+        for (FunctionDefinition function : functions.table().definitions()) {
             name(faults, function.name());
             cron(faults, function);
             var environment = new LinkedHashMap<String, String>();
             environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", function.name());
             for (Setting<?> setting : settings) {
-                boolean needed = setting.neededFor().isEmpty()
-                        || setting.neededFor().stream().anyMatch(function.access()::contains);
-                if (needed && setting.countsOn(platform) && !given(setting)) {
-                    environment.put(setting.name(), "x".repeat(longest(setting)));
-                }
+                put(environment, setting);
+            }
+            for (Handle handle : functions.handles(function.name())) {
+                put(
+                        environment,
+                        handle.resource() instanceof Setting<?> setting
+                                ? setting
+                                : Setting.text(handle.variable(), "A name or a secret."));
             }
             faults.addAll(environment(function.name(), environment));
         }
         return faults;
+    }
+
+    private void put(Map<String, String> environment, Setting<?> setting) {
+        if (setting.countsOn(platform) && !given(setting)) {
+            environment.put(setting.name(), "x".repeat(longest(setting)));
+        }
     }
 
     /** Holds the variables of one deployed function against the limits. */

@@ -69,6 +69,6 @@ public abstract class EventConformance extends ObjectEvents {
     }
 
     private boolean exists(Product product) {
-        return platform().products().find(product.id()).isPresent();
+        return platform().reader(Product.PRODUCTS).find(product.id()).isPresent();
     }
 }

@@ -34,7 +34,7 @@ public interface EventExchange {
      */
     List<Settlement> deliver(String function, List<Message> batch) throws Exception;
 
-    /** Delivers once that an object was created; the object is in {@link Platform#objects} unless it is gone again. */
+    /** Delivers once that an object was created; the object is in the bucket {@code images} unless it is gone again. */
     Settlement deliver(ObjectCreated created) throws Exception;
 
     /**

@@ -36,7 +36,7 @@ abstract class EventHarness {
     @AfterEach
     void takeAwayTheProducts() {
         for (String id : products) {
-            platform().products().delete(id, null);
+            platform().documents(Product.PRODUCTS).delete(id);
         }
     }
 
@@ -59,7 +59,7 @@ abstract class EventHarness {
     final Product product(String price, Instant createdAt) {
         Instant at = createdAt.truncatedTo(ChronoUnit.MILLIS);
         var product = new Product(UUID.randomUUID().toString(), "Lamp", new BigDecimal(price), at, at, 1);
-        platform().products().insert(product);
+        platform().documents(Product.PRODUCTS).insert(product);
         products.add(product.id());
         return product;
     }

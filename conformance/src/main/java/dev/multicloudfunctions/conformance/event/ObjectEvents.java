@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
 import dev.multicloudfunctions.core.image.ImageMetadata;
+import dev.multicloudfunctions.core.image.MakeThumbnail;
+import dev.multicloudfunctions.core.image.StoredImage;
+import dev.multicloudfunctions.document.Page;
 import dev.multicloudfunctions.event.ObjectCreated;
-import dev.multicloudfunctions.page.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +126,7 @@ abstract class ObjectEvents extends RetryEvents {
     }
 
     private Settlement drop(String key, byte[] content) {
-        platform().objects().put(StoredObject.of(key, content, "application/octet-stream"));
+        platform().objects(MakeThumbnail.IMAGES).put(StoredObject.of(key, content, "application/octet-stream"));
         return deliver(key, content.length);
     }
 
@@ -137,21 +139,22 @@ abstract class ObjectEvents extends RetryEvents {
     }
 
     private Optional<StoredObject> object(String key) {
-        return platform().objects().get(key, PLENTY);
+        return platform().objects(MakeThumbnail.IMAGES).get(key, PLENTY);
     }
 
-    /** The thumbnails of this test that the repository lists. */
+    /** The thumbnails of this test that the collection lists. */
     private List<ImageMetadata> listed() {
         var mine = new ArrayList<ImageMetadata>();
         @Nullable String after = null;
         do {
-            Slice<ImageMetadata> slice = platform().images().list(100, after);
-            for (ImageMetadata image : slice.items()) {
+            Page<StoredImage> page = platform().reader(StoredImage.IMAGES).list(100, after);
+            for (StoredImage stored : page.items()) {
+                ImageMetadata image = stored.metadata();
                 if (image.key().contains(folder)) {
                     mine.add(image);
                 }
             }
-            after = slice.next();
+            after = page.next();
         } while (after != null);
         return mine;
     }

@@ -8,6 +8,7 @@ import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
 import dev.multicloudfunctions.core.order.OrderStatus;
 import dev.multicloudfunctions.core.order.ProcessedOrder;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.event.Message;
 import java.math.BigDecimal;
@@ -111,7 +112,11 @@ abstract class OrderEvents extends EventHarness {
     }
 
     final ProcessedOrder stored(String id) {
-        return platform().orders().find(id).orElseThrow(() -> new AssertionError("Order " + id + " is not stored."));
+        return platform()
+                .reader(StoredOrder.ORDERS)
+                .find(id)
+                .orElseThrow(() -> new AssertionError("Order " + id + " is not stored."))
+                .order();
     }
 
     private List<ProcessedOrder> stored(List<String> ids) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.event.Message;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ abstract class PoisonEvents extends OrderEvents {
                 message(ORDERS, order(after, "never", 1)));
 
         assertThat(deliver(PROCESS_ORDER, batch)).containsExactly(DONE, DEAD_LETTER, DONE);
-        assertThat(platform().orders().find(never)).isEmpty();
+        assertThat(platform().reader(StoredOrder.ORDERS).find(never)).isEmpty();
         assertThat(stored(before)).isNotNull();
         assertThat(stored(after)).isNotNull();
     }
@@ -100,7 +101,7 @@ abstract class PoisonEvents extends OrderEvents {
                 .isEqualTo(DEAD_LETTER);
         assertThat(deliver(PROCESS_ORDER, message(ORDERS, order(id, "p", 1).getBytes(UTF_16BE))))
                 .isEqualTo(DEAD_LETTER);
-        assertThat(platform().orders().find(id)).isEmpty();
+        assertThat(platform().reader(StoredOrder.ORDERS).find(id)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.event.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ abstract class RetryEvents extends PoisonEvents {
 
         assertThat(deliver(FLAKY, message)).isEqualTo(RETRY);
         assertThat(deliver(FLAKY, again(message))).isEqualTo(RETRY);
-        assertThat(platform().orders().find(id)).isEmpty();
+        assertThat(platform().reader(StoredOrder.ORDERS).find(id)).isEmpty();
         assertThat(deliver(FLAKY, again(again(message)))).isEqualTo(DONE);
         assertThat(stored(id)).isNotNull();
     }
@@ -51,7 +52,7 @@ abstract class RetryEvents extends PoisonEvents {
         String id = newId();
 
         assertThat(deliver(FLAKY, flaky(id, 1, how))).isEqualTo(DEAD_LETTER);
-        assertThat(platform().orders().find(id)).isEmpty();
+        assertThat(platform().reader(StoredOrder.ORDERS).find(id)).isEmpty();
     }
 
     @Tag("flaky")
@@ -89,7 +90,9 @@ abstract class RetryEvents extends PoisonEvents {
     }
 
     private List<Boolean> effects(List<String> ids) {
-        return ids.stream().map(id -> platform().orders().find(id).isPresent()).toList();
+        return ids.stream()
+                .map(id -> platform().reader(StoredOrder.ORDERS).find(id).isPresent())
+                .toList();
     }
 
     private static List<Boolean> where(List<Settlement> settlements, Settlement wanted) {

@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.conformance.function;
 
-import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -38,14 +37,7 @@ public final class ConformanceFunctions implements FunctionModule {
                         "conformanceSupplier",
                         Trigger.Http.get("/conformance/supplier"),
                         (name, platform) -> BoundFunction.supplier(Segment.class, () -> new Segment("supplied")))
-                .function(
-                        "conformanceFlaky",
-                        new Trigger.Message(TOPIC),
-                        Flaky.class,
-                        Void.class,
-                        FlakyConsumer::new,
-                        Access.ORDERS_READ,
-                        Access.ORDERS_WRITE);
+                .function("conformanceFlaky", new Trigger.Message(TOPIC), Flaky.class, Void.class, FlakyConsumer::new);
     }
 
     private static void declareEchoes(FunctionTable.Builder table) {

@@ -1,9 +1,11 @@
 package dev.multicloudfunctions.conformance.function;
 
 import dev.multicloudfunctions.core.order.OrderLine;
-import dev.multicloudfunctions.core.order.OrderRepository;
 import dev.multicloudfunctions.core.order.OrderStatus;
-import dev.multicloudfunctions.core.order.ProcessedOrder;
+import dev.multicloudfunctions.core.order.StoredOrder;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Platform;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -23,11 +25,11 @@ final class FlakyConsumer implements Function<Flaky, Void> {
     private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
-    private final OrderRepository orders;
+    private final Documents<StoredOrder> orders;
     private final Clock clock;
 
     FlakyConsumer(Platform platform) {
-        this.orders = platform.orders();
+        this.orders = platform.documents(StoredOrder.ORDERS);
         this.clock = platform.clock();
     }
 
@@ -40,7 +42,17 @@ final class FlakyConsumer implements Function<Flaky, Void> {
         }
         var line = new OrderLine("conformance", delivery, "Proof", NOTHING, NOTHING);
         var now = Instant.ofEpochMilli(clock.millis());
-        orders.insert(new ProcessedOrder(message.id(), OrderStatus.CONFIRMED, List.of(line), NOTHING, null, now));
+        effect(new StoredOrder(message.id(), OrderStatus.CONFIRMED, List.of(line), null, NOTHING, null, now));
         return null;
+    }
+
+    private void effect(StoredOrder order) {
+        try {
+            var unused = orders.insert(order);
+        } catch (FunctionException failure) {
+            if (failure.kind() != ErrorKind.CONFLICT) {
+                throw failure;
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreFaults implements BiFunction<String, String, @Nullable Fault> {
 
-    private static final Pattern ORDER = Pattern.compile("[\"'/](o-\\d+)[\"']");
+    private static final Pattern ORDER = Pattern.compile("[\"'/](?:d-)?(o-\\d+)[\"']");
 
     /** As many attempts as the client makes. */
     private static final int ATTEMPTS = 4;
@@ -30,7 +30,7 @@ public final class StoreFaults implements BiFunction<String, String, @Nullable F
     private int failing;
 
     /**
-     * Faults for orders whose ids are {@code o-} and a number, and stand in the bodies of requests.
+     * Faults for orders whose ids are {@code o-} and a number, and stand in the bodies of requests, perhaps after {@code d-}.
      *
      * @param write what the name of the operation ends with that stores an order
      */

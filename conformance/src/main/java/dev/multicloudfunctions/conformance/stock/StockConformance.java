@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.core.image.MakeThumbnail;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
@@ -95,7 +96,9 @@ public abstract class StockConformance {
     private void images() throws Exception {
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", picture);
-        platform().objects().put(StoredObject.of("uploads/stock.png", picture.toByteArray(), "image/png"));
+        platform()
+                .objects(MakeThumbnail.IMAGES)
+                .put(StoredObject.of("uploads/stock.png", picture.toByteArray(), "image/png"));
         String created = "{\"bucket\":\"images\",\"key\":\"uploads/stock.png\",\"size\":" + picture.size() + "}";
 
         assertThat(call("makeThumbnail", created).asText()).isEqualTo(acknowledgement());

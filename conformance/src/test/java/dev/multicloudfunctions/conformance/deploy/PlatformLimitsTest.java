@@ -2,11 +2,12 @@ package dev.multicloudfunctions.conformance.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.core.CoreSettings;
-import dev.multicloudfunctions.function.Access;
-import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType.Text;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class PlatformLimitsTest {
     @ParameterizedTest
     @FieldSource("PLATFORMS")
     void everyFunctionFitsEveryPlatform(String platform) {
-        assertThat(PlatformLimits.of(platform).faults(FunctionTable.discover().definitions(), CoreSettings.ALL))
+        assertThat(PlatformLimits.of(platform).faults(functions(FunctionTable.discover()), RuntimeSettings.ALL))
                 .isEmpty();
     }
 
@@ -42,10 +43,10 @@ class PlatformLimitsTest {
     @ParameterizedTest
     @CsvSource({"aws, 1", "azure, 1", "gcp, 0"})
     void aCronThatAPlatformCannotExpressIsNamed(String platform, int faults) {
-        var both = new FunctionDefinition(
-                "fridays", new Trigger.Schedule("0 9 13 * 5"), List.of(), null, (function, ports) -> null);
+        Functions both = functions(FunctionTable.of(table ->
+                table.consumer("fridays", new Trigger.Schedule("0 9 13 * 5"), Tick.class, ports -> tick -> {})));
 
-        assertThat(PlatformLimits.of(platform).faults(List.of(both), List.of()))
+        assertThat(PlatformLimits.of(platform).faults(both, List.of()))
                 .hasSize(faults)
                 .allMatch(fault -> fault.startsWith("fridays on " + platform + ": cron: ")
                         && fault.contains("deploy/limits/limits.yaml:")
@@ -78,10 +79,19 @@ class PlatformLimitsTest {
     }
 
     @Test
-    void aSettingThatOnlyOtherRightsNeedTakesNoSpace() {
-        var setting = Setting.of("A".repeat(5_000), new Text(10), "For orders.").neededFor(Access.ORDERS_READ);
+    void whatAFunctionAsksForTakesSpaceInItsOwnEnvironmentAlone() {
+        Functions two = functions(FunctionTable.of(table -> table.function(
+                        "plain", Trigger.Http.get("/a"), String.class, String.class, ports -> text -> text)
+                .function("wide", Trigger.Http.get("/b"), String.class, String.class, ports -> {
+                    var unused = ports.setting(
+                            Setting.text("A".repeat(5_000), "Long.").defaultsTo("x"));
+                    return text -> text;
+                })));
 
-        assertThat(faults("aws", "hello", List.of(setting))).isEmpty();
+        assertThat(PlatformLimits.of("aws").faults(two, List.of()))
+                .singleElement()
+                .asString()
+                .startsWith("wide on aws: environmentBytes");
     }
 
     @ParameterizedTest
@@ -124,7 +134,12 @@ class PlatformLimitsTest {
     }
 
     private static List<String> faults(String platform, String name, List<Setting<?>> settings) {
-        var function = new FunctionDefinition(name, Trigger.Http.get("/a"), List.of(), null, (id, ports) -> null);
-        return PlatformLimits.of(platform).faults(List.of(function), settings);
+        FunctionTable table = FunctionTable.of(
+                one -> one.function(name, Trigger.Http.get("/a"), String.class, String.class, ports -> text -> text));
+        return PlatformLimits.of(platform).faults(functions(table), settings);
+    }
+
+    private static Functions functions(FunctionTable table) {
+        return new Functions(table, InMemoryPlatform.builder().examples().build());
     }
 }

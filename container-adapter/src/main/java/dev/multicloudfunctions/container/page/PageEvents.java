@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.page;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.core.image.Thumbnailer;
@@ -70,18 +71,28 @@ final class PageEvents {
         String type = request.headers().first("Content-Type");
         functions
                 .platform()
-                .objects()
+                .objects(bucket())
                 .put(StoredObject.of(key, request.body(), type == null ? "application/octet-stream" : type));
     }
 
     HttpResponse object(String key) {
         StoredObject object = functions
                 .platform()
-                .objects()
+                .objects(bucket())
                 .get(key, Thumbnailer.MAX_BYTES)
                 .orElseThrow(() -> FunctionException.notFound("There is no object of this key."));
         String type = object.contentType();
         return Responses.ok(PICTURES.contains(type) ? type : "application/octet-stream", object.content());
+    }
+
+    /** The one that functions wait for objects of. */
+    private Bucket bucket() {
+        for (FunctionDefinition definition : functions.table().definitions()) {
+            if (definition.trigger() instanceof Trigger.ObjectCreated created) {
+                return Bucket.of(created.bucket());
+            }
+        }
+        throw FunctionException.notFound("No function waits for objects.");
     }
 
     @SuppressWarnings("unchecked")

@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.container.secret;
 
 import dev.multicloudfunctions.container.database.Database;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.secret.EnvironmentSecrets;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
@@ -32,7 +31,7 @@ public final class StoredSecrets implements Secrets {
 
     @Override
     public List<String> values(String name) {
-        if (!name.equals(CURSOR_KEY) || settings.find(CoreSettings.CURSOR_KEY.name()) != null) {
+        if (!name.equals(CURSOR_KEY) || settings.find("CURSOR_KEY") != null) {
             return environment.values(name);
         }
         // Read twice by two at once, it is the same: the database keeps the first.

@@ -2,12 +2,16 @@ package dev.multicloudfunctions.container.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.container.product.JdbcProductRepository;
+import dev.multicloudfunctions.container.document.JdbcDocuments;
 import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.PortableDocuments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedFileTest {
 
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final int THREADS = 4;
     private static final int PRODUCTS = 12_000;
     /** Ten thousand commits a second leave megabytes until the next look; a file no larger is small enough. */
@@ -32,11 +37,12 @@ class EmbeddedFileTest {
     void theFileOfManyWritesStaysBelowThreeTimesWhatARegularStopLeaves() throws Exception {
         long largest = 0;
         try (Database database = Databases.h2(directory)) {
-            var repository = new JdbcProductRepository(database);
+            DocumentDriver driver = JdbcDocuments.open(database, Product.PRODUCTS, CLOCK);
+            Documents<Product> products = PortableDocuments.of(Product.PRODUCTS, driver, CLOCK);
             var writers = Executors.newFixedThreadPool(THREADS);
             List<Future<Long>> largestSeen = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                largestSeen.add(writers.submit(writer(repository)));
+                largestSeen.add(writers.submit(writer(products)));
             }
             for (Future<Long> each : largestSeen) {
                 largest = Math.max(largest, each.get());
@@ -51,12 +57,12 @@ class EmbeddedFileTest {
         }
     }
 
-    private Callable<Long> writer(JdbcProductRepository repository) {
+    private Callable<Long> writer(Documents<Product> products) {
         return () -> {
             long largest = 0;
             for (int i = 0; i < PRODUCTS / THREADS; i++) {
                 String id = Long.toHexString(System.nanoTime()) + '-' + UUID.randomUUID();
-                repository.insert(new Product(id, "Lamp", new BigDecimal("12.50"), Instant.now(), Instant.now(), 1));
+                products.insert(new Product(id, "Lamp", new BigDecimal("12.50"), Instant.now(), Instant.now(), 1));
                 if (i % 50 == 0) {
                     largest = Math.max(largest, size());
                 }
@@ -70,7 +76,7 @@ class EmbeddedFileTest {
     }
 
     private static long count(Database database) {
-        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM product")
+        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM \"documents_products\"")
                 .query(Long.class)
                 .single());
     }

@@ -2,11 +2,11 @@ package dev.multicloudfunctions.container.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.container.ContainerSettings;
 import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +50,9 @@ class DockerTest {
     @EnumSource
     void everyVariableIsOneOfTheApplication(Descriptor descriptor) {
         Set<String> known = new HashSet<>(OTHERS);
-        CoreSettings.ALL.stream().map(Setting::name).forEach(known::add);
-        ContainerSettings.ALL.stream().map(Setting::name).forEach(known::add);
+        DeclaredFunction.allSettings(ContainerSettings.ALL).stream()
+                .map(Setting::name)
+                .forEach(known::add);
         Place environment = descriptor.functions.at("environment");
 
         assertThat(known)

@@ -3,12 +3,11 @@ package dev.multicloudfunctions.container.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.container.ContainerSettings;
 import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
-import dev.multicloudfunctions.core.CoreSettings;
-import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
@@ -67,13 +66,12 @@ class KubernetesTest {
 
     @Test
     void everySettingIsKnownAndItsValueGood() {
-        List<Setting<?>> declared = CoreSettings.and(ContainerSettings.ALL);
+        List<Setting<?>> declared = DeclaredFunction.allSettings(ContainerSettings.ALL);
         Set<String> known = declared.stream().map(Setting::name).collect(Collectors.toSet());
         known.addAll(OF_THE_COMMAND_LINE);
 
         assertThat(known).as("settings.env").containsAll(settings().keySet());
-        assertThatCode(() -> Settings.of(settings())
-                        .check("container", FunctionTable.discover().definitions(), declared))
+        assertThatCode(() -> Settings.of(settings()).check("container", declared))
                 .doesNotThrowAnyException();
     }
 

@@ -11,6 +11,7 @@ import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
@@ -60,7 +61,7 @@ class SharedWorkTest {
                 Process one = new Process(first);
                 Process two = new Process(second)) {
             var lamp = new Product(ids.next(), "Lamp", new BigDecimal("12.50"), Instant.EPOCH, Instant.EPOCH, 1);
-            one.platform.products().insert(lamp);
+            one.platform.documents(Product.PRODUCTS).insert(lamp);
             for (int i = 0; i < ORDERS; i++) {
                 byte[] order = ("{\"orderId\":\"o-" + i + "\",\"items\":[{\"productId\":\"" + lamp.id()
                                 + "\",\"quantity\":" + (i + 1) + "}]}")
@@ -72,11 +73,14 @@ class SharedWorkTest {
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> Queues.waiting(first).isEmpty());
             for (int i = 0; i < ORDERS; i++) {
-                assertThat(two.platform.orders().find("o-" + i).orElseThrow().total())
+                assertThat(two.platform
+                                .reader(StoredOrder.ORDERS)
+                                .find("o-" + i)
+                                .orElseThrow()
+                                .total())
                         .isEqualByComparingTo(new BigDecimal("12.50").multiply(BigDecimal.valueOf(i + 1)));
             }
-            assertThat(count(first, "processed_order")).isEqualTo(ORDERS);
-            assertThat(count(first, "order_line")).isEqualTo(ORDERS);
+            assertThat(count(first, "\"documents_orders\"")).isEqualTo(ORDERS);
             assertThat(one.worked.get()).as("the first process's share").isPositive();
             assertThat(two.worked.get()).as("the second process's share").isPositive();
 

@@ -163,7 +163,7 @@ public final class FirestoreDocuments implements DocumentDriver {
 
     @Override
     public Batch list(int limit, @Nullable String after) {
-        return batch(firestore.query(Query.all(name, after, limit)), null, limit);
+        return batch(firestore.query(new Query(name, after, limit)), null, limit);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.multicloudfunctions.gcp.wire.Answer;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
-import dev.multicloudfunctions.store.Fields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,13 +46,6 @@ public final class FirestoreClient {
             json.text(name(collection, key));
         }
         return documents("batchGet", json.endArray().endObject().toBytes());
-    }
-
-    /** Stores a document as a whole. */
-    public Written put(String collection, String key, Fields fields, Precondition precondition) {
-        JsonWriter json = update(collection, key, 1_024);
-        FirestoreDocument.FORMAT.write(json, fields);
-        return commit(json.endObject(), precondition);
     }
 
     /**

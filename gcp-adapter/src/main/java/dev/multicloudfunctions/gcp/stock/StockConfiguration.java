@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.gcp.stock;
 
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.gcp.GcpPlatform;
 import dev.multicloudfunctions.gcp.telemetry.GcpTelemetry;
 import dev.multicloudfunctions.setting.Settings;
@@ -37,7 +37,7 @@ public class StockConfiguration implements EnvironmentAware {
 
     @Bean
     @Lazy
-    Platform platform() {
+    Ports platform() {
         Settings settings = Settings.of(System.getenv());
         var telemetry = new GcpTelemetry(System.out, settings);
         telemetry.share();

@@ -41,6 +41,11 @@ public final class PubSubTopicPublisher implements TopicPublisher {
     }
 
     @Override
+    public void check(String topic) {
+        String unused = given(topic);
+    }
+
+    @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes) {
         TopicPublisher.checkSize(body);
         if (body.length == 0 && attributes.isEmpty()) {
@@ -53,15 +58,22 @@ public final class PubSubTopicPublisher implements TopicPublisher {
     }
 
     private String name(String topic) {
+        String name = given(topic);
+        return name.startsWith("projects/") ? name : "projects/" + wire.project() + "/topics/" + name;
+    }
+
+    /** What the setting says. */
+    private String given(String topic) {
         String setting = topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
         String name = settings.find(setting);
         if (name == null || !wellFormed(name)) {
             throw new FunctionException(
                     ErrorKind.INTERNAL,
-                    "Must be the name of a topic of Pub/Sub, as orders or projects/my-project/topics/orders.",
+                    (name == null ? "is not set. Set it to" : "must be")
+                            + " the name of a topic of Pub/Sub, as orders or projects/my-project/topics/orders.",
                     setting);
         }
-        return name.startsWith("projects/") ? name : "projects/" + wire.project() + "/topics/" + name;
+        return name;
     }
 
     /** Of letters, digits and what else the names of topics and projects have, so that it may stand in an address. */

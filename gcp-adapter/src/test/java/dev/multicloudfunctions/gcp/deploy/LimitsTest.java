@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Command;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.gcp.GcpSettings;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,9 @@ class LimitsTest {
 
     @Test
     void theFunctionTableAndTheSettingsAreWithinTheLimits() {
-        var settings = CoreSettings.and(GcpSettings.ALL);
+        var settings = RuntimeSettings.and(GcpSettings.ALL);
 
-        assertThat(LIMITS.faults(FunctionTable.discover().definitions(), settings))
+        assertThat(LIMITS.faults(new Functions(FunctionTable.discover(), new InMemoryPlatform()), settings))
                 .isEmpty();
     }
 

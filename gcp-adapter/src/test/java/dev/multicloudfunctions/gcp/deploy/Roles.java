@@ -1,7 +1,6 @@
 package dev.multicloudfunctions.gcp.deploy;
 
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
-import dev.multicloudfunctions.function.Access;
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -14,22 +13,24 @@ final class Roles {
     private Roles() {}
 
     static boolean readsSecrets(DeclaredFunction function) {
-        return function.access().contains(Access.SECRETS_READ);
+        return function.access().contains("SECRETS_READ");
     }
 
     /** Each as {@code role on resource if condition}. */
-    static TreeSet<String> of(Collection<Access> access) {
+    static TreeSet<String> of(Collection<String> access) {
         var roles = new TreeSet<String>();
-        for (Access right : access) {
+        for (String right : access) {
             roles.add(
                     switch (right) {
-                        case PRODUCTS_READ, ORDERS_READ, IMAGES_READ -> own("documents_reader") + " on demo" + DATABASE;
-                        case PRODUCTS_WRITE, ORDERS_WRITE, IMAGES_WRITE ->
+                        case "PRODUCTS_READ", "ORDERS_READ", "IMAGES_READ" ->
+                            own("documents_reader") + " on demo" + DATABASE;
+                        case "PRODUCTS_WRITE", "ORDERS_WRITE", "IMAGES_WRITE" ->
                             own("documents_writer") + " on demo" + DATABASE;
-                        case OBJECTS_READ -> own("objects_reader") + objects("uploads/");
-                        case OBJECTS_WRITE -> own("objects_writer") + objects("thumbnails/");
-                        case TOPIC_PUBLISH -> "roles/pubsub.publisher on mcf-dev-orders";
-                        case SECRETS_READ -> "roles/secretmanager.secretAccessor on mcf-dev-cursor-key";
+                        case "OBJECTS_READ" -> own("objects_reader") + objects("uploads/");
+                        case "OBJECTS_WRITE" -> own("objects_writer") + objects("thumbnails/");
+                        case "TOPIC_PUBLISH" -> "roles/pubsub.publisher on mcf-dev-orders";
+                        case "SECRETS_READ" -> "roles/secretmanager.secretAccessor on mcf-dev-cursor-key";
+                        default -> throw new IllegalArgumentException(right);
                     });
         }
         return roles;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Command;
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.gcp.CloudFunction;
 import dev.multicloudfunctions.gcp.GcpSettings;
 import dev.multicloudfunctions.setting.Setting;
@@ -122,9 +121,9 @@ class ScriptTest {
             Map<String, String> variables = service.members("--set-env-vars");
             assertThat(variables.keySet())
                     .as("%s: the settings of %s", service, function)
-                    .containsAll(function.settings("gcp"));
+                    .containsAll(function.settings());
         }
-        List<Setting<?>> known = CoreSettings.and(GcpSettings.ALL);
+        List<Setting<?>> known = DeclaredFunction.allSettings(GcpSettings.ALL);
         for (Command service : way.run().all("functions deploy")) {
             service.members("--set-env-vars").forEach((name, value) -> {
                 if (!name.equals(DEFINITION)) {

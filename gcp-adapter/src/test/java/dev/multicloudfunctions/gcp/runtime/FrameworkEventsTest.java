@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.event.EventConformance;
 import dev.multicloudfunctions.conformance.event.EventExchange;
+import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.gcp.Recorded;
 import dev.multicloudfunctions.http.HttpHeaders;
 import java.util.EnumMap;
@@ -45,7 +46,8 @@ class FrameworkEventsTest {
                     .status();
 
             assertThat(status).isEqualTo(200);
-            assertThat(delivery.platform().orders().find("gen1")).isPresent();
+            assertThat(delivery.platform().reader(StoredOrder.ORDERS).find("gen1"))
+                    .isPresent();
         }
 
         @Test
@@ -71,7 +73,8 @@ class FrameworkEventsTest {
                     .status();
 
             assertThat(status).isEqualTo(200);
-            assertThat(delivery.platform().orders().find("o-9")).isPresent();
+            assertThat(delivery.platform().reader(StoredOrder.ORDERS).find("o-9"))
+                    .isPresent();
         }
     }
 

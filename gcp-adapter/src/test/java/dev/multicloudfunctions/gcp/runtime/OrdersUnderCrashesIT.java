@@ -112,7 +112,7 @@ class OrdersUnderCrashesIT {
     private void stock() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         new GcpPlatform(Settings.of(environment), new InMemoryTelemetry())
-                .products()
+                .documents(Product.PRODUCTS)
                 .insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
     }
 

@@ -7,7 +7,9 @@ import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.secret.Cursors;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
+import dev.multicloudfunctions.secret.StoredSecret;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,16 +76,17 @@ class DeployedSecretsTest extends SecretsConformance {
 
     @Test
     void cursorsStayValidThroughARotationInEveryInstance() {
-        var before = new Cursors(secrets, "products");
+        var before = new Cursors(StoredSecret.of(secrets, Secret.of(Secrets.CURSOR_KEY)), "products");
         String old = before.seal("p-1");
         rotate();
-        var started = new Cursors(mounted(), "products");
+        var started = new Cursors(StoredSecret.of(mounted(), Secret.of(Secrets.CURSOR_KEY)), "products");
 
         assertThat(before.open(old)).isEqualTo("p-1");
         assertThat(started.open(old)).isEqualTo("p-1");
         assertThat(before.open(started.seal("p-2"))).isEqualTo("p-2");
         version(SECOND);
-        assertThat(Thrown.by(() -> new Cursors(mounted(), "products").open(old)))
+        assertThat(Thrown.by(() ->
+                        new Cursors(StoredSecret.of(mounted(), Secret.of(Secrets.CURSOR_KEY)), "products").open(old)))
                 .isEqualTo(ErrorKind.INVALID);
     }
 

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.gcp.stock;
 
-import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ public class StockInMemory {
 
     @Bean
     @Primary
-    Platform memory() {
+    Ports memory() {
         return PLATFORM;
     }
 }

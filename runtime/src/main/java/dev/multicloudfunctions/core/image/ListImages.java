@@ -1,14 +1,17 @@
 package dev.multicloudfunctions.core.image;
 
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Page;
 import dev.multicloudfunctions.page.PageRequest;
-import dev.multicloudfunctions.page.Slice;
 import dev.multicloudfunctions.secret.Cursors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** {@code listImages}: walks the metadata of the thumbnails page by page. */
 public final class ListImages implements Function<PageRequest, ImagePage> {
 
-    private final ImageRepository images;
+    private final DocumentReader<StoredImage> images;
     private final Cursors cursors;
 
     /**
@@ -16,14 +19,18 @@ public final class ListImages implements Function<PageRequest, ImagePage> {
      *
      * @param cursors of this list alone
      */
-    public ListImages(ImageRepository images, Cursors cursors) {
+    public ListImages(DocumentReader<StoredImage> images, Cursors cursors) {
         this.images = images;
         this.cursors = cursors;
     }
 
     @Override
     public ImagePage apply(PageRequest request) {
-        Slice<ImageMetadata> slice = images.list(request.size(), cursors.open(request.cursor()));
-        return new ImagePage(slice.items(), cursors.seal(slice.next()));
+        Page<StoredImage> page = images.list(request.size(), cursors.open(request.cursor()));
+        List<ImageMetadata> items = new ArrayList<>();
+        for (StoredImage image : page.items()) {
+            items.add(image.metadata());
+        }
+        return new ImagePage(items, cursors.seal(page.next()));
     }
 }

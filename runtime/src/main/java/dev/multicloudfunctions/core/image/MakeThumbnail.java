@@ -1,8 +1,11 @@
 package dev.multicloudfunctions.core.image;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectKey;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.telemetry.Telemetry;
@@ -25,15 +28,34 @@ public final class MakeThumbnail implements Consumer<ObjectCreated> {
     /** What the keys of thumbnails begin with; the rest is as in the picture's. */
     public static final String THUMBNAILS = "thumbnails/";
 
-    private final ObjectStore objects;
-    private final ImageRepository images;
+    /** The name of {@link #IMAGES}. */
+    public static final String BUCKET = "images";
+
+    /** The bucket of both. */
+    public static final Bucket IMAGES = Bucket.of(BUCKET);
+
+    private final ObjectStoreReader uploads;
+    private final ObjectStore thumbnails;
+    private final Documents<StoredImage> images;
     private final Thumbnailer thumbnailer;
     private final Clock clock;
     private final Telemetry telemetry;
 
+    /**
+     * Between these stores.
+     *
+     * @param uploads has the pictures
+     * @param thumbnails takes what is made of them
+     */
     public MakeThumbnail(
-            ObjectStore objects, ImageRepository images, Thumbnailer thumbnailer, Clock clock, Telemetry telemetry) {
-        this.objects = objects;
+            ObjectStoreReader uploads,
+            ObjectStore thumbnails,
+            Documents<StoredImage> images,
+            Thumbnailer thumbnailer,
+            Clock clock,
+            Telemetry telemetry) {
+        this.uploads = uploads;
+        this.thumbnails = thumbnails;
         this.images = images;
         this.thumbnailer = thumbnailer;
         this.clock = clock;
@@ -51,7 +73,7 @@ public final class MakeThumbnail implements Consumer<ObjectCreated> {
     public void accept(ObjectCreated created) {
         String source = created.key();
         String key = thumbnailOf(source);
-        Optional<StoredObject> found = objects.get(source, Thumbnailer.MAX_BYTES);
+        Optional<StoredObject> found = uploads.get(source, Thumbnailer.MAX_BYTES);
         if (found.isEmpty()) {
             // Nobody waits for this thumbnail any more, and trying again would not bring the picture back.
             telemetry.log(Telemetry.Level.INFO, "The picture is gone; no thumbnail was made.", null, "key", source);
@@ -60,8 +82,8 @@ public final class MakeThumbnail implements Consumer<ObjectCreated> {
         byte[] picture = found.get().content();
         Thumbnail thumbnail = thumbnailer.thumbnail(picture);
         byte[] content = thumbnail.bytes();
-        objects.put(StoredObject.of(key, content, thumbnail.contentType(), metadata(thumbnail)));
-        images.save(new ImageMetadata(
+        thumbnails.put(StoredObject.of(key, content, thumbnail.contentType(), metadata(thumbnail)));
+        var unused = images.put(StoredImage.of(new ImageMetadata(
                 key,
                 source,
                 thumbnail.contentType(),
@@ -71,7 +93,7 @@ public final class MakeThumbnail implements Consumer<ObjectCreated> {
                 thumbnail.originalWidth(),
                 thumbnail.originalHeight(),
                 picture.length,
-                Instant.ofEpochMilli(clock.millis())));
+                Instant.ofEpochMilli(clock.millis()))));
     }
 
     private static String thumbnailOf(String source) {

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.core.order;
 
+import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.error.FunctionException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,18 +8,18 @@ import java.util.function.Function;
 /** {@code getOrder}: one processed order; NOT_FOUND until it is processed. */
 public final class GetOrder implements Function<OrderKey, ProcessedOrder> {
 
-    private final OrderRepository orders;
+    private final DocumentReader<StoredOrder> orders;
 
-    public GetOrder(OrderRepository orders) {
+    public GetOrder(DocumentReader<StoredOrder> orders) {
         this.orders = orders;
     }
 
     @Override
     public ProcessedOrder apply(OrderKey key) {
-        Optional<ProcessedOrder> found = orders.find(key.id());
+        Optional<StoredOrder> found = orders.find(key.id());
         if (found.isEmpty()) {
             throw FunctionException.notFound("Order not found");
         }
-        return found.get();
+        return found.get().order();
     }
 }

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.core.order;
 
 import dev.multicloudfunctions.core.product.Product;
-import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.DocumentReader;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,10 +15,10 @@ import java.util.Set;
 /** Prices one order. Each product is read once, so that all its lines have the same price. Not thread-safe. */
 final class Pricing {
 
-    private final ProductRepository products;
+    private final DocumentReader<Product> products;
     private final Map<String, Optional<Product>> read = new HashMap<>();
 
-    Pricing(ProductRepository products) {
+    Pricing(DocumentReader<Product> products) {
         this.products = products;
     }
 

@@ -1,6 +1,8 @@
 package dev.multicloudfunctions.core.order;
 
-import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.document.DocumentReader;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.time.Clock;
@@ -15,11 +17,11 @@ import java.util.function.Consumer;
  */
 public final class ProcessOrder implements Consumer<Order> {
 
-    private final ProductRepository products;
-    private final OrderRepository orders;
+    private final DocumentReader<Product> products;
+    private final Documents<StoredOrder> orders;
     private final Clock clock;
 
-    public ProcessOrder(ProductRepository products, OrderRepository orders, Clock clock) {
+    public ProcessOrder(DocumentReader<Product> products, Documents<StoredOrder> orders, Clock clock) {
         this.products = products;
         this.orders = orders;
         this.clock = clock;
@@ -27,9 +29,9 @@ public final class ProcessOrder implements Consumer<Order> {
 
     @Override
     public void accept(Order order) {
-        Optional<ProcessedOrder> stored = orders.find(order.orderId());
+        Optional<StoredOrder> stored = orders.find(order.orderId());
         if (stored.isEmpty()) {
-            if (orders.insert(new Pricing(products).priced(order, clock))) {
+            if (inserted(StoredOrder.of(new Pricing(products).priced(order, clock)))) {
                 return;
             }
             stored = orders.find(order.orderId());
@@ -37,11 +39,23 @@ public final class ProcessOrder implements Consumer<Order> {
         if (stored.isEmpty()) {
             throw new FunctionException(ErrorKind.UNAVAILABLE, "The stored order could not be read. Try again.");
         }
-        if (!sameItems(order.items(), stored.get().lines())) {
+        if (!sameItems(order.items(), stored.get().order().lines())) {
             throw new FunctionException(
                     ErrorKind.CONFLICT,
                     "An order of this id was processed before, with other items. Send this one under an id of its own.",
                     "orderId");
+        }
+    }
+
+    private boolean inserted(StoredOrder order) {
+        try {
+            var unused = orders.insert(order);
+            return true;
+        } catch (FunctionException failure) {
+            if (failure.kind() == ErrorKind.CONFLICT) {
+                return false;
+            }
+            throw failure;
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.multicloudfunctions.core.order;
 
 import dev.multicloudfunctions.function.IdGenerator;
-import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.json.Json;
-import dev.multicloudfunctions.telemetry.TraceContext;
-import dev.multicloudfunctions.topic.TopicPublisher;
-import java.util.Map;
+import dev.multicloudfunctions.topic.Publisher;
 import java.util.function.Function;
 
 /**
@@ -14,23 +10,18 @@ import java.util.function.Function;
  */
 public final class SubmitOrder implements Function<NewOrder, SubmittedOrder> {
 
-    /** The logical name of the topic. */
-    public static final String TOPIC = "orders";
-
-    private final TopicPublisher topics;
+    private final Publisher<Order> orders;
     private final IdGenerator ids;
 
-    public SubmitOrder(TopicPublisher topics, IdGenerator ids) {
-        this.topics = topics;
+    public SubmitOrder(Publisher<Order> orders, IdGenerator ids) {
+        this.orders = orders;
         this.ids = ids;
     }
 
     @Override
     public SubmittedOrder apply(NewOrder submitted) {
         String orderId = submitted.orderId() == null ? ids.next() : submitted.orderId();
-        byte[] message = Json.codec(Order.class).encode(new Order(orderId, submitted.items()));
-        TraceContext trace = Invocation.current().trace();
-        topics.publish(TOPIC, message, trace == null ? Map.of() : Map.of("traceparent", trace.traceparent()));
+        orders.publish(new Order(orderId, submitted.items()));
         return new SubmittedOrder(orderId);
     }
 }

@@ -1,11 +1,11 @@
 package dev.multicloudfunctions.core.product;
 
-import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.document.Page;
+import dev.multicloudfunctions.document.Query;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.page.PageRequest;
-import dev.multicloudfunctions.page.Slice;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +18,18 @@ import java.util.function.Function;
  */
 public final class CleanupProducts implements Function<Tick, CleanupReport> {
 
+    /** For how long a product is kept. */
+    public static final Setting<Integer> RETENTION_DAYS = Setting.whole(
+                    "RETENTION_DAYS",
+                    1,
+                    36_500,
+                    "How many days after its creation a product is kept by `cleanupProducts`.")
+            .defaultsTo("30");
+
     /** What one call to the store may take, with its retries, and the answer to the platform after it. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    private final ProductRepository products;
+    private final Documents<Product> products;
     private final Duration retention;
     private final Clock clock;
     private final Telemetry telemetry;
@@ -31,7 +39,7 @@ public final class CleanupProducts implements Function<Tick, CleanupReport> {
      *
      * @param retention for how long after its creation a product is kept
      */
-    public CleanupProducts(ProductRepository products, Duration retention, Clock clock, Telemetry telemetry) {
+    public CleanupProducts(Documents<Product> products, Duration retention, Clock clock, Telemetry telemetry) {
         this.products = products;
         this.retention = retention;
         this.clock = clock;
@@ -64,30 +72,22 @@ public final class CleanupProducts implements Function<Tick, CleanupReport> {
             if (!invocation.hasTime(MARGIN)) {
                 return new CleanupReport(deleted, scanned, false);
             }
-            Slice<String> slice = products.createdBefore(cutoff, PageRequest.MAX_LIMIT, after);
-            for (String id : slice.items()) {
+            Page<Product> page = products.query(Product.PRODUCTS
+                    .query(Product.BY_CREATION)
+                    .before(cutoff)
+                    .limit(Query.MAX_LIMIT)
+                    .after(after));
+            for (Product old : page.items()) {
                 if (!invocation.hasTime(MARGIN)) {
                     return new CleanupReport(deleted, scanned, false);
                 }
                 scanned++;
-                if (deleted(id)) {
+                if (products.delete(old.id())) {
                     deleted++;
                 }
             }
-            after = slice.next();
+            after = page.next();
         } while (after != null);
         return new CleanupReport(deleted, scanned, true);
-    }
-
-    /** Somebody who changes or deletes the same product at this moment stops nothing. */
-    private boolean deleted(String id) {
-        try {
-            return products.delete(id, null);
-        } catch (FunctionException failure) {
-            if (failure.kind() == ErrorKind.PRECONDITION || failure.kind() == ErrorKind.NOT_FOUND) {
-                return false;
-            }
-            throw failure;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.core.product;
 
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.util.Optional;
@@ -8,16 +9,16 @@ import java.util.function.Consumer;
 /** {@code deleteProduct}: succeeds too when the product is already gone, so that a repeated request does no harm. */
 public final class DeleteProduct implements Consumer<ProductDeletion> {
 
-    private final ProductRepository products;
+    private final Documents<Product> products;
 
-    public DeleteProduct(ProductRepository products) {
+    public DeleteProduct(Documents<Product> products) {
         this.products = products;
     }
 
     @Override
     public void accept(ProductDeletion deletion) {
         if (deletion.ifMatch() == null) {
-            products.delete(deletion.id(), null);
+            products.delete(deletion.id());
             return;
         }
         for (int i = 0; i < ProductRules.TRIES; i++) {

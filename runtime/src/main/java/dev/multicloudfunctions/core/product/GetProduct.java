@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.core.product;
 
+import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.error.FunctionException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,9 +8,9 @@ import java.util.function.Function;
 /** {@code getProduct}: one product, or NOT_FOUND. */
 public final class GetProduct implements Function<ProductKey, Product> {
 
-    private final ProductRepository products;
+    private final DocumentReader<Product> products;
 
-    public GetProduct(ProductRepository products) {
+    public GetProduct(DocumentReader<Product> products) {
         this.products = products;
     }
 

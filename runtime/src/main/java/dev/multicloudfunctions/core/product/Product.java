@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.core.product;
 
+import dev.multicloudfunctions.document.DocumentCollection;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -13,4 +14,14 @@ import java.time.Instant;
  * @param updatedAt to the millisecond
  * @param version 1 when created, one more with each update; the entity tag
  */
-public record Product(String id, String name, BigDecimal price, Instant createdAt, Instant updatedAt, long version) {}
+public record Product(String id, String name, BigDecimal price, Instant createdAt, Instant updatedAt, long version) {
+
+    /** The index by which old ones are found. */
+    public static final String BY_CREATION = "byCreation";
+
+    /** Where they are kept. */
+    public static final DocumentCollection<Product> PRODUCTS = DocumentCollection.of("products", Product.class)
+            .key("id")
+            .version("version")
+            .index(BY_CREATION, "createdAt");
+}

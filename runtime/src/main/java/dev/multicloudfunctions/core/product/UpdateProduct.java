@@ -1,10 +1,12 @@
 package dev.multicloudfunctions.core.product;
 
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code updateProduct}: replaces name and price. Only the version that was read is replaced, so that of two changes
@@ -12,10 +14,10 @@ import java.util.function.Function;
  */
 public final class UpdateProduct implements Function<ProductUpdate, Product> {
 
-    private final ProductRepository products;
+    private final Documents<Product> products;
     private final Clock clock;
 
-    public UpdateProduct(ProductRepository products, Clock clock) {
+    public UpdateProduct(Documents<Product> products, Clock clock) {
         this.products = products;
         this.clock = clock;
     }
@@ -25,27 +27,27 @@ public final class UpdateProduct implements Function<ProductUpdate, Product> {
         for (int i = 0; i < ProductRules.TRIES; i++) {
             Product stored = GetProduct.existing(products.find(update.id()));
             ProductRules.checkCondition(update.ifMatch(), stored);
-            var replacement = new Product(
+            Product replaced = replaced(new Product(
                     stored.id(),
                     update.name(),
                     update.price(),
                     stored.createdAt(),
                     Instant.ofEpochMilli(clock.millis()),
-                    stored.version() + 1);
-            if (replaced(replacement, stored.version())) {
-                return replacement;
+                    stored.version()));
+            if (replaced != null) {
+                return replaced;
             }
         }
         throw ProductRules.contended();
     }
 
-    private boolean replaced(Product replacement, long expectedVersion) {
+    /** What is stored now, or null if somebody else was faster. */
+    private @Nullable Product replaced(Product replacement) {
         try {
-            products.replace(replacement, expectedVersion);
-            return true;
+            return products.replace(replacement);
         } catch (FunctionException failure) {
             if (failure.kind() == ErrorKind.PRECONDITION) {
-                return false;
+                return null;
             }
             if (failure.kind() == ErrorKind.NOT_FOUND) {
                 throw FunctionException.notFound("Product not found");

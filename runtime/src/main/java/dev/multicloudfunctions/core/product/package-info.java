@@ -1,4 +1,4 @@
-/** The product catalogue: its functions, its rules and the port that stores it. */
+/** The product catalogue: its functions, its rules and the collection that holds it. */
 @NullMarked
 package dev.multicloudfunctions.core.product;
 

@@ -8,6 +8,7 @@ import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.page.PageRequest;
 import dev.multicloudfunctions.secret.Cursors;
+import dev.multicloudfunctions.secret.Secret;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class ListImagesTest {
 
+    private static final Secret CURSOR_KEY = Secret.of("cursor-key");
+
     private final InMemoryPlatform platform = new InMemoryPlatform();
-    private final ListImages list = new ListImages(platform.images(), new Cursors(platform.secrets(), "images"));
+    private final ListImages list =
+            new ListImages(platform.documents(StoredImage.IMAGES), new Cursors(platform.secret(CURSOR_KEY), "images"));
 
     @Test
     void pagesJoinToTheWholeList() {
@@ -36,15 +40,32 @@ class ListImagesTest {
     @Test
     void aCursorOfTheProductsIsNoCursorHere() {
         for (String id : new String[] {"a", "b"}) {
-            platform.products().insert(new Product(id, "P", BigDecimal.ONE, Instant.EPOCH, Instant.EPOCH, 1));
+            platform.documents(Product.PRODUCTS)
+                    .insert(new Product(id, "P", BigDecimal.ONE, Instant.EPOCH, Instant.EPOCH, 1));
         }
-        var products = new ListProducts(platform.products(), new Cursors(platform.secrets(), "products"));
+        var products = new ListProducts(
+                platform.documents(Product.PRODUCTS), new Cursors(platform.secret(CURSOR_KEY), "products"));
         String cursor = products.apply(new PageRequest(1, null)).nextCursor();
         assertThat(cursor).isNotNull();
         assertThat(membersOf(() -> list.apply(new PageRequest(1, cursor)))).isEqualTo("cursor");
     }
 
+    @Test
+    void aKeyLongerThanADocumentsMayBeIsListedAsItIs() {
+        String first = "thumbnails/" + "x".repeat(501);
+        String second = "thumbnails/" + "x".repeat(500) + "y";
+        save(first);
+        save(second);
+        save(second);
+
+        assertThat(list.apply(new PageRequest(null, null)).items())
+                .extracting(ImageMetadata::key)
+                .containsExactlyInAnyOrder(first, second);
+    }
+
     private void save(String key) {
-        platform.images().save(new ImageMetadata(key, "uploads/x", "image/jpeg", 200, 200, 1, 1, 1, 1, Instant.EPOCH));
+        platform.documents(StoredImage.IMAGES)
+                .put(StoredImage.of(
+                        new ImageMetadata(key, "uploads/x", "image/jpeg", 200, 200, 1, 1, 1, 1, Instant.EPOCH)));
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.ObjectCreated;
-import dev.multicloudfunctions.memory.InMemoryImageRepository;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import java.time.Clock;
@@ -24,10 +24,10 @@ class MakeThumbnailTest {
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.123Z");
 
     private final ObjectStore objects = new InMemoryPlatform().objects(Bucket.of("images"));
-    private final InMemoryImageRepository images = new InMemoryImageRepository();
+    private final Documents<StoredImage> images = new InMemoryPlatform().documents(StoredImage.IMAGES);
     private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
     private final MakeThumbnail make = new MakeThumbnail(
-            objects, images, new Thumbnailer(), Clock.fixed(NOW.plusNanos(9), ZoneOffset.UTC), telemetry);
+            objects, objects, images, new Thumbnailer(), Clock.fixed(NOW.plusNanos(9), ZoneOffset.UTC), telemetry);
 
     @Test
     void theThumbnailHasTheSameNameBelowThumbnails() {
@@ -41,6 +41,7 @@ class MakeThumbnailTest {
         assertThat(thumbnail.contentType()).isEqualTo("image/png");
         assertThat(thumbnail.metadata()).isEqualTo(Map.of("source_width", "640", "source_height", "480"));
         assertThat(images.list(10, null).items())
+                .extracting(StoredImage::metadata)
                 .containsExactly(new ImageMetadata(
                         "thumbnails/2026/März 1.png",
                         "uploads/2026/März 1.png",
@@ -60,7 +61,7 @@ class MakeThumbnailTest {
 
         make.accept(created("uploads/a.jpg"));
 
-        ImageMetadata image = images.list(10, null).items().get(0);
+        ImageMetadata image = images.list(10, null).items().get(0).metadata();
         assertThat(image.sourceWidth()).isEqualTo(300);
         assertThat(image.sourceHeight()).isEqualTo(400);
         assertThat(image.contentType()).isEqualTo("image/jpeg");

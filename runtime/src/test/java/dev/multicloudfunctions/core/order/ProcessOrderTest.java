@@ -3,19 +3,18 @@ package dev.multicloudfunctions.core.order;
 import static dev.multicloudfunctions.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.Intercepted;
 import dev.multicloudfunctions.core.product.Product;
-import dev.multicloudfunctions.core.product.ProductRepository;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.memory.InMemoryOrderRepository;
-import dev.multicloudfunctions.memory.InMemoryProductRepository;
-import java.lang.reflect.Proxy;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ProcessOrderTest {
@@ -23,8 +22,9 @@ class ProcessOrderTest {
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.123Z");
     private static final Clock CLOCK = Clock.fixed(NOW.plusNanos(456), ZoneOffset.UTC);
 
-    private final InMemoryProductRepository products = new InMemoryProductRepository();
-    private final InMemoryOrderRepository orders = new InMemoryOrderRepository();
+    private final InMemoryPlatform platform = new InMemoryPlatform();
+    private final Documents<Product> products = platform.documents(Product.PRODUCTS);
+    private final Documents<StoredOrder> orders = platform.documents(StoredOrder.ORDERS);
     private final ProcessOrder process = new ProcessOrder(products, orders, CLOCK);
     private final GetOrder get = new GetOrder(orders);
 
@@ -74,7 +74,7 @@ class ProcessOrderTest {
         put("tea", "2.50");
         process.accept(order(new OrderItem("tea", 2)));
         ProcessedOrder first = get.apply(new OrderKey("o"));
-        products.delete("tea", null);
+        products.delete("tea");
         put("tea", "9.99");
 
         process.accept(order(new OrderItem("tea", 2)));
@@ -122,11 +122,7 @@ class ProcessOrderTest {
     void aProductIsReadOnceHoweverOftenItIsOrdered() {
         put("tea", "2.50");
         var reads = new ArrayList<String>();
-        var counted = (ProductRepository) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ProductRepository.class}, (proxy, method, arguments) -> {
-                    reads.add(method.getName() + ' ' + arguments[0]);
-                    return method.invoke(products, arguments);
-                });
+        Documents<Product> counted = Intercepted.documents(products, (method, key) -> reads.add(method + ' ' + key));
 
         new ProcessOrder(counted, orders, CLOCK).accept(order(new OrderItem("tea", 1), new OrderItem("tea", 2)));
 
@@ -134,25 +130,48 @@ class ProcessOrderTest {
     }
 
     /** The store as one sees it who looks for the order just before the other one writes it. */
-    private OrderRepository beaten(Order winner) {
-        return new OrderRepository() {
-            private boolean looked;
-
-            @Override
-            public Optional<ProcessedOrder> find(String orderId) {
-                if (looked) {
-                    return orders.find(orderId);
-                }
-                looked = true;
+    private Documents<StoredOrder> beaten(Order winner) {
+        Documents<StoredOrder> stale = new InMemoryPlatform().documents(StoredOrder.ORDERS);
+        var looks = new AtomicInteger();
+        return Intercepted.choose(method -> {
+            if (method.equals("find") && looks.getAndIncrement() == 0) {
                 process.accept(winner);
-                return Optional.empty();
+                return stale;
             }
+            return orders;
+        });
+    }
 
-            @Override
-            public boolean insert(ProcessedOrder order) {
-                return orders.insert(order);
-            }
-        };
+    @Test
+    void theLongestOrderIsKeptWhole() {
+        var items = new ArrayList<OrderItem>();
+        for (int i = 0; i < 100; i++) {
+            String id = String.format("%036d", i);
+            products.insert(new Product(id, "\"".repeat(200), new BigDecimal("999999999.99"), NOW, NOW, 1));
+            items.add(new OrderItem(id, 10_000));
+        }
+
+        process.accept(new Order("longest", items));
+
+        ProcessedOrder stored = get.apply(new OrderKey("longest"));
+        assertThat(stored.lines())
+                .extracting(OrderLine::productId)
+                .containsExactlyElementsOf(
+                        items.stream().map(OrderItem::productId).toList());
+        assertThat(stored.total()).isEqualTo(new BigDecimal("999999999990000.00"));
+    }
+
+    @Test
+    void theLongestOrderOfUnknownProductsIsKeptWhole() {
+        var items = new ArrayList<OrderItem>();
+        for (int i = 0; i < 100; i++) {
+            items.add(new OrderItem("\\".repeat(197) + String.format("%03d", i), 10_000));
+        }
+
+        process.accept(new Order("unknown", items));
+
+        assertThat(get.apply(new OrderKey("unknown")).lines()).hasSize(100);
+        assertThat(get.apply(new OrderKey("unknown")).reason()).hasSize(20_216);
     }
 
     private void put(String id, String price) {

@@ -7,7 +7,7 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.json.Json;
-import dev.multicloudfunctions.memory.InMemoryTopicPublisher;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.telemetry.TraceContext;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SubmitOrderTest {
 
-    private final InMemoryTopicPublisher topics = new InMemoryTopicPublisher();
-    private final SubmitOrder submit = new SubmitOrder(topics, () -> "made-id");
+    private final InMemoryPlatform platform = new InMemoryPlatform();
+    private final SubmitOrder submit = new SubmitOrder(platform.publisher(Order.ORDERS), () -> "made-id");
 
     @Test
     void theTopicHasTheOrderWhenTheReceiptIsGiven() {
@@ -53,11 +53,11 @@ class SubmitOrderTest {
         var items = Collections.nCopies(100, new OrderItem("\u20ac".repeat(200), 1));
         assertThat(failureOf(() -> submit.apply(new NewOrder(null, items))).kind())
                 .isEqualTo(ErrorKind.TOO_LARGE);
-        assertThat(topics.drain()).isEmpty();
+        assertThat(platform.topics().drain()).isEmpty();
     }
 
     private Message onlyMessage() {
-        List<Message> messages = topics.drain();
+        List<Message> messages = platform.topics().drain();
         assertThat(messages).hasSize(1);
         return messages.get(0);
     }

@@ -3,17 +3,14 @@ package dev.multicloudfunctions.core.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.core.CoreFunctions;
-import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.core.Intercepted;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
-import dev.multicloudfunctions.memory.InMemoryProductRepository;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +26,7 @@ class CleanupProductsTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Tick TICK = new Tick(NOW, false);
 
-    private final InMemoryProductRepository products = new InMemoryProductRepository();
+    private final Documents<Product> products = new InMemoryPlatform().documents(Product.PRODUCTS);
     private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
     private final CleanupProducts cleanup = cleanup(products);
 
@@ -81,8 +78,8 @@ class CleanupProductsTest {
     @Test
     void stopsBeforeTheDeadlineAndTheNextRunGoesOn() {
         insertOld(250);
-        ProductRepository slow = before("delete", id -> {
-            while (products.createdBefore(NOW, 100, null).items().size() < 100
+        Documents<Product> slow = before("delete", id -> {
+            while (products.list(100, null).items().size() < 100
                     && Invocation.current().hasTime(Duration.ofSeconds(5))) {
                 Thread.onSpinWait();
             }
@@ -99,18 +96,15 @@ class CleanupProductsTest {
     }
 
     @Test
-    void productsThatOthersChangeOrDeleteMeanwhileStopNothing() {
+    void productsThatOthersDeleteMeanwhileStopNothing() {
         insertOld(5);
-        ProductRepository contested = before("delete", id -> {
-            if (id.equals("old-2")) {
-                throw new FunctionException(ErrorKind.PRECONDITION, "changed");
-            }
+        Documents<Product> contested = before("delete", id -> {
             if (id.equals("old-3")) {
-                products.delete("old-3", null);
+                products.delete("old-3");
             }
         });
 
-        assertThat(cleanup(contested).apply(TICK)).isEqualTo(new CleanupReport(3, 5, true));
+        assertThat(cleanup(contested).apply(TICK)).isEqualTo(new CleanupReport(4, 5, true));
         assertThat(products.find("old-4")).isEmpty();
     }
 
@@ -125,12 +119,12 @@ class CleanupProductsTest {
         var function = (Function<Tick, CleanupReport>)
                 new Functions(table, platform).get("cleanupProducts").function();
         Instant created = NOW.minus(Duration.ofDays(3));
-        platform.products().insert(new Product("p", "P", BigDecimal.ONE, created, created, 1));
+        platform.documents(Product.PRODUCTS).insert(new Product("p", "P", BigDecimal.ONE, created, created, 1));
 
         assertThat(function.apply(TICK).deleted()).isEqualTo(1);
     }
 
-    private CleanupProducts cleanup(ProductRepository over) {
+    private CleanupProducts cleanup(Documents<Product> over) {
         return new CleanupProducts(over, Duration.ofDays(30), CLOCK, telemetry);
     }
 
@@ -145,17 +139,11 @@ class CleanupProductsTest {
     }
 
     /** The same store, where something happens before each call of one method. */
-    private ProductRepository before(String name, Consumer<Object> action) {
-        return (ProductRepository) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ProductRepository.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals(name)) {
-                        action.accept(arguments[0]);
-                    }
-                    try {
-                        return method.invoke(products, arguments);
-                    } catch (InvocationTargetException failure) {
-                        throw failure.getCause();
-                    }
-                });
+    private Documents<Product> before(String name, Consumer<Object> action) {
+        return Intercepted.documents(products, (method, argument) -> {
+            if (method.equals(name)) {
+                action.accept(argument);
+            }
+        });
     }
 }

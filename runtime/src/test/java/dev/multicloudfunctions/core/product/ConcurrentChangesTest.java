@@ -3,65 +3,43 @@ package dev.multicloudfunctions.core.product;
 import static dev.multicloudfunctions.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.Intercepted;
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.memory.InMemoryProductRepository;
-import dev.multicloudfunctions.page.Slice;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentChangesTest {
 
     /** A store in which somebody else changes the product right after each of the first reads. */
-    private static final class BusyStore implements ProductRepository {
+    private static final class BusyStore {
 
-        private final InMemoryProductRepository store = new InMemoryProductRepository();
+        private final Documents<Product> store = new InMemoryPlatform().documents(Product.PRODUCTS);
+        private final Documents<Product> seen;
         private int othersChanges;
 
         BusyStore(int othersChanges) {
             this.othersChanges = othersChanges;
             store.insert(new Product("p", "Tea", BigDecimal.ONE, Instant.EPOCH, Instant.EPOCH, 1));
+            this.seen = Intercepted.choose(method -> method.equals("find") ? before() : store);
         }
 
-        @Override
-        public Optional<Product> find(String id) {
-            Optional<Product> found = store.find(id);
+        /** The store as it was before the other one's change. */
+        private Documents<Product> before() {
+            Documents<Product> before = new InMemoryPlatform().documents(Product.PRODUCTS);
+            Product p = store.find("p").orElseThrow();
+            for (long version = 1; version <= p.version(); version++) {
+                before.put(p);
+            }
             if (othersChanges > 0) {
                 othersChanges--;
-                Product p = found.orElseThrow();
-                store.replace(
-                        new Product(p.id(), "Other", p.price(), p.createdAt(), p.updatedAt(), p.version() + 1),
-                        p.version());
+                store.replace(new Product(p.id(), "Other", p.price(), p.createdAt(), p.updatedAt(), p.version()));
             }
-            return found;
-        }
-
-        @Override
-        public void insert(Product product) {
-            store.insert(product);
-        }
-
-        @Override
-        public void replace(Product product, long expectedVersion) {
-            store.replace(product, expectedVersion);
-        }
-
-        @Override
-        public boolean delete(String id, Long expectedVersion) {
-            return store.delete(id, expectedVersion);
-        }
-
-        @Override
-        public Slice<Product> list(int limit, String after) {
-            return store.list(limit, after);
-        }
-
-        @Override
-        public Slice<String> createdBefore(Instant cutoff, int limit, String after) {
-            return store.createdBefore(cutoff, limit, after);
+            return before;
         }
     }
 
@@ -89,7 +67,8 @@ class ConcurrentChangesTest {
     void aDeletionWithAConditionLosesAgainstTheOtherChange() {
         var busy = new BusyStore(1);
         var deletion = new ProductDeletion("p", List.of("1"));
-        assertThat(failureOf(() -> new DeleteProduct(busy).accept(deletion)).kind())
+        assertThat(failureOf(() -> new DeleteProduct(busy.seen).accept(deletion))
+                        .kind())
                 .isEqualTo(ErrorKind.PRECONDITION);
         assertThat(busy.store.find("p")).isPresent();
     }
@@ -98,13 +77,13 @@ class ConcurrentChangesTest {
     void endlessContentionEndsAsUnavailable() {
         assertThat(failureOf(() -> update(new BusyStore(1000), null)).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         var deletion = new ProductDeletion("p", List.of("*"));
-        assertThat(failureOf(() -> new DeleteProduct(new BusyStore(1000)).accept(deletion))
+        assertThat(failureOf(() -> new DeleteProduct(new BusyStore(1000).seen).accept(deletion))
                         .kind())
                 .isEqualTo(ErrorKind.UNAVAILABLE);
     }
 
-    private static Product update(ProductRepository products, List<String> ifMatch) {
-        return new UpdateProduct(products, Clock.systemUTC())
+    private static Product update(BusyStore busy, List<String> ifMatch) {
+        return new UpdateProduct(busy.seen, Clock.systemUTC())
                 .apply(new ProductUpdate("p", "Coffee", BigDecimal.TEN, ifMatch));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.page.PageRequest;
 import dev.multicloudfunctions.secret.Cursors;
+import dev.multicloudfunctions.secret.Secret;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListProductsTest {
 
     private final InMemoryPlatform platform = new InMemoryPlatform();
-    private final ListProducts list =
-            new ListProducts(platform.products(), new Cursors(platform.secrets(), "products"));
+    private final ListProducts list = new ListProducts(
+            platform.documents(Product.PRODUCTS), new Cursors(platform.secret(Secret.of("cursor-key")), "products"));
 
     @Test
     void anEmptyCatalogueIsOneEmptyPage() {
@@ -56,14 +57,14 @@ class ListProductsTest {
             cursor = page.nextCursor();
             // Others insert before, within and after the place we are at, and delete even the product it ends with.
             insert(1000 + round * 10, 1000 + round * 10 + 5);
-            platform.products().delete(id(round * 14 + 6), null);
+            platform.documents(Product.PRODUCTS).delete(id(round * 14 + 6));
             round++;
         } while (cursor != null);
 
         assertThat(seen).doesNotHaveDuplicates();
         List<String> throughout = IntStream.range(0, 300)
                 .mapToObj(ListProductsTest::id)
-                .filter(id -> platform.products().find(id).isPresent())
+                .filter(id -> platform.documents(Product.PRODUCTS).find(id).isPresent())
                 .toList();
         assertThat(throughout).hasSizeGreaterThan(250);
         assertThat(seen).containsAll(throughout);
@@ -77,7 +78,8 @@ class ListProductsTest {
 
     private void insert(int from, int to) {
         for (int i = from; i < to; i++) {
-            platform.products().insert(new Product(id(i), "P", BigDecimal.ONE, Instant.EPOCH, Instant.EPOCH, 1));
+            platform.documents(Product.PRODUCTS)
+                    .insert(new Product(id(i), "P", BigDecimal.ONE, Instant.EPOCH, Instant.EPOCH, 1));
         }
     }
 

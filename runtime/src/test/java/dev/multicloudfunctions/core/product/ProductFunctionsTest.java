@@ -3,8 +3,9 @@ package dev.multicloudfunctions.core.product;
 import static dev.multicloudfunctions.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.memory.InMemoryProductRepository;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +17,7 @@ class ProductFunctionsTest {
 
     private static final Instant MORNING = Instant.parse("2026-03-04T05:06:07.123456789Z");
 
-    private final InMemoryProductRepository products = new InMemoryProductRepository();
+    private final Documents<Product> products = new InMemoryPlatform().documents(Product.PRODUCTS);
     private final CreateProduct create = new CreateProduct(products, () -> "id-1", at(MORNING));
     private final UpdateProduct update = new UpdateProduct(products, at(MORNING.plusSeconds(60)));
     private final DeleteProduct delete = new DeleteProduct(products);

@@ -3,9 +3,11 @@ package dev.multicloudfunctions.tooling.export;
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ final class FunctionRow {
 
     private FunctionRow() {}
 
-    static Map<String, Object> of(FunctionDefinition definition, BoundFunction<?, ?> bound) {
+    static Map<String, Object> of(FunctionDefinition definition, BoundFunction<?, ?> bound, List<Handle> handles) {
         var row = new LinkedHashMap<String, Object>();
         row.put("name", definition.name());
         row.put("trigger", trigger(definition.trigger()));
@@ -24,7 +26,8 @@ final class FunctionRow {
         if (bound.output() != Void.class) {
             row.put("output", new TypeSketch().of(bound.output()));
         }
-        row.put("access", definition.access());
+        row.put("access", Rights.access(handles));
+        row.put("resources", Rights.resources(handles));
         Smoke smoke = definition.smoke();
         if (smoke != null) {
             var call = new LinkedHashMap<String, Object>();

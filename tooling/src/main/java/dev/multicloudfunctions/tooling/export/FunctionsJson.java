@@ -9,18 +9,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The function table as {@code deploy/functions.json}, which deploy tools read and against which descriptors are
  * checked. Each function has its name, its trigger with the trigger's data (a schedule in the dialects of AWS and Azure
- * too), the form of its input and output, the access it needs and its smoke call. Equal tables give equal text.
+ * too), the form of its input and output, the rights it needs, what it asked for when it was made, and its smoke call. Equal tables give equal text.
  */
 public final class FunctionsJson {
 
@@ -45,13 +49,39 @@ public final class FunctionsJson {
      * @throws IllegalArgumentException with every fault of the functions, or for a schedule that a platform cannot keep
      */
     public static String of(FunctionTable table) {
-        var functions = new Functions(table, new InMemoryPlatform());
+        var functions =
+                new Functions(table, InMemoryPlatform.builder().examples().build());
         functions.check();
         List<Object> rows = new ArrayList<>();
         for (FunctionDefinition definition : table.definitions()) {
-            rows.add(FunctionRow.of(definition, functions.get(definition.name())));
+            rows.add(
+                    FunctionRow.of(definition, functions.get(definition.name()), functions.handles(definition.name())));
         }
         return pretty(Map.of("functions", rows));
+    }
+
+    /**
+     * What a package carries as {@code META-INF/multicloud-functions/settings}, for processes that serve many functions: of
+     * each function a line with its name, the variables that must name its resources or have no default, and its secrets.
+     */
+    public static String settings(FunctionTable table) {
+        var functions =
+                new Functions(table, InMemoryPlatform.builder().examples().build());
+        var text = new StringBuilder();
+        for (FunctionDefinition definition : table.definitions()) {
+            var words = new LinkedHashSet<String>();
+            words.add(definition.name());
+            for (Handle handle : functions.handles(definition.name())) {
+                if (handle.isNamed()
+                        || handle.resource() instanceof Setting<?> setting && setting.defaultValue() == null) {
+                    words.add(handle.variable());
+                } else if (handle.resource() instanceof Secret secret) {
+                    words.add("secret:" + secret.name());
+                }
+            }
+            text.append(String.join(" ", words)).append('\n');
+        }
+        return text.toString();
     }
 
     /** Two blanks, a line feed on every system, short lists on one line: made to be read in a diff. */

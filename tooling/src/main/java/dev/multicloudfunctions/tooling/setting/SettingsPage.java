@@ -1,10 +1,20 @@
 package dev.multicloudfunctions.tooling.setting;
 
-import dev.multicloudfunctions.function.Access;
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Handle;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page that documents settings: text by people, and between a pair of markers each table as the code has it.
@@ -12,15 +22,71 @@ import java.util.List;
  */
 public final class SettingsPage {
 
-    private final FunctionTable functions;
+    /** A setting's value where a platform's own name is meant. */
+    private static final SettingType<String> NAME = new SettingType.Text(1024);
+
+    private final Functions functions;
 
     /**
      * A page on the settings of these functions.
      *
-     * @param functions from their rights follows which of them need a setting
+     * @param functions from what they ask for follows which settings there are, and which of them need one
      */
     public SettingsPage(FunctionTable functions) {
-        this.functions = functions;
+        this.functions =
+                new Functions(functions, InMemoryPlatform.builder().examples().build());
+    }
+
+    /**
+     * The page with the table of what an application's functions ask for as it is now, and of what every application has.
+     *
+     * @param page and name as in the other method
+     */
+    public String renewed(String page, String name) {
+        var users = new LinkedHashMap<String, List<String>>();
+        var handles = new LinkedHashMap<String, Handle>();
+        for (FunctionDefinition function : functions.table().definitions()) {
+            for (Handle handle : functions.handles(function.name())) {
+                handles.putIfAbsent(handle.variable(), handle);
+                List<String> names = users.computeIfAbsent(handle.variable(), absent -> new ArrayList<>());
+                if (!names.contains(function.name())) {
+                    names.add(function.name());
+                }
+            }
+        }
+        for (Setting<?> setting : RuntimeSettings.ALL) {
+            handles.remove(setting.name());
+        }
+        var text = new StringBuilder();
+        handles.forEach((variable, handle) -> row(text, variable, handle, users.getOrDefault(variable, List.of())));
+        return renewed(page, name, text, RuntimeSettings.ALL);
+    }
+
+    private static void row(StringBuilder text, String variable, Handle handle, List<String> users) {
+        String needed = '`' + String.join("`, `", users) + '`';
+        if (handle.resource() instanceof Setting<?> setting) {
+            row(text, setting, setting.defaultValue() == null ? needed : "");
+        } else if (handle.resource() instanceof Secret) {
+            row(
+                    text,
+                    variable,
+                    SettingType.Secret.LEAST,
+                    null,
+                    "",
+                    "The secret `" + handle.name()
+                            + "`. Absent: the platform's store of secrets has it, under this name.");
+        } else {
+            String what = handle.resource() instanceof DocumentCollection
+                    ? "table or collection"
+                    : handle.resource() instanceof Bucket ? "bucket or container" : "topic";
+            row(
+                    text,
+                    variable,
+                    NAME,
+                    null,
+                    needed + " on aws, azure, gcp",
+                    "The platform's own name of the " + what + " `" + handle.name() + "`.");
+        }
     }
 
     /**
@@ -31,6 +97,10 @@ public final class SettingsPage {
      * @throws IllegalArgumentException if the page lacks the markers
      */
     public String renewed(String page, String name, List<Setting<?>> settings) {
+        return renewed(page, name, new StringBuilder(), settings);
+    }
+
+    private static String renewed(String page, String name, StringBuilder rows, List<Setting<?>> settings) {
         String begin = "<!-- settings: " + name + " -->\n";
         String end = "<!-- /settings: " + name + " -->\n";
         int from = page.indexOf(begin);
@@ -38,37 +108,31 @@ public final class SettingsPage {
         if (from < 0 || to < from) {
             throw new IllegalArgumentException("The page lacks the lines " + begin.trim() + " and " + end.trim() + '.');
         }
-        return page.substring(0, from) + begin + table(settings) + page.substring(to);
-    }
-
-    private String table(List<Setting<?>> settings) {
-        var text = new StringBuilder(
-                "| variable | value | default | must be set for | meaning |\n|---|---|---|---|---|\n");
         for (Setting<?> setting : settings) {
-            text.append("| `").append(setting.name()).append("` | ");
-            text.append(setting.type().describe()).append(" | ");
-            text.append(setting.defaultValue() == null ? "" : '`' + setting.defaultValue() + '`');
-            text.append(" | ").append(neededFor(setting)).append(" | ");
-            text.append(setting.meaning()).append(" |\n");
+            row(rows, setting, "");
         }
-        return text.toString();
+        return page.substring(0, from) + begin
+                + "| variable | value | default | must be set for | meaning |\n|---|---|---|---|---|\n" + rows
+                + page.substring(to);
     }
 
-    private String neededFor(Setting<?> setting) {
-        var names = new StringBuilder();
-        for (FunctionDefinition function : functions.definitions()) {
-            for (Access access : setting.neededFor()) {
-                if (function.access().contains(access)) {
-                    names.append(names.isEmpty() ? "`" : ", `")
-                            .append(function.name())
-                            .append('`');
-                    break;
-                }
-            }
-        }
-        if (!names.isEmpty() && !setting.platforms().isEmpty()) {
-            names.append(" on ").append(String.join(", ", setting.platforms()));
-        }
-        return names.toString();
+    private static void row(StringBuilder text, Setting<?> setting, String needed) {
+        row(text, setting.name(), setting.type(), setting.defaultValue(), needed, setting.meaning());
+    }
+
+    private static void row(
+            StringBuilder text,
+            String variable,
+            SettingType<?> type,
+            @Nullable String defaultValue,
+            String needed,
+            String meaning) {
+        text.append("| `")
+                .append(variable)
+                .append("` | ")
+                .append(type.describe())
+                .append(" | ");
+        text.append(defaultValue == null ? "" : '`' + defaultValue + '`');
+        text.append(" | ").append(needed).append(" | ").append(meaning).append(" |\n");
     }
 }

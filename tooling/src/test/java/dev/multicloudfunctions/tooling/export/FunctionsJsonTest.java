@@ -3,16 +3,22 @@ package dev.multicloudfunctions.tooling.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Tick;
-import dev.multicloudfunctions.function.Access;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +60,72 @@ class FunctionsJsonTest {
     }
 
     @Test
+    void thePackagesListOfSettingsIsCurrent() throws IOException {
+        Path file = Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .normalize()
+                .resolveSibling("runtime/src/main/resources/META-INF/multicloud-functions/settings");
+        String current = FunctionsJson.settings(FunctionTable.of(new CoreFunctions()));
+        if (Boolean.getBoolean("mcf.update")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, current);
+        }
+
+        assertThat(Files.exists(file) ? Files.readString(file) : "")
+                .as("Renew it: " + REPAIR)
+                .isEqualTo(current);
+    }
+
+    record Note(String id, String text) {}
+
+    private static final DocumentCollection<Note> NOTES =
+            DocumentCollection.of("old-notes", Note.class).key("id").index("byText", "text");
+
+    @Test
+    void rightsAndResourcesAreWhatAMakerAskedForEachOnce() throws IOException {
+        FunctionTable table = FunctionTable.of(
+                declared -> declared.function("keep", Http.post("/notes"), Note.class, Note.class, platform -> {
+                    var unused = platform.reader(NOTES);
+                    var documents = platform.documents(NOTES);
+                    var inbox = platform.objectReader(Bucket.of("box").under("in/"));
+                    var outbox = platform.objects(Bucket.of("box").under("out/"));
+                    var again = platform.objectReader(Bucket.of("box").under("out/"));
+                    var publisher = platform.publisher(Topic.of("news", Note.class));
+                    var secret = platform.secret(Secret.of("api-key"));
+                    int most = platform.setting(
+                            Setting.whole("MOST", 1, 9, "How many.").example("3"));
+                    boolean loud =
+                            platform.setting(Setting.flag("LOUD", "Whether.").defaultsTo("false"));
+                    return note -> note;
+                }));
+
+        JsonNode keep = new JsonMapper().readTree(FunctionsJson.of(table)).at("/functions/0");
+
+        assertThat(keep.get("access"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "OLD_NOTES_READ",
+                        "OLD_NOTES_WRITE",
+                        "OBJECTS_READ",
+                        "OBJECTS_WRITE",
+                        "TOPIC_PUBLISH",
+                        "SECRETS_READ");
+        assertThat(keep.get("resources"))
+                .extracting(JsonNode::toString)
+                .containsExactly("""
+                {"type":"documents","name":"old-notes","rights":["read","write"],"setting":"OLD_NOTES_TABLE",\
+                "key":"id","indexes":["byText"]}""", """
+                {"type":"bucket","name":"box","rights":["read"],"setting":"BOX_BUCKET","prefix":"in/"}""", """
+                {"type":"bucket","name":"box","rights":["read","write"],"setting":"BOX_BUCKET","prefix":"out/"}""", """
+                {"type":"topic","name":"news","rights":["publish"],"setting":"NEWS_TOPIC"}""", """
+                {"type":"secret","name":"api-key","rights":["read"],"setting":"API_KEY"}""", """
+                {"type":"setting","setting":"MOST","required":true}""", """
+                {"type":"setting","setting":"LOUD","required":false}""");
+        assertThat(FunctionsJson.settings(table))
+                .isEqualTo("keep OLD_NOTES_TABLE BOX_BUCKET NEWS_TOPIC secret:api-key MOST\n");
+    }
+
+    @Test
     void everyTriggerIsWrittenWithItsData() {
         FunctionTable table = FunctionTable.of(declared -> declared.function(new FunctionDefinition(
                         "change",
@@ -61,7 +133,6 @@ class FunctionsJsonTest {
                                 .created("/orders/{id}")
                                 .etag("size")
                                 .ifMatch("ifMatch"),
-                        List.of(Access.ORDERS_READ, Access.ORDERS_WRITE),
                         Smoke.fails("{\"id\":\"none\"}", ErrorKind.NOT_FOUND),
                         (name, platform) -> BoundFunction.of(Order.class, Order.class, order -> order)))
                 .function(
@@ -116,7 +187,8 @@ class FunctionsJsonTest {
                                 "*": "Long"
                               }
                             },
-                            "access": [ "ORDERS_READ", "ORDERS_WRITE" ],
+                            "access": [ ],
+                            "resources": [ ],
                             "smoke": {
                               "input": "{\\"id\\":\\"none\\"}",
                               "expected": "NOT_FOUND"
@@ -130,7 +202,8 @@ class FunctionsJsonTest {
                               "azure": "0 0 2 * * 1"
                             },
                             "input": "Tick",
-                            "access": [ ]
+                            "access": [ ],
+                            "resources": [ ]
                           }, {
                             "name": "listen",
                             "trigger": {
@@ -138,7 +211,8 @@ class FunctionsJsonTest {
                               "topic": "orders"
                             },
                             "output": "String",
-                            "access": [ ]
+                            "access": [ ],
+                            "resources": [ ]
                           }, {
                             "name": "shrink",
                             "trigger": {
@@ -148,7 +222,8 @@ class FunctionsJsonTest {
                               "suffixes": [ ".jpg", ".png" ]
                             },
                             "output": "byte[]",
-                            "access": [ ]
+                            "access": [ ],
+                            "resources": [ ]
                           } ]
                         }
                         """);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.core.CoreFunctions;
-import dev.multicloudfunctions.core.CoreSettings;
 import dev.multicloudfunctions.function.FunctionTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ class SettingsPageTest {
     @Test
     void theDocumentationIsCurrent() throws IOException {
         String written = Files.readString(PAGE).replace("\r\n", "\n");
-        String current = page.renewed(written, "core", CoreSettings.ALL);
+        String current = page.renewed(written, "core");
         if (Boolean.getBoolean("mcf.write")) {
             Files.writeString(PAGE, current);
             return;
@@ -34,11 +33,8 @@ class SettingsPageTest {
     }
 
     @Test
-    void whoNeedsASettingFollowsFromTheFunctionTable() {
-        String text = page.renewed(
-                "before\n<!-- settings: x -->\nold\n<!-- /settings: x -->\nafter\n",
-                "x",
-                List.of(CoreSettings.ORDERS_TOPIC, CoreSettings.RETENTION_DAYS));
+    void whoNeedsASettingFollowsFromWhatFunctionsAskFor() {
+        String text = page.renewed("before\n<!-- settings: x -->\nold\n<!-- /settings: x -->\nafter\n", "x");
 
         assertThat(text)
                 .startsWith("before\n<!-- settings: x -->\n| variable |")

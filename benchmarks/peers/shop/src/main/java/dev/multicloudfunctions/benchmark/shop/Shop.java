@@ -61,8 +61,8 @@ public final class Shop {
                         "id", text(created.id()),
                         "name", text(created.name()),
                         "price", text(created.price().toPlainString()),
-                        "createdAt", number(now.toEpochMilli()),
-                        "updatedAt", number(now.toEpochMilli()),
+                        "createdAt", text(now.toString()),
+                        "updatedAt", text(now.toString()),
                         "version", number(1)))
                 .conditionExpression("attribute_not_exists(id)"));
         return created;
@@ -92,7 +92,7 @@ public final class Shop {
                 "status", text("ACCEPTED"),
                 "lines", AttributeValue.fromL(lines),
                 "total", text(total.toPlainString()),
-                "processedAt", number(Instant.now().toEpochMilli()));
+                "processedAt", text(Instant.now().toString()));
         try {
             dynamo.putItem(request -> request.tableName(orders)
                     .item(stored)
@@ -110,7 +110,7 @@ public final class Shop {
         return AttributeValue.fromN(Long.toString(value));
     }
 
-    private static Instant instant(AttributeValue millis) {
-        return Instant.ofEpochMilli(Long.parseLong(millis.n()));
+    private static Instant instant(AttributeValue text) {
+        return Instant.parse(text.s());
     }
 }

@@ -27,8 +27,8 @@ public final class Catalogue {
                         id,
                         found.getString("name"),
                         new BigDecimal(found.getString("price")),
-                        Instant.ofEpochMilli(found.getLong("createdAt")),
-                        Instant.ofEpochMilli(found.getLong("updatedAt")),
+                        Instant.parse(found.getString("createdAt")),
+                        Instant.parse(found.getString("updatedAt")),
                         found.getLong("version"))
                 : null;
     }

@@ -1,5 +1,0 @@
-/** The metadata of thumbnails in Table Storage. */
-@NullMarked
-package dev.multicloudfunctions.azure.image;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Metadata of thumbnails as rows, listed along their keys. */
-@NullMarked
-package dev.multicloudfunctions.container.image;
-
-import org.jspecify.annotations.NullMarked;

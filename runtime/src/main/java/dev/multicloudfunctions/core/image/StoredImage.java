@@ -1,0 +1,29 @@
+package dev.multicloudfunctions.core.image;
+
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.wire.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * A thumbnail's metadata as it is kept.
+ *
+ * @param key the thumbnail's key; of a key that is longer than a document's may be, a hash
+ */
+public record StoredImage(String key, ImageMetadata metadata) {
+
+    private static final int MAX_KEY_BYTES = 255;
+
+    /** Where they are kept. */
+    public static final DocumentCollection<StoredImage> IMAGES =
+            DocumentCollection.of("images", StoredImage.class).key("key");
+
+    static StoredImage of(ImageMetadata metadata) {
+        byte[] key = metadata.key().getBytes(StandardCharsets.UTF_8);
+        return new StoredImage(key.length <= MAX_KEY_BYTES ? metadata.key() : hash(key), metadata);
+    }
+
+    private static String hash(byte[] key) {
+        return "sha256/" + HexFormat.of().formatHex(Sha256.digest(key));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.multicloudfunctions.function;
+
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.topic.Topic;
+
+/**
+ * What the maker of a function asked a platform for.
+ *
+ * @param resource a {@link DocumentCollection}, {@link Bucket}, {@link Topic}, {@link Secret} or {@link Setting}
+ * @param writes whether the function may change it, and not read it alone
+ */
+public record Handle(Object resource, boolean writes) {
+
+    /** The logical name. */
+    public String name() {
+        if (resource instanceof DocumentCollection<?> collection) {
+            return collection.name();
+        }
+        if (resource instanceof Bucket bucket) {
+            return bucket.name();
+        }
+        return resource instanceof Topic<?> topic ? topic.name() : String.valueOf(resource);
+    }
+
+    /** The environment variable that says what or where it is. */
+    public String variable() {
+        if (resource instanceof DocumentCollection<?> collection) {
+            return collection.setting();
+        }
+        if (resource instanceof Bucket bucket) {
+            return bucket.setting();
+        }
+        if (resource instanceof Topic<?> topic) {
+            return topic.setting();
+        }
+        return resource instanceof Secret secret ? secret.setting() : String.valueOf(resource);
+    }
+
+    /** Whether a cloud has a name of its own for it, which {@link #variable} must tell there. */
+    public boolean isNamed() {
+        return !(resource instanceof Secret) && !(resource instanceof Setting);
+    }
+}

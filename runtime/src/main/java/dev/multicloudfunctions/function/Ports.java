@@ -1,0 +1,28 @@
+package dev.multicloudfunctions.function;
+
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.TopicPublisher;
+
+/**
+ * A platform as those see it who run functions on it, with what no function is given: all settings and all topics. Every
+ * platform is one; makers of functions get a view of it.
+ */
+public interface Ports extends Platform {
+
+    Settings settings();
+
+    /** All topics by their logical names, that of dead letters too. */
+    TopicPublisher topics();
+
+    /** Whether settings tell the platform's own names of collections, buckets and topics. */
+    boolean namesResources();
+
+    /**
+     * Tells ahead what would keep a secret from being read.
+     *
+     * @throws FunctionException INTERNAL if its setting is malformed, or missing where there is no other place for it
+     */
+    void check(Secret secret);
+}

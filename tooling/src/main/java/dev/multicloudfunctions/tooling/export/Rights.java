@@ -1,0 +1,95 @@
+package dev.multicloudfunctions.tooling.export;
+
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.function.Handle;
+import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.topic.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The least rights that a function needs: those to what its maker asked for. */
+final class Rights {
+
+    private Rights() {}
+
+    /** As words that deploy tools translate, each once: {@code TODOS_READ}, {@code TODOS_WRITE}, {@code TOPIC_PUBLISH}. */
+    static Collection<String> access(List<Handle> handles) {
+        var access = new ArrayList<String>();
+        for (Handle handle : handles) {
+            if (handle.resource() instanceof DocumentCollection<?> collection) {
+                String name = collection.name().toUpperCase(Locale.ROOT).replace('-', '_');
+                add(access, name + "_READ");
+                if (handle.writes()) {
+                    add(access, name + "_WRITE");
+                }
+            } else if (handle.resource() instanceof Bucket) {
+                add(access, handle.writes() ? "OBJECTS_WRITE" : "OBJECTS_READ");
+            } else if (handle.resource() instanceof Topic) {
+                add(access, "TOPIC_PUBLISH");
+            } else if (handle.resource() instanceof Secret) {
+                add(access, "SECRETS_READ");
+            }
+        }
+        return access;
+    }
+
+    private static void add(List<String> access, String right) {
+        if (!access.contains(right)) {
+            access.add(right);
+        }
+    }
+
+    /** Each resource and setting once, with all that may be done with it. */
+    static Collection<Map<String, Object>> resources(List<Handle> handles) {
+        var resources = new LinkedHashMap<String, Map<String, Object>>();
+        for (Handle handle : handles) {
+            Map<String, Object> resource = described(handle);
+            Map<String, Object> known = resources.putIfAbsent(resource.get("type") + " " + handle.resource(), resource);
+            if (known != null && known.get("rights") instanceof Collection<?> rights) {
+                var all = new TreeSet<Object>(rights);
+                all.addAll((Collection<?>) resource.get("rights"));
+                known.put("rights", all);
+            }
+        }
+        return resources.values();
+    }
+
+    private static Map<String, Object> described(Handle handle) {
+        var resource = new LinkedHashMap<String, Object>();
+        if (handle.resource() instanceof DocumentCollection<?> collection) {
+            describe(resource, "documents", handle, handle.writes() ? List.of("read", "write") : List.of("read"));
+            resource.put("key", String.valueOf(collection.key()));
+            var indexes = new ArrayList<String>();
+            for (DocumentCollection.Index index : collection.indexes()) {
+                indexes.add(index.name());
+            }
+            resource.put("indexes", indexes);
+        } else if (handle.resource() instanceof Bucket bucket) {
+            describe(resource, "bucket", handle, handle.writes() ? List.of("read", "write") : List.of("read"));
+            resource.put("prefix", bucket.prefix());
+        } else if (handle.resource() instanceof Topic) {
+            describe(resource, "topic", handle, List.of("publish"));
+        } else if (handle.resource() instanceof Secret) {
+            describe(resource, "secret", handle, List.of("read"));
+        } else {
+            resource.put("type", "setting");
+            resource.put("setting", handle.variable());
+            resource.put("required", ((Setting<?>) handle.resource()).defaultValue() == null);
+        }
+        return resource;
+    }
+
+    private static void describe(Map<String, Object> resource, String type, Handle handle, List<String> rights) {
+        resource.put("type", type);
+        resource.put("name", handle.name());
+        resource.put("rights", rights);
+        resource.put("setting", handle.variable());
+    }
+}
