@@ -12,6 +12,8 @@ final class DateText {
     static final int INVALID = -1;
 
     private static final int MAX_YEAR = 9999;
+    /** From 0000-03-01 to 1970-01-01. */
+    private static final int DAYS_FROM_YEAR_0 = 719_468;
 
     private DateText() {}
 
@@ -24,7 +26,20 @@ final class DateText {
             return null;
         }
         LocalDate first = LocalDate.of(year, month, 1);
-        return day <= first.lengthOfMonth() ? first.withDayOfMonth(day) : null;
+        return day <= 28 || day <= first.lengthOfMonth() ? first.withDayOfMonth(day) : null;
+    }
+
+    /**
+     * The days from 1970-01-01 to a date. {@link LocalDate#toEpochDay} is the same, but on Java 25 it asks {@code Year},
+     * which makes a {@code DateTimeFormatter} when it is loaded.
+     */
+    static long epochDay(LocalDate date) {
+        int month = date.getMonthValue();
+        // Of years that begin in March, the day that leap years have more is the last.
+        long year = month > 2 ? date.getYear() : date.getYear() - 1L;
+        long daysBeforeMonth = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5;
+        long leapDays = Math.floorDiv(year, 4L) - Math.floorDiv(year, 100L) + Math.floorDiv(year, 400L);
+        return 365 * year + leapDays + daysBeforeMonth + date.getDayOfMonth() - 1 - DAYS_FROM_YEAR_0;
     }
 
     /** The number that the characters from {@code start} on make, or {@link #INVALID} if one is no digit. */

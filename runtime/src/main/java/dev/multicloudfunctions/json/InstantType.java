@@ -55,7 +55,7 @@ final class InstantType implements TextualType {
                 || offset < -MAX_OFFSET) {
             return null;
         }
-        long instant = date.toEpochDay() * SECONDS_PER_DAY + time + second - offset;
+        long instant = DateText.epochDay(date) * SECONDS_PER_DAY + time + second - offset;
         return instant < MIN || instant > MAX ? null : Instant.ofEpochSecond(instant, nanos(text, decimals));
     }
 

@@ -44,7 +44,7 @@ public record DatabaseUrl(
         }
         return new DatabaseUrl(
                 "jdbc:h2:file:" + file
-                        + ";WRITE_DELAY=0;RETENTION_TIME=0;MAX_COMPACT_TIME=5000;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
+                        + ";WRITE_DELAY=0;MAX_COMPACT_TIME=5000;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
                 "sa",
                 "",
                 file);

@@ -52,7 +52,7 @@ final class DatabaseWatch implements AutoCloseable {
             while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
                     look();
-                } catch (SQLException | RuntimeException failed) {
+                } catch (RuntimeException failed) {
                     Outage.@Nullable Cause cause = SqlErrors.outage(failed);
                     outage.begin(cause == null ? Outage.Cause.FILE_LOST : cause);
                 }
@@ -63,7 +63,7 @@ final class DatabaseWatch implements AutoCloseable {
         }
     }
 
-    private void look() throws SQLException, InterruptedException {
+    private void look() throws InterruptedException {
         if (file == null) {
             if (++pauses >= (outage.lasts() ? QUESTION_IN_OUTAGE : QUESTION)) {
                 pauses = 0;
@@ -98,13 +98,8 @@ final class DatabaseWatch implements AutoCloseable {
         closed.countDown();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
-            if (file != null && !outage.lasts()) {
-                file.tidy();
-            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | RuntimeException untidy) {
-            // only larger than it need be
         }
     }
 }

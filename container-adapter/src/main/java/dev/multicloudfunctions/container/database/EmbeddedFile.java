@@ -1,17 +1,13 @@
 package dev.multicloudfunctions.container.database;
 
 import dev.multicloudfunctions.error.FunctionException;
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.RandomAccessStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded database's file while the process runs: kept small, and opened again after a failure. H2 does neither by
@@ -20,14 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedFile {
 
-    /** Below this size nothing is worth moving. */
-    private static final long SMALL_BYTES = 2 << 20;
-    /** What may lie in the file beside each byte that counts: it is tidied from twice the size on. */
-    private static final int LEAST_PERCENT_IN_USE = 50;
-    /** The most that is rewritten at a time. */
-    private static final int REWRITTEN_BYTES = 16 << 20;
-    /** What is filled better is left as it is. */
-    private static final int WELL_FILLED_PERCENT = 90;
+    /** Below this size nothing is worth a pause. */
+    private static final long SMALL_BYTES = 8 << 20;
     /** How long it waits for statements under way before it tries again later. New ones wait meanwhile. */
     private static final Duration WAIT = Duration.ofMillis(200);
 
@@ -42,52 +32,34 @@ final class EmbeddedFile {
     private final Connections connections;
     private boolean readOnly;
     private long nextTry = System.nanoTime();
+    private final File file;
+    /** What the last close left. */
+    private long tidyBytes;
+
     private long nextTidying = System.nanoTime();
-    private @Nullable MVStore store;
 
     EmbeddedFile(DatabaseUrl url, Connections connections) {
         this.url = url;
         this.directory =
                 Objects.requireNonNull(Objects.requireNonNull(url.file()).getParent());
         this.connections = connections;
+        this.file = new File(url.file() + ".mv.db");
+        this.tidyBytes = file.length();
     }
 
-    /** Gives back what commits have left behind, if that is more than what counts. */
-    void tidy() throws SQLException, InterruptedException {
-        if (System.nanoTime() - nextTidying < 0) {
+    /**
+     * Gives back what commits have left behind, once that is more than what a regular close had left: closes the file,
+     * which compacts it, and opens it again, between two statements. H2 can do it while others write as well (compact
+     * and compactMoveChunks of MVStore), but rows that were committed meanwhile got lost.
+     */
+    void tidy() throws InterruptedException {
+        if (System.nanoTime() - nextTidying < 0 || file.length() < Math.max(SMALL_BYTES, 2 * tidyBytes)) {
             return;
         }
-        if (store == null) {
-            store = store();
-        }
-        if (!(store.getFileStore() instanceof RandomAccessStore file) || file.isReadOnly()) {
-            return;
-        }
-        int inUse = file.getFillRate() * file.getChunksFillRate() / 100;
-        if (file.size() <= SMALL_BYTES || inUse >= LEAST_PERCENT_IN_USE) {
-            return;
-        }
-        // Only while nobody writes: H2 rewrites pages under its users' hands, but rows that were committed
-        // meanwhile got lost. And only rewritten, for commits to write over what becomes free: moving it
-        // (compactMoveChunks) fails with an assertion of its own (RandomAccessStore.moveChunkInside, 2.3.232
-        // and 2.4.240) where nothing is retained.
-        MVStore quiet = store;
-        if (!connections.alone(WAIT, () -> rewrite(quiet))) {
+        if (connections.alone(WAIT, () -> connections.reopen(url))) {
+            tidyBytes = file.length();
+        } else {
             nextTidying = System.nanoTime() + PAUSE_NANOS;
-        }
-    }
-
-    private static void rewrite(MVStore store) {
-        store.compact(WELL_FILLED_PERCENT, REWRITTEN_BYTES);
-        // The copies are on the disk before anything is written over what they are copies of: a power cut finds either.
-        store.commit();
-        store.sync();
-    }
-
-    private MVStore store() throws SQLException {
-        try (Connection connection = connections.getConnection()) {
-            var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            return session.getDatabase().getStore().getMvStore();
         }
     }
 
@@ -104,7 +76,6 @@ final class EmbeddedFile {
         if (System.nanoTime() - nextTry < 0) {
             return false;
         }
-        store = null;
         boolean room = directory.toFile().getUsableSpace() >= ROOM_BYTES;
         nextTry = System.nanoTime() + (room ? PAUSE_WITH_ROOM_NANOS : PAUSE_NANOS);
         if (room) {

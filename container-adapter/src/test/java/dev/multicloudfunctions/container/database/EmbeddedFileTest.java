@@ -27,8 +27,8 @@ class EmbeddedFileTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final int THREADS = 4;
     private static final int PRODUCTS = 12_000;
-    /** Ten thousand commits a second leave megabytes until the next look; a file no larger is small enough. */
-    private static final long SMALL = 12 << 20;
+    /** What a second of commits on a busy machine leaves until the next look; untidied it would be 180 MB. */
+    private static final long SMALL = 64 << 20;
 
     @TempDir
     private Path directory;
@@ -50,7 +50,7 @@ class EmbeddedFileTest {
             writers.shutdown();
         }
 
-        assertThat(size()).isLessThan(1_000L * PRODUCTS);
+        assertThat(size()).isLessThan(2_000L * PRODUCTS);
         assertThat(largest).isLessThan(Math.max(SMALL, 3 * size()));
         try (Database again = Databases.h2(directory)) {
             assertThat(count(again)).isEqualTo(PRODUCTS);

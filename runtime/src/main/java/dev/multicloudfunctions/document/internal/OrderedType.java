@@ -22,8 +22,8 @@ enum OrderedType {
     private static final int MAX_WHOLE_DIGITS = 19;
     private static final int MAX_DECIMALS = 18;
 
-    /** Makes every decimal positive; it has one digit more than the greatest. */
-    private static final BigInteger DECIMAL_OFFSET = BigInteger.TEN.pow(MAX_WHOLE_DIGITS + MAX_DECIMALS);
+    /** Makes every decimal positive; it has one digit more than the greatest. From text: a power loads a ForkJoinPool on Java 25. */
+    private static final BigInteger DECIMAL_OFFSET = new BigInteger('1' + "0".repeat(MAX_WHOLE_DIGITS + MAX_DECIMALS));
 
     private static final int DECIMAL_LENGTH = MAX_WHOLE_DIGITS + MAX_DECIMALS + 1;
 
