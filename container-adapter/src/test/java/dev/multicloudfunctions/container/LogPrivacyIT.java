@@ -28,6 +28,8 @@ class LogPrivacyIT {
 
     /** A part of each order. */
     private static final String DATA = "product-of-alice";
+    /** What is left of the driver's exceptions: one line for all of them. */
+    private static final String OUTAGE = "The database does not answer";
 
     @TempDir
     private Path directory;
@@ -40,6 +42,7 @@ class LogPrivacyIT {
         ContainerProcess container = ContainerProcess.start(directory, "DATABASE_URL", url, "LOG_FORMAT", format);
         try {
             underLoad(container, postgres);
+            Patience.await().until(() -> container.output().contains(OUTAGE));
         } finally {
             container.kill();
             postgres.stop();
@@ -48,7 +51,6 @@ class LogPrivacyIT {
         String log = container.output();
         assertThat(encodings(DATA)).allSatisfy(form -> assertThat(log).doesNotContainIgnoringCase(form));
         assertThat(log).as("statements with values").doesNotContain("Batch entry", "values(");
-        assertThat(log).as("what is left of the driver's exceptions").contains("PSQLException [SQLState ");
     }
 
     /** The text as it is, in hexadecimal, in Base64 wherever in a longer text it stands, and that in hexadecimal. */
