@@ -55,7 +55,7 @@ class PrimingIT {
     @ParameterizedTest
     @CsvSource({
         "hello, GET, /hello?name=Alice, '', 200, 8, 50",
-        "getProduct, GET, /products/cup, '', 200, 41, 300",
+        "getProduct, GET, /products/cup, '', 200, 44, 300",
         "createProduct, POST, /products, '{\"name\":\"Cup\",\"price\":9.5}', 201, 34, 300"
     })
     void theFirstCallFindsItsClassesLoaded(
