@@ -56,7 +56,7 @@ class AzurePlatformTest {
                 .hasMessageStartingWith("AzureWebJobsStorage: is not set.");
         assertThatThrownBy(() -> withoutNames.reader(TODOS)).hasMessageStartingWith("TODOS_TABLE: is not set.");
         assertThatThrownBy(() -> withoutNames.publisher(Topic.of("news", Todo.class)))
-                .hasMessageStartingWith("NEWS_TOPIC: ");
+                .hasMessageStartingWith("NEWS_TOPIC: Must be the names of Storage Queues, one for each subscriber");
         assertThatThrownBy(() -> withoutNames.secret(Secret.of("api-key")))
                 .hasMessageStartingWith("API_KEY: is not set.");
     }
