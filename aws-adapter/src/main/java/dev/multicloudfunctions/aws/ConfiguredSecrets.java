@@ -6,9 +6,9 @@ import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.secret.EnvironmentSecrets;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spelling.ResourceName;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ final class ConfiguredSecrets implements Secrets {
 
     @Override
     public List<String> values(String name) {
-        boolean given = settings.find(name.toUpperCase(Locale.ROOT).replace('-', '_')) != null;
+        boolean given = settings.find(ResourceName.variable(name, "")) != null;
         return (given ? environment : stored()).values(name);
     }
 

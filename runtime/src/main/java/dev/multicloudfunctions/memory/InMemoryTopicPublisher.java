@@ -37,11 +37,6 @@ public final class InMemoryTopicPublisher implements TopicPublisher {
     }
 
     @Override
-    public void publish(String topic, byte[] body, Map<String, String> attributes) {
-        publish(topic, body, attributes, Duration.ZERO);
-    }
-
-    @Override
     public synchronized void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);
         Instant due = clock.instant().plusSeconds(TopicPublisher.checkDelay(delay, MAX_DELAY));

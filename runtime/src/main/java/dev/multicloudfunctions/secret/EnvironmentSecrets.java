@@ -3,9 +3,9 @@ package dev.multicloudfunctions.secret;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spelling.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Secrets from the environment: {@code cursor-key} is the variable {@code CURSOR_KEY}, several values divided by commas,
@@ -23,7 +23,7 @@ public final class EnvironmentSecrets implements Secrets {
 
     @Override
     public List<String> values(String name) {
-        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable = ResourceName.variable(name, "");
         String text = settings.find(variable);
         if (text == null) {
             throw refused(variable, "is not set");

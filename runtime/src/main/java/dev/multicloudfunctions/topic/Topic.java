@@ -44,7 +44,7 @@ public final class Topic<T> {
 
     /** The environment variable that has the platform's own name of the topic: {@code REMINDERS_TOPIC}. */
     public String setting() {
-        return ResourceName.variable(name, "_TOPIC");
+        return TopicPublisher.setting(name);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.topic;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.spelling.ResourceName;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ public interface TopicPublisher {
      */
     int MAX_BODY_BYTES = 48 * 1024;
 
+    /** The setting that has the platform's own name of a topic: {@code ORDERS_TOPIC}. */
+    static String setting(String topic) {
+        return ResourceName.variable(topic, "_TOPIC");
+    }
+
     /**
      * Tells ahead of the first message whether the platform knows a topic.
      *
@@ -24,16 +30,13 @@ public interface TopicPublisher {
     default void check(String topic) {}
 
     /**
-     * Publishes one message. Publishing is the durable act: when this returns, the message survives every crash and
-     * will be delivered at least once.
+     * Publishes one message at once.
      *
-     * @param topic the logical name
-     * @param body at most {@link #MAX_BODY_BYTES}
-     * @param attributes at most 8, names of letters, digits and {@code -_.}, values at most 256 characters
-     * @throws FunctionException TOO_LARGE for a larger body; UNAVAILABLE if the platform did not take it (safe to
-     *     publish again: receivers are idempotent)
+     * @throws FunctionException as {@link #publish(String, byte[], Map, Duration)}
      */
-    void publish(String topic, byte[] body, Map<String, String> attributes);
+    default void publish(String topic, byte[] body, Map<String, String> attributes) {
+        publish(topic, body, attributes, Duration.ZERO);
+    }
 
     /**
      * The longest time that messages of a topic can be kept back; zero where they cannot be.
@@ -45,15 +48,17 @@ public interface TopicPublisher {
     }
 
     /**
-     * Publishes one message that subscribers get when a time has passed.
+     * Publishes one message that subscribers get when a time has passed. Publishing is the durable act: when this
+     * returns, the message survives every crash and will be delivered at least once.
      *
+     * @param topic the logical name
+     * @param body at most {@link #MAX_BODY_BYTES}
+     * @param attributes at most 8, names of letters, digits and {@code -_.}, values at most 256 characters
      * @param delay from zero to {@link #maxDelay}, rounded up to whole seconds
-     * @throws FunctionException as {@link #publish(String, byte[], Map)}; INVALID for another delay
+     * @throws FunctionException TOO_LARGE for a larger body; INVALID for another delay; UNAVAILABLE if the platform did
+     *     not take it (safe to publish again: receivers are idempotent)
      */
-    default void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
-        checkDelay(delay, maxDelay(topic));
-        publish(topic, body, attributes);
-    }
+    void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay);
 
     /**
      * The check of a delay that every implementation makes.

@@ -53,11 +53,7 @@ public final class TypedPublisher<T> implements Publisher<T> {
 
     private void publish(T message, Map<String, String> attributes, Duration delay) {
         check(attributes);
-        if (delay.isZero()) {
-            topics.publish(topic.name(), body(message), traced(attributes));
-        } else {
-            topics.publish(topic.name(), body(message), traced(attributes), delay);
-        }
+        topics.publish(topic.name(), body(message), traced(attributes), delay);
     }
 
     private Map<String, String> traced(Map<String, String> attributes) {

@@ -8,7 +8,6 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,11 +48,6 @@ public final class AwsTopicPublisher implements TopicPublisher {
     }
 
     @Override
-    public void publish(String topic, byte[] body, Map<String, String> attributes) {
-        publish(topic, body, attributes, Duration.ZERO);
-    }
-
-    @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);
         Channel channel = channel(topic);
@@ -70,7 +64,7 @@ public final class AwsTopicPublisher implements TopicPublisher {
     private synchronized Channel channel(String topic) {
         Channel channel = channels.get(topic);
         if (channel == null) {
-            channel = open(topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC");
+            channel = open(TopicPublisher.setting(topic));
             channels.put(topic, channel);
         }
         return channel;

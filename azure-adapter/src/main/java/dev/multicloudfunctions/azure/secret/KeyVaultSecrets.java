@@ -5,8 +5,8 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.EnvironmentSecrets;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spelling.ResourceName;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Secrets of Key Vault, by references in app settings
@@ -39,7 +39,7 @@ public final class KeyVaultSecrets implements Secrets {
 
     @Override
     public List<String> values(String name) {
-        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable = ResourceName.variable(name, "");
         if (isUnresolved(settings, variable)) {
             throw new FunctionException(
                     ErrorKind.INTERNAL,

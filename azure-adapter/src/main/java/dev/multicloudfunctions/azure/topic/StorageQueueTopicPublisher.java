@@ -39,11 +39,6 @@ public final class StorageQueueTopicPublisher implements TopicPublisher {
     }
 
     @Override
-    public void publish(String topic, byte[] body, Map<String, String> attributes) {
-        publish(topic, body, attributes, Duration.ZERO);
-    }
-
-    @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);
         long seconds = TopicPublisher.checkDelay(delay, MAX_DELAY);

@@ -3,6 +3,8 @@ package dev.multicloudfunctions.azure.topic;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spelling.ResourceName;
+import dev.multicloudfunctions.topic.TopicPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +18,9 @@ public final class TopicQueues {
 
     private TopicQueues() {}
 
-    /** The setting that lists all queues of a topic: {@code REMINDERS_TOPIC}. */
-    private static String setting(String topic) {
-        return topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
-    }
-
     /** The setting that names the queue of one of several subscribers. */
     private static String setting(String topic, String function) {
-        return setting(topic) + '_' + function.toUpperCase(Locale.ROOT).replace('-', '_');
+        return TopicPublisher.setting(topic) + '_' + ResourceName.variable(function, "");
     }
 
     /**
@@ -32,7 +29,7 @@ public final class TopicQueues {
      * @throws FunctionException INTERNAL if the setting names none
      */
     static List<String> all(Settings settings, String topic) {
-        String list = settings.find(setting(topic));
+        String list = settings.find(TopicPublisher.setting(topic));
         var queues = new ArrayList<String>(1);
         int start = 0;
         while (list != null && start <= list.length()) {
@@ -49,7 +46,7 @@ public final class TopicQueues {
             throw new FunctionException(
                     ErrorKind.INTERNAL,
                     "Must be the names of Storage Queues, one for each subscriber, separated by commas.",
-                    setting(topic));
+                    TopicPublisher.setting(topic));
         }
         return queues;
     }
@@ -65,7 +62,7 @@ public final class TopicQueues {
         if (own != null) {
             return own;
         }
-        String queues = settings.find(setting(topic));
+        String queues = settings.find(TopicPublisher.setting(topic));
         if (queues == null) {
             return topic;
         }

@@ -30,13 +30,13 @@ final class EmbeddedFile {
     private final DatabaseUrl url;
     private final Path directory;
     private final Connections connections;
-    private boolean readOnly;
-    private long nextTry = System.nanoTime();
     private final File file;
     /** What the last close left. */
     private long tidyBytes;
 
     private long nextTidying = System.nanoTime();
+    private boolean readOnly;
+    private long nextTry = System.nanoTime();
 
     EmbeddedFile(DatabaseUrl url, Connections connections) {
         this.url = url;

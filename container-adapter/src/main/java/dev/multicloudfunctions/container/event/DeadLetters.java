@@ -2,8 +2,8 @@ package dev.multicloudfunctions.container.event;
 
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Timestamps;
+import dev.multicloudfunctions.document.Page;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.page.Slice;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,10 +42,10 @@ public final class DeadLetters {
      * Walks them, the newest first.
      *
      * @param limit from 1 to 100
-     * @param after {@code next} of the slice before, or null to begin
+     * @param after {@code next} of the page before, or null to begin
      * @throws FunctionException INVALID if {@code after} is not from here
      */
-    public Slice<DeadLetter> list(int limit, @Nullable String after) {
+    public Page<DeadLetter> list(int limit, @Nullable String after) {
         long below = after == null ? Long.MAX_VALUE : place(after);
         List<DeadLetter> found = database.call("list the dead letters", jdbc -> jdbc.sql(
                         "SELECT * FROM dead_letter WHERE id < ? ORDER BY id DESC LIMIT ?")
@@ -53,9 +53,9 @@ public final class DeadLetters {
                 .query(this::deadLetter)
                 .list());
         if (found.size() <= limit) {
-            return new Slice<>(found, null);
+            return new Page<>(found, null);
         }
-        return new Slice<>(
+        return new Page<>(
                 found.subList(0, limit), Long.toString(found.get(limit - 1).id()));
     }
 

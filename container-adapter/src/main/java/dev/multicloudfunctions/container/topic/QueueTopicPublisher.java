@@ -33,23 +33,18 @@ public final class QueueTopicPublisher implements TopicPublisher {
         this.ids = ids;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws FunctionException INTERNAL too, if no function of the table subscribes to the topic: the message would be
-     *     lost
-     */
-    @Override
-    public void publish(String topic, byte[] body, Map<String, String> attributes) {
-        publish(topic, body, attributes, Duration.ZERO);
-    }
-
     /** As long as Azure's queues: the database would keep a message for ever. */
     @Override
     public Duration maxDelay(String topic) {
         return Duration.ofDays(7);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws FunctionException INTERNAL too, if no function of the table subscribes to the topic: the message would be
+     *     lost
+     */
     @Override
     public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);

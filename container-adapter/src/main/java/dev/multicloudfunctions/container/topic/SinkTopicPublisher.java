@@ -62,7 +62,8 @@ public final class SinkTopicPublisher implements TopicPublisher {
      * @throws FunctionException INTERNAL too, if the address refuses the event for good
      */
     @Override
-    public void publish(String topic, byte[] body, Map<String, String> attributes) {
+    public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
+        long unused = TopicPublisher.checkDelay(delay, maxDelay(topic));
         TopicPublisher.checkSize(body);
         var request = HttpRequest.newBuilder(sink)
                 .timeout(TIMEOUT)

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.container.event.Collector.Delivery;
+import dev.multicloudfunctions.document.Page;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
-import dev.multicloudfunctions.page.Slice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -319,9 +319,9 @@ class EventProcessingTest {
                 await().until(() -> deadLetters.count() == expected);
             }
 
-            Slice<DeadLetter> first = deadLetters.list(2, null);
-            Slice<DeadLetter> second = deadLetters.list(2, first.next());
-            Slice<DeadLetter> third = deadLetters.list(2, second.next());
+            Page<DeadLetter> first = deadLetters.list(2, null);
+            Page<DeadLetter> second = deadLetters.list(2, first.next());
+            Page<DeadLetter> third = deadLetters.list(2, second.next());
             assertThat(first.items()).extracting(DeadLetter::messageId).containsExactly("5", "4");
             assertThat(second.items()).extracting(DeadLetter::messageId).containsExactly("3", "2");
             assertThat(third.items()).extracting(DeadLetter::messageId).containsExactly("1");

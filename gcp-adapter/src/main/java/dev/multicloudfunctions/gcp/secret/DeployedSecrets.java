@@ -5,6 +5,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.EnvironmentSecrets;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.spelling.ResourceName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class DeployedSecrets implements Secrets {
 
     @Override
     public List<String> values(String name) {
-        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable = ResourceName.variable(name, "");
         String file = settings.find(variable) == null ? settings.find(variable + "_FILE") : null;
         return file == null ? new EnvironmentSecrets(settings).values(name) : mounted(name, variable, file);
     }

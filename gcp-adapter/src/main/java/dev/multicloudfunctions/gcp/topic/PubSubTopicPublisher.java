@@ -9,8 +9,8 @@ import dev.multicloudfunctions.gcp.wire.Wire;
 import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,8 @@ public final class PubSubTopicPublisher implements TopicPublisher {
     }
 
     @Override
-    public void publish(String topic, byte[] body, Map<String, String> attributes) {
+    public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
+        long unused = TopicPublisher.checkDelay(delay, maxDelay(topic));
         TopicPublisher.checkSize(body);
         if (body.length == 0 && attributes.isEmpty()) {
             throw FunctionException.invalid(null, "A message must have a body or an attribute.");
@@ -64,7 +65,7 @@ public final class PubSubTopicPublisher implements TopicPublisher {
 
     /** What the setting says. */
     private String given(String topic) {
-        String setting = topic.toUpperCase(Locale.ROOT).replace('-', '_') + "_TOPIC";
+        String setting = TopicPublisher.setting(topic);
         String name = settings.find(setting);
         if (name == null || !wellFormed(name)) {
             throw new FunctionException(

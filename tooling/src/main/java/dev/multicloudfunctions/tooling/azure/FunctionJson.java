@@ -4,6 +4,8 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.spelling.ResourceName;
+import dev.multicloudfunctions.topic.TopicPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,13 +91,11 @@ record FunctionJson(String method, List<Binding> bindings) {
 
     /** Of a queue each message goes to one reader, so several subscribers have one each, as TopicQueues finds them. */
     private static String queue(String topic, String function, boolean sole, StagingOptions options) {
-        String setting = variable(topic) + "_TOPIC";
+        String setting = TopicPublisher.setting(topic);
         return sole
                 ? options.name(topic, setting)
-                : options.name(topic + '-' + function.toLowerCase(Locale.ROOT), setting + '_' + variable(function));
-    }
-
-    private static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+                : options.name(
+                        topic + '-' + function.toLowerCase(Locale.ROOT),
+                        setting + '_' + ResourceName.variable(function, ""));
     }
 }

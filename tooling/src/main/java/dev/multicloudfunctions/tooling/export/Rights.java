@@ -5,12 +5,12 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.spelling.ResourceName;
 import dev.multicloudfunctions.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -24,10 +24,9 @@ final class Rights {
         var access = new ArrayList<String>();
         for (Handle handle : handles) {
             if (handle.resource() instanceof DocumentCollection<?> collection) {
-                String name = collection.name().toUpperCase(Locale.ROOT).replace('-', '_');
-                add(access, name + "_READ");
+                add(access, ResourceName.variable(collection.name(), "_READ"));
                 if (handle.writes()) {
-                    add(access, name + "_WRITE");
+                    add(access, ResourceName.variable(collection.name(), "_WRITE"));
                 }
             } else if (handle.resource() instanceof Bucket) {
                 add(access, handle.writes() ? "OBJECTS_WRITE" : "OBJECTS_READ");
