@@ -31,7 +31,7 @@ final class EmbeddedFile {
     private final Path directory;
     private final Connections connections;
     private final File file;
-    /** What the last close left. */
+    /** What the last close left. At a start nobody knows it: a crash leaves all. */
     private long tidyBytes;
 
     private long nextTidying = System.nanoTime();
@@ -44,7 +44,6 @@ final class EmbeddedFile {
                 Objects.requireNonNull(Objects.requireNonNull(url.file()).getParent());
         this.connections = connections;
         this.file = new File(url.file() + ".mv.db");
-        this.tidyBytes = file.length();
     }
 
     /**
