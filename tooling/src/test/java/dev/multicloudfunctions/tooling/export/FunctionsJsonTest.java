@@ -44,35 +44,29 @@ class FunctionsJsonTest {
 
     @Test
     void theFileInTheRepositoryIsCurrent() throws IOException {
-        Path file = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .resolveSibling("deploy/functions.json");
-        String current = FunctionsJson.of(FunctionTable.of(new CoreFunctions()));
-        if (Boolean.getBoolean("mcf.update")) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, current);
-        }
-
-        assertThat(Files.exists(file) ? Files.readString(file) : "")
-                .as("deploy/functions.json is made from the function table. Renew it: " + REPAIR)
-                .isEqualTo(current);
+        isCurrent("deploy/functions.json", FunctionsJson.of(FunctionTable.of(new CoreFunctions())));
     }
 
     @Test
     void thePackagesListOfSettingsIsCurrent() throws IOException {
+        isCurrent(
+                "runtime/src/main/resources/META-INF/multicloud-functions/settings",
+                FunctionsJson.settings(FunctionTable.of(new CoreFunctions())));
+    }
+
+    /** @param path from the root of the repository */
+    private static void isCurrent(String path, String current) throws IOException {
         Path file = Path.of(System.getProperty("basedir", "."))
                 .toAbsolutePath()
                 .normalize()
-                .resolveSibling("runtime/src/main/resources/META-INF/multicloud-functions/settings");
-        String current = FunctionsJson.settings(FunctionTable.of(new CoreFunctions()));
+                .resolveSibling(path);
         if (Boolean.getBoolean("mcf.update")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, current);
         }
 
         assertThat(Files.exists(file) ? Files.readString(file) : "")
-                .as("Renew it: " + REPAIR)
+                .as(path + " is made from the function table. Renew it: " + REPAIR)
                 .isEqualTo(current);
     }
 
