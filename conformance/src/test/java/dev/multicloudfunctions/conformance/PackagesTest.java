@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the packages of this module know of each other, and those of the library, whose own tests cannot use this module. */
+/** What the packages of this module know of each other, and those of the modules under it, whose tests cannot use it. */
 class PackagesTest {
 
     /** What is left of one knot. No arrow comes to it. */
@@ -19,6 +19,7 @@ class PackagesTest {
             "telemetry -> function");
 
     private final Arrows runtime = Arrows.of("dev.multicloudfunctions", Path.of("..", "runtime", "target", "classes"));
+    private final Arrows core = Arrows.of("dev.multicloudfunctions.core", Path.of("..", "core", "target", "classes"));
     private final Arrows conformance = Arrows.of("dev.multicloudfunctions.conformance", Path.of("target", "classes"));
 
     @Test
@@ -39,5 +40,15 @@ class PackagesTest {
     @Test
     void thePageShowsTheLibrarys() throws IOException {
         runtime.holdPage("runtime");
+    }
+
+    @Test
+    void noPackagesOfTheSampleKnowEachOtherInACircle() {
+        core.holdNoCycle(Set.of());
+    }
+
+    @Test
+    void thePageShowsTheSamples() throws IOException {
+        core.holdPage("core");
     }
 }

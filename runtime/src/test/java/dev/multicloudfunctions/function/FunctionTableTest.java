@@ -57,9 +57,16 @@ class FunctionTableTest {
     void modulesAreFoundInTheOrderOfTheirNames() throws IOException {
         List<String> names = found(List.of(Beta.class, Alpha.class), () -> names(FunctionTable.discover()));
 
-        assertThat(names).startsWith("hello").endsWith("alpha", "beta");
+        assertThat(names).containsExactly("alpha", "beta");
         assertThat(found(List.of(Beta.class, Alpha.class), () -> names(FunctionTable.packaged())))
                 .isEqualTo(names);
+    }
+
+    @Test
+    void whereNoModuleIsFoundThereIsNoFunction() {
+        assertThat(names(FunctionTable.discover())).isEmpty();
+        assertThat(names(FunctionTable.packaged())).isEmpty();
+        assertThat(names(FunctionTable.discover(new Alpha()))).containsExactly("alpha");
     }
 
     @Test

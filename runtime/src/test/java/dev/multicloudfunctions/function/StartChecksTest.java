@@ -21,12 +21,18 @@ import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a process says at its start on a platform whose settings name what functions use. */
 class StartChecksTest {
@@ -105,23 +111,39 @@ class StartChecksTest {
     }
 
     @Test
-    void whatThePackageTellsIsCheckedWithoutMakingAnything() {
+    void whatThePackageTellsIsCheckedWithoutMakingAnything(@TempDir Path packaged) throws IOException {
+        Path settings = packaged.resolve(PackagedSettings.RESOURCE);
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, """
+                find PRODUCTS_TABLE
+                list PRODUCTS_TABLE secret:cursor-key
+                submit ORDERS_TOPIC
+                """);
         var made = new ArrayList<String>();
         FunctionFactory counting = (name, platform) -> {
             made.add(name);
             return BoundFunction.of(Note.class, Note.class, note -> note);
         };
-        // Known to the package of this module, by their names.
-        FunctionTable told = FunctionTable.of(table -> table.function("getProduct", Http.get("/a"), counting)
-                .function("listProducts", Http.get("/b"), counting)
-                .function("submitOrder", Http.get("/c"), counting)
+        FunctionTable told = FunctionTable.of(table -> table.function("find", Http.get("/a"), counting)
+                .function("list", Http.get("/b"), counting)
+                .function("submit", Http.get("/c"), counting)
                 .function("untold", Http.get("/d"), counting));
 
-        assertThat(failureOf(() -> Selection.started(
-                                null, told, new Named(Map.of("CURSOR_KEY", "short", "ORDERS_TOPIC", "o")), List.of()))
-                        .faults())
-                .extracting(Fault::member)
-                .containsExactly("PRODUCTS_TABLE", "CURSOR_KEY");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[] {packaged.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            assertThat(failureOf(() -> Selection.started(
+                                    null,
+                                    told,
+                                    new Named(Map.of("CURSOR_KEY", "short", "ORDERS_TOPIC", "o")),
+                                    List.of()))
+                            .faults())
+                    .extracting(Fault::member)
+                    .containsExactly("PRODUCTS_TABLE", "CURSOR_KEY");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
         assertThat(made).containsExactly("untold");
     }
 

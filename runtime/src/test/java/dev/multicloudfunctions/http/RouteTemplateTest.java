@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTemplateTest {
 
-    private final HttpRouter router = new HttpRouter(new Functions(FunctionTable.discover(), new InMemoryPlatform()));
+    record Thing(String id) {}
+
+    private final HttpRouter router = new HttpRouter(new Functions(
+            FunctionTable.of(table -> table.function(
+                            "list",
+                            Http.get("/products"),
+                            Void.class,
+                            Thing.class,
+                            platform -> nothing -> new Thing("1"))
+                    .function("read", Http.get("/products/{id}"), Thing.class, Thing.class, platform -> thing -> thing)
+                    .function(
+                            "greet",
+                            Http.of("/hello", "GET", "POST"),
+                            Void.class,
+                            Thing.class,
+                            platform -> nothing -> new Thing("2"))),
+            new InMemoryPlatform()));
 
     @ParameterizedTest(name = "{0} {1} is counted as {2}")
     @CsvSource(

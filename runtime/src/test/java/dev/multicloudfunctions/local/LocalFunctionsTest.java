@@ -22,10 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.cloud.function.context.FunctionCatalog;
 
-@ExtendWith(LocalFunctionsExtension.class)
 class LocalFunctionsTest {
 
     record Note(String text) {}
@@ -140,12 +137,6 @@ class LocalFunctionsTest {
         assertThatThrownBy(() -> functions.function("haer"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hear");
-    }
-
-    @Test
-    void theExtensionGivesATestItsOwn(LocalFunctions own, FunctionCatalog catalog) {
-        assertThat(own.http(HttpRequest.of("GET", "/hello")).status()).isEqualTo(200);
-        assertThat(catalog.<Object>lookup("hello")).isNotNull();
     }
 
     @Test

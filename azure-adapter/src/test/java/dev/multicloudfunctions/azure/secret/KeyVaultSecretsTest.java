@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
+import dev.multicloudfunctions.core.page.Cursors;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.secret.Cursors;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.secret.StoredSecret;

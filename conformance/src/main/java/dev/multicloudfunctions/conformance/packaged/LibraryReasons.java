@@ -16,7 +16,8 @@ public final class LibraryReasons {
     /** Those of the jars without which no function runs, on no platform. */
     public static LibraryReasons plain() {
         return new LibraryReasons()
-                .because("ours", "multicloud-functions-runtime")
+                .because("the library", "multicloud-functions-runtime")
+                .because("the application", "multicloud-functions-core")
                 .because("annotations of nullness, which JSON reads from records", "jspecify")
                 .because("users' and libraries' logging; what it writes to is ours", "slf4j-api");
     }
@@ -43,7 +44,7 @@ public final class LibraryReasons {
                         "reactor-core",
                         "reactive-streams")
                 .because(
-                        "thumbnails",
+                        "the application's thumbnails",
                         "thumbnailator",
                         "imageio-core",
                         "imageio-jpeg",

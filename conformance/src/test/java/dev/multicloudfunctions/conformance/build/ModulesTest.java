@@ -26,17 +26,20 @@ class ModulesTest {
     }
 
     /** What each module may name, with the scope where it is not the usual one. */
-    private static final Map<String, List<String>> MAY = Map.of(
-            "json-processor", List.of(),
-            "runtime", List.of("json-processor (provided)"),
-            "openapi", List.of("runtime"),
-            "conformance", List.of("runtime"),
-            "tooling", List.of("runtime", "conformance (test)"),
-            "aws-adapter", List.of("runtime", "conformance (test)", "tooling (test)"),
-            "azure-adapter", List.of("runtime", "conformance (test)", "tooling (test)"),
-            "gcp-adapter", List.of("runtime", "conformance (test)", "tooling (test)"),
-            "container-adapter", List.of("runtime", "openapi", "conformance (test)", "tooling (test)"),
-            "samples/todo", List.of("runtime"));
+    private static final Map<String, List<String>> MAY = Map.ofEntries(
+            Map.entry("json-processor", List.of()),
+            Map.entry("runtime", List.of("json-processor (provided)")),
+            Map.entry("core", List.of("runtime")),
+            Map.entry("openapi", List.of("runtime", "core (test)")),
+            Map.entry("conformance", List.of("runtime", "core")),
+            Map.entry("tooling", List.of("runtime", "core (test)", "conformance (test)")),
+            Map.entry("aws-adapter", List.of("runtime", "core (test)", "conformance (test)", "tooling (test)")),
+            Map.entry("azure-adapter", List.of("runtime", "core (test)", "conformance (test)", "tooling (test)")),
+            Map.entry("gcp-adapter", List.of("runtime", "core (test)", "conformance (test)", "tooling (test)")),
+            Map.entry(
+                    "container-adapter",
+                    List.of("runtime", "openapi", "core (test)", "conformance (test)", "tooling (test)")),
+            Map.entry("samples/todo", List.of("runtime")));
 
     @ParameterizedTest
     @MethodSource("modules")

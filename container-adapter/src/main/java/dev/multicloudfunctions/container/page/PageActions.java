@@ -4,7 +4,6 @@ import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.web.CallerSite;
 import dev.multicloudfunctions.container.web.PathHandler;
 import dev.multicloudfunctions.container.web.Responses;
-import dev.multicloudfunctions.core.image.Thumbnailer;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.http.HttpRequest;
@@ -44,7 +43,9 @@ final class PageActions implements PathHandler {
 
     @Override
     public int maxBodyBytes(String method, String path) {
-        return method.equals("POST") && path.startsWith(OBJECTS) ? Thumbnailer.MAX_BYTES : HttpRequest.MAX_BODY_BYTES;
+        return method.equals("POST") && path.startsWith(OBJECTS)
+                ? PageEvents.MAX_OBJECT_BYTES
+                : HttpRequest.MAX_BODY_BYTES;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.multicloudfunctions.container.page;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.container.web.Responses;
-import dev.multicloudfunctions.core.image.Thumbnailer;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Outcome;
@@ -23,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Lets events happen for the start page, the way they happen in earnest: by the topic, by the bucket. */
 @Component
 final class PageEvents {
+
+    /** A file that somebody tries by hand; the functions that wait for it have limits of their own. */
+    static final int MAX_OBJECT_BYTES = 20 * 1024 * 1024;
 
     /** Types that a browser shows and never runs. */
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png");
@@ -79,7 +81,7 @@ final class PageEvents {
         StoredObject object = functions
                 .platform()
                 .objects(bucket())
-                .get(key, Thumbnailer.MAX_BYTES)
+                .get(key, MAX_OBJECT_BYTES)
                 .orElseThrow(() -> FunctionException.notFound("There is no object of this key."));
         String type = object.contentType();
         return Responses.ok(PICTURES.contains(type) ? type : "application/octet-stream", object.content());

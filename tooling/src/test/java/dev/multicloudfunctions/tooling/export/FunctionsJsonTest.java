@@ -50,7 +50,7 @@ class FunctionsJsonTest {
     @Test
     void thePackagesListOfSettingsIsCurrent() throws IOException {
         isCurrent(
-                "runtime/src/main/resources/META-INF/multicloud-functions/settings",
+                "core/src/main/resources/META-INF/multicloud-functions/settings",
                 FunctionsJson.settings(FunctionTable.of(new CoreFunctions())));
     }
 
