@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * told at once, when a function that uses the collection is made. Each method returns a changed copy. Immutable and
  * thread-safe; equal to itself alone.
  *
- * <p>Limits, the same in every store, since each is the smallest among them: at most 8 indexes; a key of 1 to 255 bytes
+ * <p>Limits, the same in every store, since each is the smallest among them: at most 8 indexes; at most 249 components (an
+ * entity of 252 properties in Azure's tables, of which three are ours, same page as the next); a key of 1 to 255 bytes
  * (a table's row key in Azure has 1 KiB of UTF-16, and every character may need an escape:
  * https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model); a text component, and
  * one kept as JSON text, of at most 32,768 units of UTF-16 (a property of 64 KiB, same page); a document of 390 KB, which

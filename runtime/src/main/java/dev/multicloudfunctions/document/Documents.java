@@ -49,7 +49,9 @@ public interface Documents<T> extends DocumentReader<T> {
     /**
      * Reads a document, changes it and stores the result, and again if somebody else has written in between: for at most 10
      * seconds, less if the invocation ends before. Not for a counter that many callers change all the time, as they wait for
-     * each other.
+     * each other. Where the store's answer is lost and somebody else writes before it is asked again, nobody can tell whether
+     * the change was stored: it is then made once more, on top of itself. What must count once leaves a mark in the document,
+     * by which the operator sees that it is done.
      *
      * @param change may be called often, and keeps the key; the version of its result does not matter
      * @return what is stored

@@ -18,10 +18,4 @@ class TableDocumentsTest extends DocumentsConformance {
     protected DocumentDriver driver(DocumentCollection<?> collection) {
         return tables.driver(collection);
     }
-
-    /** Azurite does one thing at a time: so many are done before anybody's ten seconds are over, on a busy machine too. */
-    @Override
-    protected int updatesOfEach() {
-        return 15;
-    }
 }

@@ -205,6 +205,25 @@ public abstract class DocumentsConformance extends DocumentsHarness {
     }
 
     @Test
+    void aDocumentHasAtMost249Components() throws Exception {
+        storesAndFinds(WideRecord.of(249));
+
+        Class<?> wider = WideRecord.of(250);
+        assertThatThrownBy(() -> documents(DocumentCollection.of("wider", wider).key("id")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("250 components, and 249 are the most");
+    }
+
+    private <T> void storesAndFinds(Class<T> wide) throws Exception {
+        Documents<T> documents = documents(DocumentCollection.of("wide", wide).key("id"));
+        T document = WideRecord.filled(wide, id);
+
+        documents.insert(document);
+
+        assertThat(documents.find(id)).contains(document);
+    }
+
+    @Test
     void theSameKeyIsInsertedOnce() {
         samples().insert(Sample.of(id).note("first"));
 
@@ -216,10 +235,10 @@ public abstract class DocumentsConformance extends DocumentsHarness {
     @Test
     void ofManyInsertsOfOneKeyAtOnceOneSucceeds() throws Exception {
         List<@Nullable ErrorKind> kinds = atOnce(
-                40, n -> () -> Thrown.by(() -> samples().insert(Sample.of(id).rank(n))));
+                200, n -> () -> Thrown.by(() -> samples().insert(Sample.of(id).rank(n))));
 
         assertThat(kinds).filteredOn(kind -> kind == null).hasSize(1);
-        assertThat(kinds).filteredOn(ErrorKind.CONFLICT::equals).hasSize(39);
+        assertThat(kinds).filteredOn(ErrorKind.CONFLICT::equals).hasSize(199);
     }
 
     @Test

@@ -15,4 +15,14 @@ class InMemoryDocumentsTest extends DocumentsConformance {
     protected synchronized DocumentDriver driver(DocumentCollection<?> collection) {
         return drivers.computeIfAbsent(collection.name(), name -> new InMemoryDocuments());
     }
+
+    @Override
+    protected int writers() {
+        return 64;
+    }
+
+    @Override
+    protected int updatesOfEach() {
+        return Boolean.getBoolean("mcf.soak") ? 10_000 : 1_000;
+    }
 }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentRules {
 
     private static final int MAX_INDEXES = 8;
+
+    /** {@link DocumentCollection} says where this is from. */
+    private static final int MAX_COMPONENTS = 249;
+
     private static final int MAX_NAME = 63;
 
     private final DocumentCollection<?> collection;
@@ -49,6 +53,10 @@ public final class DocumentRules {
         }
         for (int i = 0; i < record.size(); i++) {
             checkComponent(i);
+        }
+        if (record.size() > MAX_COMPONENTS) {
+            faults.add(collection.type().getSimpleName() + " has " + record.size() + " components, and "
+                    + MAX_COMPONENTS + " are the most: put some into a record of their own, which is one component.");
         }
         if (collection.key() == null) {
             faults.add("It needs a key: declare the component by .key(component).");
