@@ -1,23 +1,27 @@
-# The topic orders with its queue and dead letters; schedules; objects. Each region has its own: what waits in the queue of
-# a region that is gone waits there until it is back (docs/disaster-recovery.md).
+# Topics, with a queue and dead letters for each function that listens: a queue gives each message to one reader. Schedules;
+# objects. Each region has its own: what waits in the queue of a region that is gone waits there until it is back
+# (docs/disaster-recovery.md).
 
-resource "aws_sns_topic" "orders" {
-  name = "${var.name}-orders"
+resource "aws_sns_topic" "topic" {
+  for_each = setunion([for f in values(local.topics) : f.trigger.topic], ["orders"])
+  name     = "${var.name}-${each.key}"
 }
 
 resource "aws_sqs_queue" "dead_letters" {
-  name                      = "${var.name}-orders-dead-letters"
+  for_each                  = local.topics
+  name                      = "${var.name}-${each.key}-dead-letters"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
 }
 
-resource "aws_sqs_queue" "orders" {
-  name = "${var.name}-orders"
+resource "aws_sqs_queue" "subscriber" {
+  for_each = local.topics
+  name     = "${var.name}-${each.key}"
   # A moved message keeps its age (the SQS guide, "Using dead-letter queues"): ten of their fourteen days are left to the dead letters.
   message_retention_seconds  = 345600
   sqs_managed_sse_enabled    = true
   visibility_timeout_seconds = 180 # six times the function's timeout, as AWS advises
-  redrive_policy             = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 5 })
+  redrive_policy             = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[each.key].arn, maxReceiveCount = 5 })
 }
 
 # Ticks and objects whose function failed three times.
@@ -27,32 +31,36 @@ resource "aws_sqs_queue" "failed_events" {
   sqs_managed_sse_enabled   = true
 }
 
-resource "aws_sqs_queue_policy" "orders" {
-  for_each  = { orders = aws_sqs_queue.orders, dead_letters = aws_sqs_queue.dead_letters }
-  queue_url = each.value.url
+resource "aws_sqs_queue_policy" "subscriber" {
+  for_each = merge(
+    { for name, f in local.topics : name => { queue = aws_sqs_queue.subscriber[name], topic = f.trigger.topic } },
+    { for name, f in local.topics : "${name}-dead-letters" => { queue = aws_sqs_queue.dead_letters[name], topic = f.trigger.topic } }
+  )
+  queue_url = each.value.queue.url
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
       Action    = "sqs:SendMessage"
-      Resource  = each.value.arn
+      Resource  = each.value.queue.arn
       Principal = { Service = "sns.amazonaws.com" }
-      Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.orders.arn } }
+      Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.topic[each.value.topic].arn } }
     }]
   })
 }
 
-resource "aws_sns_topic_subscription" "orders" {
-  topic_arn            = aws_sns_topic.orders.arn
+resource "aws_sns_topic_subscription" "subscriber" {
+  for_each             = local.topics
+  topic_arn            = aws_sns_topic.topic[each.value.trigger.topic].arn
   protocol             = "sqs"
-  endpoint             = aws_sqs_queue.orders.arn
+  endpoint             = aws_sqs_queue.subscriber[each.key].arn
   raw_message_delivery = true
-  redrive_policy       = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn })
+  redrive_policy       = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[each.key].arn })
 }
 
 resource "aws_lambda_event_source_mapping" "topic" {
   for_each                = local.topics
-  event_source_arn        = aws_sqs_queue.orders.arn
+  event_source_arn        = aws_sqs_queue.subscriber[each.key].arn
   function_name           = aws_lambda_alias.live[each.key].arn
   batch_size              = 10
   function_response_types = ["ReportBatchItemFailures"]

@@ -29,7 +29,7 @@ locals {
     IMAGES_WRITE   = { IMAGES_TABLE = "${var.name}-images" }
     OBJECTS_READ   = { IMAGES_BUCKET = local.bucket }
     OBJECTS_WRITE  = { IMAGES_BUCKET = local.bucket }
-    TOPIC_PUBLISH  = { ORDERS_TOPIC = aws_sns_topic.orders.arn }
+    TOPIC_PUBLISH  = { ORDERS_TOPIC = aws_sns_topic.topic["orders"].arn }
     SECRETS_READ   = { SECRETS_PREFIX = "${var.name}/" }
   }
 
@@ -50,7 +50,7 @@ locals {
       { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [aws_s3_bucket.images.arn] },
     ]
     OBJECTS_WRITE = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${aws_s3_bucket.images.arn}/thumbnails/*"] }]
-    TOPIC_PUBLISH = [{ Effect = "Allow", Action = ["sns:Publish"], Resource = [aws_sns_topic.orders.arn] }]
+    TOPIC_PUBLISH = [{ Effect = "Allow", Action = ["sns:Publish"], Resource = [aws_sns_topic.topic["orders"].arn] }]
     SECRETS_READ  = [{ Effect = "Allow", Action = ["secretsmanager:GetSecretValue"], Resource = ["${local.arn}:secretsmanager:${local.region}:${local.account}:secret:${var.name}/cursor-key-??????"] }]
   }
 }
@@ -79,10 +79,10 @@ resource "aws_iam_role_policy" "function" {
         {
           Effect   = "Allow"
           Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
-          Resource = [aws_sqs_queue.orders.arn]
+          Resource = [aws_sqs_queue.subscriber[each.key].arn]
         },
         # What can never succeed is put there at once.
-        { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.dead_letters.arn] },
+        { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.dead_letters[each.key].arn] },
       ],
       !contains(["schedule", "objectCreated"], each.value.trigger.type) ? [] : [{
         Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.failed_events.arn]
@@ -127,7 +127,7 @@ resource "aws_lambda_function" "function" {
     variables = merge(
       { APP_VERSION = var.app_version },
       each.value.name == "" ? {} : { SPRING_CLOUD_FUNCTION_DEFINITION = each.value.name },
-      each.value.trigger.type == "topic" ? { DEAD_LETTERS_TOPIC = aws_sqs_queue.dead_letters.url } : {},
+      each.value.trigger.type == "topic" ? { DEAD_LETTERS_TOPIC = aws_sqs_queue.dead_letters[each.key].url } : {},
       [for right in each.value.access : local.settings[right]]...
     )
   }

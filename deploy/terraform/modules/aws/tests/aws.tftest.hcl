@@ -132,6 +132,29 @@ run "the_other_region_uses_it" {
   }
 }
 
+run "each_subscriber_of_a_topic_has_a_queue_of_its_own" {
+  command = plan
+  variables {
+    functions_file = "tests/subscribers.json"
+  }
+  assert {
+    condition     = { for name, q in aws_sqs_queue.subscriber : name => q.name } == { bill = "mcf-bill", notify = "mcf-notify", pack = "mcf-pack" }
+    error_message = "A queue gives each message to one reader, so each function needs one."
+  }
+  assert {
+    condition     = toset([for t in aws_sns_topic.topic : t.name]) == toset(["mcf-orders", "mcf-parcels"])
+    error_message = "The topics are not those that functions listen to."
+  }
+  assert {
+    condition     = toset(keys(aws_sns_topic_subscription.subscriber)) == toset(["bill", "notify", "pack"]) && toset(keys(aws_lambda_event_source_mapping.topic)) == toset(["bill", "notify", "pack"])
+    error_message = "A queue is not fed, or feeds nobody."
+  }
+  assert {
+    condition     = length(aws_sqs_queue_policy.subscriber) == 6
+    error_message = "Each queue and its dead letters take messages of the topic."
+  }
+}
+
 run "another_function_needs_no_edit_here" {
   command = plan
   variables {

@@ -59,7 +59,7 @@ class DeadLetterRetentionTest {
         }
         List<Duration> left = new ArrayList<>();
         for (String source : queues.values()) {
-            Matcher target = Pattern.compile("deadLetterTargetArn = aws_sqs_queue\\.(\\w+)\\.arn")
+            Matcher target = Pattern.compile("deadLetterTargetArn = aws_sqs_queue\\.(\\w+)\\[each\\.key\\]\\.arn")
                     .matcher(source);
             if (target.find()) {
                 left.add(retention(String.valueOf(queues.get(target.group(1)))).minus(retention(source)));
