@@ -61,13 +61,13 @@ final class EventsInProcess implements EventExchange {
     }
 
     @Override
-    public Settlement deliver(ObjectCreated created) throws IOException {
+    public Settlement deliver(String function, ObjectCreated created) throws IOException {
         String id = UUID.randomUUID().toString();
         byte[] event = objects.event(created, id);
         return queued
-                ? deliver("makeThumbnail", List.of(Message.of(id, "images", event, Map.of(), 1, null)))
+                ? deliver(function, List.of(Message.of(id, "images", event, Map.of(), 1, null)))
                         .get(0)
-                : settlement(answer("makeThumbnail", event, ENOUGH) == null, id);
+                : settlement(answer(function, event, ENOUGH) == null, id);
     }
 
     @Override

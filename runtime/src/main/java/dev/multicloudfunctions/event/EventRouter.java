@@ -6,6 +6,7 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Observation;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ public final class EventRouter {
         return deliver(function, OneEvent.of(message), invocation);
     }
 
-    /** Delivers a created object; {@link Outcome.Done} without a run where the function's trigger does not mean its key. */
+    /**
+     * Delivers a created object; {@link Outcome.Done} without a run where the function's trigger does not mean its key, and
+     * rejected where it is of another bucket.
+     */
     public Outcome deliver(String function, ObjectCreated object, Invocation invocation) {
         return deliver(function, OneEvent.of(object), invocation);
     }
@@ -74,11 +78,13 @@ public final class EventRouter {
         return subscribers;
     }
 
-    /** The functions whose trigger means this object, in the order declared. */
+    /** The functions whose trigger means this object, bucket and key, in the order declared. */
     public List<FunctionDefinition> matching(ObjectCreated object) {
         var matching = new ArrayList<FunctionDefinition>();
         for (FunctionDefinition definition : functions.table().definitions()) {
-            if (definition.trigger() instanceof Trigger.ObjectCreated trigger && trigger.matches(object.key())) {
+            if (definition.trigger() instanceof Trigger.ObjectCreated trigger
+                    && object.bucket().equals(bucket(trigger))
+                    && trigger.matches(object.key())) {
                 matching.add(definition);
             }
         }
@@ -93,11 +99,11 @@ public final class EventRouter {
             Object result = null;
             FunctionException worst = null;
             for (int i = 0; i < events.size(); i++) {
-                if (!isMeant(name, events.get(i))) {
-                    continue;
-                }
-                ran = true;
                 try {
+                    if (!isMeant(name, events.get(i))) {
+                        continue;
+                    }
+                    ran = true;
                     result = call(functions.get(name), events.get(i));
                 } catch (Throwable thrown) {
                     // Errors too: one record must not end the process that holds the rest of the batch.
@@ -125,15 +131,33 @@ public final class EventRouter {
         return Observation.begin(functions.platform().telemetry(), function, invocation);
     }
 
-    /** Whether the function's trigger means the event: a bucket's other objects do not concern it. */
+    /**
+     * Whether the function's trigger means the event: its bucket's other objects do not concern it.
+     *
+     * @throws FunctionException INVALID for an object of another bucket, which somebody wired to it by mistake
+     */
     private boolean isMeant(String function, Object event) {
         if (!(event instanceof ObjectCreated object)) {
             return true;
         }
         FunctionDefinition definition = functions.table().find(function);
-        return definition == null
-                || !(definition.trigger() instanceof Trigger.ObjectCreated trigger)
-                || trigger.matches(object.key());
+        if (definition == null || !(definition.trigger() instanceof Trigger.ObjectCreated trigger)) {
+            return true;
+        }
+        if (!object.bucket().equals(bucket(trigger))) {
+            throw FunctionException.invalid(
+                    "bucket",
+                    "The function takes objects of the bucket '" + trigger.bucket() + "' alone, which "
+                            + trigger.setting() + " names on a cloud.");
+        }
+        return trigger.matches(object.key());
+    }
+
+    /** What the platform calls the bucket of a trigger. */
+    private String bucket(Trigger.ObjectCreated trigger) {
+        Ports platform = functions.platform();
+        String own = platform.namesResources() ? platform.settings().find(trigger.setting()) : null;
+        return own == null ? trigger.bucket() : own;
     }
 
     private Outcome failed(Observation run, String function, IncomingRecord record, FunctionException told) {

@@ -71,6 +71,9 @@ public final class Functions {
         } finally {
             view.close();
         }
+        if (definition.trigger() instanceof Trigger.ObjectCreated created) {
+            checkBucket(created, view);
+        }
         view.throwFaults();
         if (!view.usesResources()) {
             notePlain(definition.name());
@@ -80,6 +83,15 @@ public final class Functions {
             handles.put(definition.name(), view.handles());
         }
         return function;
+    }
+
+    /** Without its own name nobody could tell a bucket's objects from those of another one. */
+    private void checkBucket(Trigger.ObjectCreated created, PlatformView view) {
+        if (platform.namesResources() && platform.settings().find(created.setting()) == null) {
+            view.lacks(new Fault(
+                    created.setting(),
+                    "is not set. Set it to the name of the bucket or container `" + created.bucket() + "`."));
+        }
     }
 
     /**

@@ -56,6 +56,16 @@ final class PlatformView implements Platform {
         return handles == null ? List.of() : List.copyOf(handles);
     }
 
+    /** Keeps the fault of a setting without which the function cannot be told its events. */
+    void lacks(Fault fault) {
+        if (faults == null) {
+            faults = new ArrayList<>();
+        }
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
     /** Throws what kept handles from being made; returns if there is nothing. */
     void throwFaults() {
         if (faults != null) {

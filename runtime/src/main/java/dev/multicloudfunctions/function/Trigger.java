@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.spelling.ResourceName;
 import dev.multicloudfunctions.topic.Topic;
 import java.util.List;
 import java.util.Objects;
@@ -185,7 +186,12 @@ public sealed interface Trigger {
             suffixes = List.copyOf(suffixes);
         }
 
-        /** Whether an object of this key is meant. */
+        /** The environment variable that has the platform's own name of the bucket: {@code IMAGES_BUCKET}. */
+        public String setting() {
+            return ResourceName.variable(bucket, "_BUCKET");
+        }
+
+        /** Whether an object of this key, in this bucket, is meant. */
         public boolean matches(String key) {
             if (!key.startsWith(prefix)) {
                 return false;

@@ -18,7 +18,6 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Payload;
-import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.HttpRouter;
@@ -161,10 +160,8 @@ public final class LocalFunctions {
         var created = new ObjectCreated(bucket.name(), key, content.length);
         var outcomes = new ArrayList<Outcome>();
         for (FunctionDefinition definition : events.matching(created)) {
-            if (((Trigger.ObjectCreated) definition.trigger()).bucket().equals(bucket.name())) {
-                outcomes.add(events.deliver(definition.name(), created, invocation()));
-                showFailures();
-            }
+            outcomes.add(events.deliver(definition.name(), created, invocation()));
+            showFailures();
         }
         deliver();
         return outcomes;

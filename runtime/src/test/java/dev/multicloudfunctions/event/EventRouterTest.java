@@ -230,13 +230,24 @@ class EventRouterTest implements FunctionModule {
     @ParameterizedTest(name = "{0} runs: {1}")
     @CsvSource({"in/a.jpg, true", "in/a.JPG, true", "in/b/c.png, true", "out/a.jpg, false", "in/a.gif, false"})
     void anObjectThatTheTriggerDoesNotMeanIsDoneWithoutARun(String key, boolean runs) {
-        var object = new ObjectCreated("bucket", key, 1);
+        var object = new ObjectCreated("images", key, 1);
 
         assertThat(router.deliver("shrink", object, INVOCATION)).isEqualTo(new Outcome.Done(runs ? object : null));
         assertThat(received).hasSize(runs ? 1 : 0);
         assertThat(router.matching(object))
                 .extracting(FunctionDefinition::name)
                 .isEqualTo(runs ? List.of("shrink") : List.of());
+    }
+
+    @Test
+    void anObjectOfAnotherBucketIsRejectedWithoutARun() {
+        var object = new ObjectCreated("photos", "in/a.jpg", 1);
+
+        assertThat(router.deliver("shrink", object, INVOCATION).toString())
+                .contains("Reject", "the bucket 'images' alone", "IMAGES_BUCKET")
+                .doesNotContain("photos");
+        assertThat(received).isEmpty();
+        assertThat(router.matching(object)).isEmpty();
     }
 
     @Test

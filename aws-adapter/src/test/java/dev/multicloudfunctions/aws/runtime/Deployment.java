@@ -5,6 +5,8 @@ import dev.multicloudfunctions.aws.LambdaHandler;
 import dev.multicloudfunctions.aws.document.LocalTables;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.server.S3Mock;
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.core.image.StoredImage;
 import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.product.Product;
@@ -47,6 +49,8 @@ final class Deployment implements AutoCloseable {
         environment.put("ORDERS_TABLE", LocalTables.of(StoredOrder.ORDERS, "orders-" + unique));
         environment.put("IMAGES_TABLE", LocalTables.of(StoredImage.IMAGES, "images-" + unique));
         environment.put("IMAGES_BUCKET", S3Mock.BUCKET);
+        environment.put(ConformanceFunctions.ONE.setting(), "one" + "-" + unique);
+        environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);
         environment.put("ORDERS_TOPIC", queues.url(ORDERS));
         environment.put("DEAD_LETTERS_TOPIC", queues.url(DEAD_LETTERS));
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
@@ -55,6 +59,11 @@ final class Deployment implements AutoCloseable {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** What this deployment calls a bucket. */
+    String bucket(String name) {
+        return environment.get(Bucket.of(name).setting());
     }
 
     Platform platform() {

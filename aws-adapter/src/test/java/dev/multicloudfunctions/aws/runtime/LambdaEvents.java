@@ -34,11 +34,16 @@ record LambdaEvents(Deployment deployment) implements EventExchange {
     }
 
     @Override
-    public Settlement deliver(ObjectCreated created) throws IOException {
+    public Settlement deliver(String function, ObjectCreated created) throws IOException {
         String id = UUID.randomUUID().toString();
         byte[] notification = ObjectSource.NOTIFICATION.event(created, id);
         var message = Message.of(id, "images", notification, Map.of(), 1, null);
-        return deliver("makeThumbnail", List.of(message)).get(0);
+        return deliver(function, List.of(message)).get(0);
+    }
+
+    @Override
+    public String bucket(String name) {
+        return deployment.bucket(name);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 /** S3Mock with two buckets, one for all tests. The build lays its jar into {@code target/s3mock}. */
 public final class S3Mock {
 
-    public static final String BUCKET = "images";
+    public static final String BUCKET = "images-of-the-shop";
     public static final String OTHER_BUCKET = "inbox";
 
     private static final Path JAR =

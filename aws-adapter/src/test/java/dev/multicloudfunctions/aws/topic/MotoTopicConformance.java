@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /** The suite, with a queue of moto at the other end, read by the SDK. */
 abstract class MotoTopicConformance extends TopicPublisherConformance {
@@ -57,17 +60,31 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
     protected List<Message> arrived(List<byte[]> awaited) {
         var arrived = new ArrayList<Message>();
         for (int poll = 0; poll < MOST_POLLS && !all(awaited, arrived); poll++) {
-            sqs.receiveMessage(request -> request.queueUrl(queueUrl)
-                            .maxNumberOfMessages(BATCH)
-                            .messageAttributeNames("All")
-                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+            sqs.receiveMessage(request -> everything(request.queueUrl(queueUrl)).maxNumberOfMessages(BATCH))
                     .messages()
                     .forEach(message -> arrived.add(message(message)));
         }
         return arrived;
     }
 
-    private static Message message(software.amazon.awssdk.services.sqs.model.Message message) {
+    /** Asks for all that messages have. */
+    static ReceiveMessageRequest.Builder everything(ReceiveMessageRequest.Builder request) {
+        return request.messageAttributeNames("All").messageSystemAttributeNames(MessageSystemAttributeName.ALL);
+    }
+
+    /** Lets a queue have what is published to a topic of SNS, as it was published. */
+    static void subscribe(SnsClient sns, String topic, SqsClient sqs, String queueUrl) {
+        String queue = sqs.getQueueAttributes(
+                        request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        sns.subscribe(request -> request.topicArn(topic)
+                .protocol("sqs")
+                .endpoint(queue)
+                .attributes(Map.of("RawMessageDelivery", "true")));
+    }
+
+    static Message message(software.amazon.awssdk.services.sqs.model.Message message) {
         Map<String, String> attributes = new HashMap<>();
         message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
         return Message.of(

@@ -2,12 +2,10 @@ package dev.multicloudfunctions.aws.topic;
 
 import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.conformance.Capability;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class SnsTopicTest extends MotoTopicConformance {
 
@@ -16,14 +14,7 @@ class SnsTopicTest extends MotoTopicConformance {
         try (SnsClient sns = Moto.sdk(SnsClient.builder())) {
             String topic = sns.createTopic(request -> request.name("orders-" + UUID.randomUUID()))
                     .topicArn();
-            String queue = sqs.getQueueAttributes(
-                            request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
-                    .attributes()
-                    .get(QueueAttributeName.QUEUE_ARN);
-            sns.subscribe(request -> request.topicArn(topic)
-                    .protocol("sqs")
-                    .endpoint(queue)
-                    .attributes(Map.of("RawMessageDelivery", "true")));
+            subscribe(sns, topic, sqs, queueUrl);
             return topic;
         }
     }

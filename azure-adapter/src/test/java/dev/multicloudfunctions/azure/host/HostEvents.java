@@ -1,10 +1,13 @@
 package dev.multicloudfunctions.azure.host;
 
 import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
+import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,12 +55,12 @@ public record HostEvents(
     }
 
     @Override
-    public Settlement deliver(ObjectCreated created) throws Exception {
+    public Settlement deliver(String function, ObjectCreated created) throws Exception {
         if (!eventGrid) {
             return settlement(
                     app.apply(USUAL)
                             .invoke(
-                                    "makeThumbnail",
+                                    function,
                                     new byte[0],
                                     Map.of("BlobTrigger", created.bucket() + '/' + created.key())),
                     created.key());
@@ -68,7 +71,14 @@ public record HostEvents(
                         + "\"/blobServices/default/containers/" + created.bucket() + "/blobs/" + created.key()
                         + "\",\"data\":{\"api\":\"PutBlob\",\"eTag\":\"0x8D4\",\"contentLength\":" + created.size()
                         + "}}";
-        return settlement(app.apply(USUAL).invoke("makeThumbnail", event, Map.of()), created.key());
+        return settlement(app.apply(USUAL).invoke(function, event, Map.of()), created.key());
+    }
+
+    @Override
+    public String bucket(String name) {
+        Settings settings = platform instanceof Ports ports && ports.namesResources() ? ports.settings() : null;
+        String own = settings == null ? null : settings.find(Bucket.of(name).setting());
+        return own == null ? name : own;
     }
 
     @Override

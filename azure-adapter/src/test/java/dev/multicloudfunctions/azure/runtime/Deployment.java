@@ -5,6 +5,8 @@ import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.staged.ScratchFolder;
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
@@ -50,15 +52,37 @@ final class Deployment {
             environment.put(table.toUpperCase(Locale.ROOT) + "_TABLE", table + unique);
         }
         environment.put("IMAGES_BUCKET", "images" + unique);
+        environment.put(ConformanceFunctions.ONE.setting(), "one" + unique);
+        environment.put(ConformanceFunctions.TWO.setting(), "two" + unique);
         environment.put("ORDERS_TOPIC", "orders" + unique);
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
         var unused = azurite.blobs().createBlobContainerIfNotExists("images" + unique);
-        this.orders = azurite.queues().getQueueClient("orders" + unique);
-        var created = orders.createIfNotExists();
+        this.orders = queue("orders" + unique);
+        environment.put("CONFORMANCE_TOPIC", queue("conformance" + unique).getQueueName());
+        environment.put(
+                ConformanceFunctions.OTHERS.setting(), queue("others" + unique).getQueueName());
+        var queues = new ArrayList<String>();
+        for (String subscriber : ConformanceFunctions.SUBSCRIBERS) {
+            String own = queue(subscriber.toLowerCase(Locale.ROOT) + unique).getQueueName();
+            queues.add(own);
+            environment.put(ConformanceFunctions.COPIES.setting() + '_' + subscriber.toUpperCase(Locale.ROOT), own);
+        }
+        environment.put(ConformanceFunctions.COPIES.setting(), String.join(",", queues));
+    }
+
+    private static QueueClient queue(String name) {
+        QueueClient queue = Azurite.get().queues().getQueueClient(name);
+        var created = queue.createIfNotExists();
+        return queue;
     }
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** What this deployment calls a bucket. */
+    String bucket(String name) {
+        return environment.get(Bucket.of(name).setting());
     }
 
     /** The test's own way to the stores. */
@@ -73,7 +97,8 @@ final class Deployment {
 
     /** What was put into the queues of poison, taken out of them. */
     synchronized Collection<String> poison() {
-        for (String queue : List.of(environment.get("ORDERS_TOPIC"), "conformance", "webjobs-blobtrigger")) {
+        for (String queue :
+                List.of(environment.get("ORDERS_TOPIC"), environment.get("CONFORMANCE_TOPIC"), "webjobs-blobtrigger")) {
             QueueClient client = Azurite.get().queues().getQueueClient(queue + "-poison");
             var created = client.createIfNotExists();
             List<QueueMessageItem> items = client.receiveMessages(32).stream().toList();
@@ -98,6 +123,26 @@ final class Deployment {
 
     /** A copy of the staged folder with the functions of the conformance jar, made as a user would make it. */
     static Path withConformance() throws IOException, InterruptedException {
+        return copy("literal");
+    }
+
+    /** The same, with the queues and containers of this deployment, whose names the host takes from the settings. */
+    Path withConformanceBySettings() throws IOException, InterruptedException {
+        Path copy = copy("settings");
+        try (Stream<Path> files = Files.walk(copy)) {
+            for (Path file :
+                    files.filter(each -> each.endsWith("function.json")).toList()) {
+                String text = Files.readString(file);
+                for (Map.Entry<String, String> setting : environment.entrySet()) {
+                    text = text.replace('%' + setting.getKey() + '%', setting.getValue());
+                }
+                Files.writeString(file, text);
+            }
+        }
+        return copy;
+    }
+
+    private static Path copy(String names) throws IOException, InterruptedException {
         Path copy = ScratchFolder.make();
         try (Stream<Path> files = Files.walk(staged())) {
             for (Path file : files.toList()) {
@@ -118,6 +163,8 @@ final class Deployment {
                                 + tooling(),
                         Tooling.class.getName(),
                         "azure-folders",
+                        "--names",
+                        names,
                         copy.toString())
                 .redirectErrorStream(true)
                 .start();

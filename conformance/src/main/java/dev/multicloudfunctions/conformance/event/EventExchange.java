@@ -34,8 +34,17 @@ public interface EventExchange {
      */
     List<Settlement> deliver(String function, List<Message> batch) throws Exception;
 
-    /** Delivers once that an object was created; the object is in the bucket {@code images} unless it is gone again. */
-    Settlement deliver(ObjectCreated created) throws Exception;
+    /**
+     * Delivers once to a function that an object was created, whether or not it is for it.
+     *
+     * @param created in a bucket by the name that {@link #bucket} gives
+     */
+    Settlement deliver(String function, ObjectCreated created) throws Exception;
+
+    /** What the platform calls the bucket of a logical name. */
+    default String bucket(String name) {
+        return name;
+    }
 
     /**
      * Lets the schedule of a function come due.

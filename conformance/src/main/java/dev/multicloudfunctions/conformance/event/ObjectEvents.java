@@ -5,8 +5,11 @@ import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
+import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.core.image.ImageMetadata;
 import dev.multicloudfunctions.core.image.MakeThumbnail;
 import dev.multicloudfunctions.core.image.StoredImage;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects: a picture below {@code uploads/} becomes a thumbnail; nothing else starts anything. */
+/** Objects: a picture below {@code uploads/} of its bucket becomes a thumbnail; nothing else starts anything. */
 abstract class ObjectEvents extends RetryEvents {
 
     private static final long PLENTY = 1 << 20;
@@ -73,6 +76,30 @@ abstract class ObjectEvents extends RetryEvents {
 
         assertThat(drop(key, Pictures.png(40, 30))).isEqualTo(DONE);
         assertThat(listed()).isEmpty();
+    }
+
+    /** The same key is there in the function's own bucket, too. */
+    @Test
+    void anObjectOfAnotherBucketIsNothingForTheFunction() {
+        Capability.CONFORMANCE_FUNCTIONS.assumeIn(lacking());
+        String key = "uploads/" + folder + "a.png";
+        platform().objects(MakeThumbnail.IMAGES).put(StoredObject.of(key, Pictures.png(40, 30), "image/png"));
+
+        assertThat(deliver("makeThumbnail", ConformanceFunctions.ONE, key, 100)).isEqualTo(DEAD_LETTER);
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void ofTwoBucketsWithTheSameKeysEachHasItsOwnFunction() {
+        Capability.CONFORMANCE_FUNCTIONS.assumeIn(lacking());
+        String id = newId();
+
+        assertThat(deliver(ConformanceFunctions.ONE_FOLDER, ConformanceFunctions.ONE, "same/" + id, 100))
+                .isEqualTo(DONE);
+        assertThat(deliver(ConformanceFunctions.OTHER_FOLDER, ConformanceFunctions.ONE, "same/" + id, 100))
+                .isEqualTo(DEAD_LETTER);
+        assertThat(isStored(ConformanceFunctions.ONE_FOLDER + '-' + id)).isTrue();
+        assertThat(isStored(ConformanceFunctions.OTHER_FOLDER + '-' + id)).isFalse();
     }
 
     @Test
@@ -131,8 +158,12 @@ abstract class ObjectEvents extends RetryEvents {
     }
 
     private Settlement deliver(String key, long size) {
+        return deliver("makeThumbnail", MakeThumbnail.IMAGES, key, size);
+    }
+
+    private Settlement deliver(String function, Bucket bucket, String key, long size) {
         try {
-            return exchange().deliver(new ObjectCreated("bucket", key, size));
+            return exchange().deliver(function, new ObjectCreated(exchange().bucket(bucket.name()), key, size));
         } catch (Exception e) {
             throw new AssertionError("The platform did not take the event.", e);
         }

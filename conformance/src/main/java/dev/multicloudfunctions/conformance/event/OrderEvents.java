@@ -119,6 +119,10 @@ abstract class OrderEvents extends EventHarness {
                 .order();
     }
 
+    final boolean isStored(String id) {
+        return platform().reader(StoredOrder.ORDERS).find(id).isPresent();
+    }
+
     private List<ProcessedOrder> stored(List<String> ids) {
         return ids.stream().map(this::stored).toList();
     }

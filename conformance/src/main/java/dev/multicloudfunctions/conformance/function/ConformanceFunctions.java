@@ -1,22 +1,55 @@
 package dev.multicloudfunctions.conformance.function;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.topic.Topic;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The functions that the suites need on a platform, all below {@code /conformance/} and on the topic {@code conformance}. */
+/**
+ * The functions that the suites need on a platform, all below {@code /conformance/}, on topics and on buckets whose names
+ * begin with {@code conformance}. There are two of what could be mistaken for each other.
+ */
 public final class ConformanceFunctions implements FunctionModule {
 
     /** The topic that {@code conformanceFlaky} listens to. */
     public static final String TOPIC = "conformance";
 
+    /** The topic that both of {@link #SUBSCRIBERS} listen to. */
+    public static final Topic<Copy> COPIES = Topic.of("conformance-copies", Copy.class);
+
+    /** The topic that {@link #OTHER_SUBSCRIBER} listens to. */
+    public static final Topic<Copy> OTHERS = Topic.of("conformance-others", Copy.class);
+
+    /** Each stores a proof of each message, whose id is the function's name, a hyphen and the message's. */
+    public static final List<String> SUBSCRIBERS = List.of("conformanceFirst", "conformanceSecond");
+
+    /** Does the same. */
+    public static final String OTHER_SUBSCRIBER = "conformanceOther";
+
+    /** Two buckets, of which {@link #ONE_FOLDER} and {@link #OTHER_FOLDER} mean the same keys, those below {@code same/}. */
+    public static final Bucket ONE = Bucket.of("conformance-one");
+
+    public static final Bucket TWO = Bucket.of("conformance-two");
+
+    /** Stores a proof of each object, whose id is the function's name, a hyphen and the object's after the last slash. */
+    public static final String ONE_FOLDER = "conformanceFolder";
+
+    /** Does the same for the other bucket. */
+    public static final String OTHER_FOLDER = "conformanceOtherFolder";
+
     @Override
     public void declare(FunctionTable.Builder table) {
         declareEchoes(table);
+        declareConsumers(table);
         table.function(
                         "conformanceFailure",
                         Trigger.Http.of("/conformance/failures/{how}", "GET", "POST"),
@@ -36,8 +69,37 @@ public final class ConformanceFunctions implements FunctionModule {
                 .function(
                         "conformanceSupplier",
                         Trigger.Http.get("/conformance/supplier"),
-                        (name, platform) -> BoundFunction.supplier(Segment.class, () -> new Segment("supplied")))
-                .function("conformanceFlaky", new Trigger.Message(TOPIC), Flaky.class, Void.class, FlakyConsumer::new);
+                        (name, platform) -> BoundFunction.supplier(Segment.class, () -> new Segment("supplied")));
+    }
+
+    private static void declareConsumers(FunctionTable.Builder table) {
+        table.consumer("conformanceFlaky", new Trigger.Message(TOPIC), Flaky.class, FlakyConsumer::new);
+        for (String subscriber : SUBSCRIBERS) {
+            table.consumer(subscriber, Trigger.topic(COPIES), Copy.class, platform -> copies(subscriber, platform));
+        }
+        table.consumer(
+                OTHER_SUBSCRIBER, Trigger.topic(OTHERS), Copy.class, platform -> copies(OTHER_SUBSCRIBER, platform));
+        table.consumer(
+                ONE_FOLDER,
+                Trigger.created(ONE, "same/"),
+                ObjectCreated.class,
+                platform -> objects(ONE_FOLDER, platform));
+        table.consumer(
+                OTHER_FOLDER,
+                Trigger.created(TWO, "same/"),
+                ObjectCreated.class,
+                platform -> objects(OTHER_FOLDER, platform));
+    }
+
+    private static Consumer<Copy> copies(String function, Platform platform) {
+        var proofs = new Proofs(platform);
+        return copy -> proofs.store(function + '-' + copy.id(), 1);
+    }
+
+    private static Consumer<ObjectCreated> objects(String function, Platform platform) {
+        var proofs = new Proofs(platform);
+        return object -> proofs.store(
+                function + '-' + object.key().substring(object.key().lastIndexOf('/') + 1), 1);
     }
 
     private static void declareEchoes(FunctionTable.Builder table) {

@@ -31,8 +31,8 @@ final class InProcessEvents implements EventExchange {
     }
 
     @Override
-    public Settlement deliver(ObjectCreated created) {
-        return settlement(router.deliver("makeThumbnail", created, unlimited()));
+    public Settlement deliver(String function, ObjectCreated created) {
+        return settlement(router.deliver(function, created, unlimited()));
     }
 
     @Override

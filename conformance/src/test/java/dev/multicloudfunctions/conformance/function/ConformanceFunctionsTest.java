@@ -28,8 +28,11 @@ class ConformanceFunctionsTest {
             assertThat(definition.name()).startsWith("conformance");
             if (definition.trigger() instanceof Trigger.Http http) {
                 assertThat(http.path()).startsWith("/conformance/");
+            } else if (definition.trigger() instanceof Trigger.Message message) {
+                assertThat(message.name()).startsWith("conformance");
             } else {
-                assertThat(definition.trigger()).isEqualTo(new Trigger.Message(ConformanceFunctions.TOPIC));
+                assertThat(((Trigger.ObjectCreated) definition.trigger()).bucket())
+                        .startsWith("conformance-");
             }
         }
     }

@@ -106,6 +106,13 @@ final class CloudEventsDelivery {
 
     private List<Outcome> objectCreated(CloudEvent event, Invocation invocation) {
         ObjectCreated object = objectOf(event);
+        List<String> buckets = buckets();
+        if (!buckets.contains(object.bucket())) {
+            throw FunctionException.invalid(
+                    "bucket",
+                    "No function takes objects of this bucket, which the extension bucket names, or the last part of the"
+                            + " source. There are: " + String.join(", ", buckets) + ".");
+        }
         var outcomes = new ArrayList<Outcome>();
         for (FunctionDefinition definition : router.matching(object)) {
             outcomes.add(router.deliver(definition.name(), object, invocation));
@@ -171,7 +178,15 @@ final class CloudEventsDelivery {
         if (key == null || key.isEmpty()) {
             throw FunctionException.invalid("subject", "Missing. It names the key of the object.");
         }
-        return new ObjectCreated(event.getSource().toString(), key, -1);
+        return new ObjectCreated(bucket(event), key, -1);
+    }
+
+    /** An extension of this name, else the last part of the source, as {@code /buckets/images}. */
+    private static String bucket(CloudEvent event) {
+        String source = event.getSource().toString();
+        return event.getExtension("bucket") instanceof String text && !text.isEmpty()
+                ? text
+                : source.substring(source.lastIndexOf('/') + 1);
     }
 
     private Tick tickOf(CloudEvent event) {
@@ -187,6 +202,16 @@ final class CloudEventsDelivery {
             }
         }
         return String.join(", ", names);
+    }
+
+    private List<String> buckets() {
+        var names = new ArrayList<String>();
+        for (FunctionDefinition definition : table.definitions()) {
+            if (definition.trigger() instanceof Trigger.ObjectCreated created && !names.contains(created.bucket())) {
+                names.add(created.bucket());
+            }
+        }
+        return names;
     }
 
     private String receivers() {

@@ -45,13 +45,17 @@ record CloudEventsExchange(RunningContainer container) implements EventExchange 
     }
 
     @Override
-    public Settlement deliver(ObjectCreated created) throws Exception {
-        return structured(event("dev.multicloudfunctions.object.created.v1").withSubject(created.key()));
+    public Settlement deliver(String function, ObjectCreated created) throws Exception {
+        return structured(
+                "/events/" + function,
+                event("dev.multicloudfunctions.object.created.v1")
+                        .withSource(URI.create("/buckets/" + created.bucket()))
+                        .withSubject(created.key()));
     }
 
     @Override
     public Settlement tick(String function, Duration remaining) throws Exception {
-        return structured(event("dev.multicloudfunctions.tick.v1").withSubject(function));
+        return structured("/events", event("dev.multicloudfunctions.tick.v1").withSubject(function));
     }
 
     @Override
@@ -59,9 +63,9 @@ record CloudEventsExchange(RunningContainer container) implements EventExchange 
         return container.bean(Platform.class);
     }
 
-    private Settlement structured(CloudEventBuilder event) throws Exception {
+    private Settlement structured(String path, CloudEventBuilder event) throws Exception {
         byte[] body = new JsonFormat().serialize(event.build());
-        return settle(HttpRequest.newBuilder(container.uri("/events"))
+        return settle(HttpRequest.newBuilder(container.uri(path))
                 .header("Content-Type", JsonFormat.CONTENT_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.container.RunningContainer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
@@ -109,9 +112,37 @@ class CloudEventsTest {
 
     @Test
     void anObjectThatNoTriggerMeansIsDone() throws Exception {
-        assertThat(structured(event("dev.multicloudfunctions.object.created.v1", "\"subject\":\"other/a.jpg\""))
+        assertThat(structured(event(
+                                "dev.multicloudfunctions.object.created.v1",
+                                "\"subject\":\"other/a.jpg\",\"bucket\":\"images\""))
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/tests, conformance-one", "//storage/buckets/conformance-one,", "conformance-one, ''"})
+    void anObjectReachesTheFunctionsOfItsBucketAlone(String source, @Nullable String bucket) throws Exception {
+        String id = UUID.randomUUID().toString();
+        String extension = bucket == null ? "" : ",\"bucket\":\"" + bucket + "\"";
+
+        HttpResponse<String> answer = structured(
+                event("dev.multicloudfunctions.object.created.v1", "\"subject\":\"same/" + id + "\"" + extension)
+                        .replace("/tests", source));
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(container.get("/orders/conformanceFolder-" + id).statusCode())
+                .isEqualTo(200);
+        assertThat(container.get("/orders/conformanceOtherFolder-" + id).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anUnknownBucketIsAnsweredWithTheKnownOnes() throws Exception {
+        HttpResponse<String> answer =
+                structured(event("dev.multicloudfunctions.object.created.v1", "\"subject\":\"uploads/a.jpg\""));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("There are: conformance-one, conformance-two, images.");
     }
 
     @Test
@@ -147,7 +178,7 @@ class CloudEventsTest {
         HttpResponse<String> answer = message("/events", "lost", "ce-subject", "ordres");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("There are: conformance, orders.");
+        assertThat(answer.body()).contains("There are: conformance, conformance-copies, conformance-others, orders.");
     }
 
     @ParameterizedTest
@@ -158,7 +189,8 @@ class CloudEventsTest {
 
         assertThat(answer.statusCode()).isBetween(400, 404);
         assertThat(answer.body())
-                .contains("Events can go to conformanceFlaky, processOrder, cleanupProducts, makeThumbnail.");
+                .contains("Events can go to conformanceFlaky, conformanceFirst,")
+                .contains(", conformanceOtherFolder, processOrder, cleanupProducts, makeThumbnail.");
     }
 
     @ParameterizedTest

@@ -101,8 +101,13 @@ class KnativeTest {
     void createdObjectsReachTheFunctionsWhoseTriggerMeansThem() {
         for (Place function : functions("objectCreated")) {
             List<Place> filters = trigger(function).at("spec", "filters").items();
-            assertThat(filters.get(0).at("exact", "type").text())
-                    .isEqualTo("dev.multicloudfunctions.object.created.v1");
+            assertThat(texts(filters.get(0).at("exact")))
+                    .as("%s, as %s has it", filters.get(0), function)
+                    .isEqualTo(Map.of(
+                            "type",
+                            "dev.multicloudfunctions.object.created.v1",
+                            "bucket",
+                            function.at("trigger", "bucket").text()));
             assertThat(filters.get(1).at("prefix", "subject").text())
                     .as("%s, as %s has it", filters.get(1), function)
                     .isEqualTo(function.at("trigger", "prefix").text());

@@ -83,10 +83,10 @@ class RoutedReceiverTest {
 
     @Test
     void anObjectComesWithItsBucketKeyAndSize() {
-        var event = new QueuedEvent(EventKind.OBJECT, "photos", NO_BODY, Map.of("key", "in/a.png", "size", "7"));
+        var event = new QueuedEvent(EventKind.OBJECT, "images", NO_BODY, Map.of("key", "in/a.png", "size", "7"));
 
         receiver.receive("look", event, "id-1", 1);
-        assertThat(seen).containsExactly(new ObjectCreated("photos", "in/a.png", 7));
+        assertThat(seen).containsExactly(new ObjectCreated("images", "in/a.png", 7));
     }
 
     @ParameterizedTest

@@ -42,8 +42,8 @@ final class DeployedEvents implements EventExchange {
     }
 
     @Override
-    public Settlement deliver(ObjectCreated created) throws IOException {
-        boolean acknowledged = eventarc("makeThumbnail").send(created);
+    public Settlement deliver(String function, ObjectCreated created) throws IOException {
+        boolean acknowledged = eventarc(function).send(created);
         if (!acknowledged) {
             return Settlement.RETRY;
         }
@@ -58,6 +58,11 @@ final class DeployedEvents implements EventExchange {
                 .post(HttpHeaders.EMPTY, new byte[0])
                 .status();
         return status == 200 ? Settlement.DONE : Settlement.RETRY;
+    }
+
+    @Override
+    public String bucket(String name) {
+        return deployment.bucket(name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.gcp.runtime;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.gcp.CloudFunction;
@@ -29,7 +30,7 @@ final class Deployment implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "deployment").toAbsolutePath();
     static final String ORDERS = "orders";
     static final String DEAD_LETTERS = "rejected";
-    private static final String BUCKET = "images";
+    private static final String BUCKET = "images-of-the-shop";
 
     private final Framework.Version version;
     private final TopicServer topics = new TopicServer();
@@ -47,6 +48,8 @@ final class Deployment implements AutoCloseable {
         environment.put("ORDERS_TABLE", "orders-" + unique);
         environment.put("IMAGES_TABLE", "images-" + unique);
         environment.put("IMAGES_BUCKET", BUCKET);
+        environment.put(ConformanceFunctions.ONE.setting(), "one" + "-" + unique);
+        environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);
         environment.put("ORDERS_TOPIC", ORDERS);
         environment.put("DEAD_LETTERS_TOPIC", DEAD_LETTERS);
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
@@ -67,6 +70,11 @@ final class Deployment implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("There is no " + FOLDER + ". Run: mvn package", e);
         }
+    }
+
+    /** What this deployment calls a bucket. */
+    String bucket(String name) {
+        return environment.get(Bucket.of(name).setting());
     }
 
     Platform platform() {

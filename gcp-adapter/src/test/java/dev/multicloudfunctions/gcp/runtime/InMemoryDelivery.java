@@ -56,9 +56,9 @@ final class InMemoryDelivery implements EventExchange, AutoCloseable {
     }
 
     @Override
-    public Settlement deliver(ObjectCreated created) throws Exception {
+    public Settlement deliver(String function, ObjectCreated created) throws Exception {
         int before = buried().size();
-        boolean acknowledged = new Eventarc(address("makeThumbnail", "cloudevent", "60")).send(created);
+        boolean acknowledged = new Eventarc(address(function, "cloudevent", "60")).send(created);
         return !acknowledged ? Settlement.RETRY : buried().size() > before ? Settlement.DEAD_LETTER : Settlement.DONE;
     }
 

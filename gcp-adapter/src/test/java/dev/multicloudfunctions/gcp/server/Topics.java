@@ -70,14 +70,22 @@ public final class Topics implements AutoCloseable {
     }
 
     private String create(String name, Subscription.Builder subscription) {
-        String topic = topic(name);
-        topics.createTopic(topic);
+        topics.createTopic(topic(name));
+        subscribe(name, name, subscription);
+        return topic(name);
+    }
+
+    /** Creates one more subscription of a topic. */
+    public void subscribe(String name, String subscriber) {
+        subscribe(name, subscriber, Subscription.newBuilder());
+    }
+
+    private void subscribe(String name, String subscriber, Subscription.Builder subscription) {
         subscriptions.createSubscription(subscription
-                .setName(subscription(name))
-                .setTopic(topic)
+                .setName(subscription(subscriber))
+                .setTopic(topic(name))
                 .setAckDeadlineSeconds(ACK_SECONDS)
                 .build());
-        return topic;
     }
 
     /** Publishes messages, in as few requests as Pub/Sub takes. */

@@ -10,6 +10,7 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Handle;
+import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Setting;
@@ -62,7 +63,8 @@ public final class FunctionsJson {
 
     /**
      * What a package carries as {@code META-INF/multicloud-functions/settings}, for processes that serve many functions: of
-     * each function a line with its name, the variables that must name its resources or have no default, and its secrets.
+     * each function a line with its name, the variables that must name the bucket of its trigger and its resources or have no
+     * default, and its secrets.
      */
     public static String settings(FunctionTable table) {
         var functions =
@@ -71,6 +73,9 @@ public final class FunctionsJson {
         for (FunctionDefinition definition : table.definitions()) {
             var words = new LinkedHashSet<String>();
             words.add(definition.name());
+            if (definition.trigger() instanceof Trigger.ObjectCreated created) {
+                words.add(created.setting());
+            }
             for (Handle handle : functions.handles(definition.name())) {
                 if (handle.isNamed()
                         || handle.resource() instanceof Setting<?> setting && setting.defaultValue() == null) {

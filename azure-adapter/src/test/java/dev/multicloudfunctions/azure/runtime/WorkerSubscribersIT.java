@@ -1,0 +1,62 @@
+package dev.multicloudfunctions.azure.runtime;
+
+import dev.multicloudfunctions.conformance.event.SubscribersConformance;
+import dev.multicloudfunctions.function.Platform;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Two function apps on one storage account, each under a real worker of its own, whose host looks into the queues. */
+class WorkerSubscribersIT extends SubscribersConformance {
+
+    private static Hosted application;
+    private static Hosted neighbour;
+
+    @BeforeAll
+    static void start() throws Exception {
+        application = Hosted.start();
+        neighbour = Hosted.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (application != null) {
+            application.worker().close();
+        }
+        if (neighbour != null) {
+            neighbour.worker().close();
+        }
+    }
+
+    @Override
+    protected Application application() {
+        return application;
+    }
+
+    @Override
+    protected Application neighbour() {
+        return neighbour;
+    }
+
+    private record Hosted(Deployment deployment, JavaWorker worker) implements Application {
+
+        static Hosted start() throws Exception {
+            JavaWorker.require();
+            var deployment = new Deployment();
+            return new Hosted(
+                    deployment,
+                    JavaWorker.start(deployment.withConformanceBySettings(), deployment.environment(), "--storage"));
+        }
+
+        @Override
+        public Platform platform() {
+            return deployment.platform();
+        }
+
+        @Override
+        public void deliver() {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+        }
+    }
+}
