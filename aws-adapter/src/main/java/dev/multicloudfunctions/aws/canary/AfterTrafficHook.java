@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws.canary;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +11,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The hook {@code AfterAllowTraffic}: creates, reads and deletes a product through the API. The address of the API is in
- * the parameter of Systems Manager that {@code API_URL_PARAMETER} names, since the hook is made before the API. Set
- * {@code Handler} to this class's name.
+ * The hook {@code AfterAllowTraffic}: makes the smoke calls of all functions of HTTP through the API, as its clients call it.
+ * The address of the API is in the parameter of Systems Manager that {@code API_URL_PARAMETER} names, since the hook is made
+ * before the API. Set {@code Handler} to this class's name.
  */
 public final class AfterTrafficHook implements RequestStreamHandler {
 
@@ -20,18 +21,19 @@ public final class AfterTrafficHook implements RequestStreamHandler {
 
     /** With what the environment says. */
     public AfterTrafficHook() {
-        this(Settings.of(System.getenv()));
+        this(Settings.of(System.getenv()), FunctionTable.packaged());
     }
 
-    AfterTrafficHook(Settings settings) {
+    AfterTrafficHook(Settings settings, FunctionTable table) {
         String parameter = settings.find("API_URL_PARAMETER");
         if (parameter == null) {
             throw new IllegalStateException(
                     "API_URL_PARAMETER is not set. Set it to the name of the parameter that holds the API's address.");
         }
         var systemsManager = new Service(settings, "ssm");
-        this.hook = new Hook(settings, (codeDeploy, deploymentId) -> new RoundTrip(api(systemsManager, parameter))
-                .run(deploymentId));
+        List<SmokeRequest> requests = SmokeRequest.of(table);
+        this.hook = new Hook(
+                settings, (codeDeploy, deploymentId) -> new ApiCheck(api(systemsManager, parameter)).run(requests));
     }
 
     @Override

@@ -9,17 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a version of a Lambda as the function table says that a healthy one may always be called. The Lambda's name ends
- * with a hyphen and the function's name, or with {@code -api} if it serves all HTTP functions. Thread-safe.
+ * with a hyphen and the function's name, or with {@code -api} if it serves all HTTP functions: then it is sent the first
+ * request that reads. Thread-safe.
  */
 final class SmokeCall {
 
     private static final String ROUTER = "-api";
-
-    /** A request as HTTP APIs make them. */
-    private static final String VERSION_REQUEST =
-            "{\"version\":\"2.0\",\"routeKey\":\"$default\",\"rawPath\":\"/version\","
-                    + "\"rawQueryString\":\"\",\"headers\":{\"accept\":\"*/*\"},\"requestContext\":{\"stage\":\"$default\","
-                    + "\"http\":{\"method\":\"GET\",\"path\":\"/version\"}},\"isBase64Encoded\":false}";
 
     private final FunctionTable table;
     private final Service lambda;
@@ -61,13 +56,31 @@ final class SmokeCall {
             throw new CheckFailed("No function is known whose name ends that of the Lambda " + lambdaName
                     + ". Name it <stack>-<function>, or <stack>-api.");
         }
-        byte[] answer = invoke(lambdaName, version, VERSION_REQUEST);
+        for (SmokeRequest each : SmokeRequest.of(table)) {
+            if (each.reads()) {
+                router(lambdaName, version, each);
+                return;
+            }
+        }
+    }
+
+    private void router(String lambdaName, String version, SmokeRequest request) {
+        byte[] answer = invoke(lambdaName, version, event(request));
         List<String> status = JsonTexts.named(answer, "statusCode");
         if (!status.equals(List.of("200"))) {
-            throw new CheckFailed(
-                    "Version " + version + " of " + lambdaName + " should answer GET /version with 200, but "
-                            + (status.isEmpty() ? "it failed with: " + error(answer) : "answered " + status.get(0)));
+            throw new CheckFailed("Version " + version + " of " + lambdaName + " should answer GET " + request.target()
+                    + " with 200, but "
+                    + (status.isEmpty() ? "it failed with: " + error(answer) : "answered " + status.get(0)));
         }
+    }
+
+    /** A request as HTTP APIs make them. */
+    private static String event(SmokeRequest request) {
+        String path = JsonTexts.quoted(request.path());
+        return "{\"version\":\"2.0\",\"routeKey\":\"$default\",\"rawPath\":" + path + ",\"rawQueryString\":"
+                + JsonTexts.quoted(request.query()) + ",\"headers\":{\"accept\":\"*/*\"},"
+                + "\"requestContext\":{\"stage\":\"$default\",\"http\":{\"method\":\"GET\",\"path\":" + path
+                + "}},\"isBase64Encoded\":false}";
     }
 
     private byte[] invoke(String lambdaName, String version, String payload) {

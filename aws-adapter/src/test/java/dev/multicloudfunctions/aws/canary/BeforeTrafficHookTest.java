@@ -71,7 +71,7 @@ class BeforeTrafficHookTest {
     }
 
     @Test
-    void theLambdaOfAllHttpFunctionsIsAskedForItsVersion() throws IOException {
+    void theLambdaOfAllHttpFunctionsIsSentARequestThatReads() throws IOException {
         try (var cloud = new FakeCloud("stack-api")) {
             HookContext.ask(new BeforeTrafficHook(cloud.settings()));
 

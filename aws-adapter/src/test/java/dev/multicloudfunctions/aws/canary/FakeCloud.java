@@ -35,6 +35,7 @@ final class FakeCloud implements AutoCloseable {
 
     final List<String> answersOfHooks = new ArrayList<>();
     final List<String> invocations = new ArrayList<>();
+    final List<String> requests = new ArrayList<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
     private final Functions functions;
     private final HttpRouter router;
@@ -132,9 +133,9 @@ final class FakeCloud implements AutoCloseable {
     }
 
     private void api(HttpExchange exchange, byte[] body) throws IOException {
-        String call = exchange.getRequestMethod()
-                + ' '
-                + exchange.getRequestURI().getPath().replaceAll("/[^/]{36}$", "/id");
+        String call =
+                exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
+        requests.add(exchange.getRequestMethod() + ' ' + exchange.getRequestURI());
         if (broken.containsKey(call)) {
             send(exchange, Integer.parseInt(broken.get(call)), new byte[0]);
             return;
