@@ -3,8 +3,8 @@
 // as text, never as markup.
 
 const REFRESH_MILLIS = 2000;
-const THUMBNAIL_TRIES = 40;
-const THUMBNAIL_PAUSE_MILLIS = 250;
+const MADE_TRIES = 40;
+const MADE_PAUSE_MILLIS = 250;
 
 const byId = (id) => document.getElementById(id);
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
@@ -33,7 +33,7 @@ function httpRequest(form) {
   if (value('if-match')) headers['If-Match'] = value('if-match');
   if (withBody) headers['Content-Type'] = 'application/json';
   const search = withBody || !query.size ? '' : `?${query}`;
-  return { method, headers, target: path + search, body: withBody ? value('body') : undefined };
+  return { method, headers, path: form.dataset.path, target: path + search, body: withBody ? value('body') : undefined };
 }
 
 function eventRequest(form) {
@@ -45,7 +45,7 @@ function eventRequest(form) {
   const file = form.elements.file.files[0];
   const key = prefix + file.name;
   return {
-    method: 'POST', target: `/_/objects/${encodeURIComponent(key)}`, body: file, key,
+    method: 'POST', target: `${bucketOf(form)}/${encodeURIComponent(key)}`, body: file, key,
     headers: { 'Content-Type': file.type || 'application/octet-stream' },
   };
 }
@@ -56,11 +56,13 @@ async function invoke(form) {
   button.disabled = true;
   try {
     const request = form.dataset.kind === 'http' ? httpRequest(form) : eventRequest(form);
+    const before = form.dataset.kind === 'upload' ? await objects(form) : undefined;
     const start = performance.now();
     const response = await fetch(request.target, { ...request, cache: 'no-store', redirect: 'manual' });
     const body = await response.text();
     show(output, request, response, body, performance.now() - start);
-    if (response.ok && form.dataset.kind === 'upload') await showThumbnail(output, request.key, form.dataset.prefix);
+    if (request.path) remember(request.path, body);
+    if (response.ok && before) await showMade(output, form, request.key, before);
   } catch (failure) {
     output.replaceChildren(element('span', `No answer: ${failure.message}`, 'bad'));
   } finally {
@@ -80,7 +82,6 @@ function show(output, request, response, body, millis) {
   }
   output.replaceChildren(line);
   if (body) output.append(element('pre', pretty(body)));
-  remember(request, body);
 }
 
 function meaning(request, response) {
@@ -109,41 +110,60 @@ function pretty(text) {
   });
 }
 
-// The last product and order fill the fields that ask for one.
-function remember(request, body) {
+// The id that was answered last fills the fields that ask for one: of POST /products those of /products/{id}, and each
+// "productId" that is empty.
+function remember(path, body) {
   let answer;
   try { answer = JSON.parse(body); } catch { return; }
-  if (answer && typeof answer.id === 'string' && request.target.startsWith('/products')) {
-    fill('/products/{id}', answer.id);
-    for (const area of document.querySelectorAll('textarea')) {
-      area.value = area.value.replace(/("productId": *)""/, `$1${JSON.stringify(answer.id)}`);
-    }
+  for (const [member, value] of Object.entries(answer ?? {})) {
+    if (typeof value !== 'string' || !/^id$|Id$/.test(member)) continue;
+    const noun = member === 'id' ? singular(path.split('/').filter((each) => !each.startsWith('{')).pop()) : member.slice(0, -2);
+    fill(noun, value);
   }
-  if (answer && typeof answer.orderId === 'string') fill('/orders/{id}', answer.orderId);
 }
 
-function fill(path, id) {
-  for (const form of document.querySelectorAll(`form[data-path="${path}"]`)) form.elements['path:id'].value = id;
+const singular = (word) => word.replace(/s$/, '');
+
+function fill(noun, id) {
+  for (const form of document.querySelectorAll('form[data-path]')) {
+    const segments = form.dataset.path.split('/');
+    segments.forEach((each, at) => {
+      if (each.startsWith('{') && singular(segments[at - 1]) === noun) form.elements[`path:${each.slice(1, -1)}`].value = id;
+    });
+  }
+  for (const area of document.querySelectorAll('textarea')) {
+    area.value = area.value.replaceAll(`"${noun}Id": ""`, () => `"${noun}Id": ${JSON.stringify(id)}`);
+  }
 }
 
-async function showThumbnail(output, key, prefix) {
-  const thumbnail = 'thumbnails/' + key.slice(prefix.length);
-  const note = element('p', 'Waiting for the thumbnail…', 'quiet');
+const bucketOf = (form) => `/_/objects/${encodeURIComponent(form.dataset.bucket)}`;
+
+async function objects(form) {
+  const response = await fetch(bucketOf(form), { cache: 'no-store' });
+  return response.ok ? new Map((await response.json()).items.map(({ key, modifiedAt }) => [key, modifiedAt])) : new Map();
+}
+
+// What functions make of an upload, as far as it is in the same bucket.
+async function showMade(output, form, uploaded, before) {
+  const note = element('p', 'Waiting for what is made of it…', 'quiet');
   output.append(note);
-  for (let tries = 0; tries < THUMBNAIL_TRIES; tries++) {
-    await pause(THUMBNAIL_PAUSE_MILLIS);
-    const source = `/_/objects/${encodeURIComponent(thumbnail)}`;
-    const response = await fetch(source, { cache: 'no-store' });
-    if (response.ok) {
-      const image = element('img', undefined, 'thumbnail');
-      image.alt = `Thumbnail of ${key}`;
-      image.src = `${source}?${Date.now()}`;
-      note.textContent = thumbnail;
-      output.append(image);
+  for (let tries = 0; tries < MADE_TRIES; tries++) {
+    await pause(MADE_PAUSE_MILLIS);
+    for (const [key, modifiedAt] of await objects(form)) {
+      if (key === uploaded || before.get(key) === modifiedAt) continue;
+      const source = `${bucketOf(form)}/${encodeURIComponent(key)}`;
+      const response = await fetch(source, { cache: 'no-store' });
+      note.textContent = key;
+      if ((response.headers.get('content-type') || '').startsWith('image/')) {
+        const image = element('img', undefined, 'made');
+        image.alt = `${key}, made of ${uploaded}`;
+        image.src = `${source}?${Date.now()}`;
+        output.append(image);
+      }
       return;
     }
   }
-  note.textContent = 'No thumbnail yet. If the picture was refused, it is among the dead letters.';
+  note.textContent = 'Nothing was made of it in this bucket. What was refused is among the dead letters.';
 }
 
 // ---- watching

@@ -10,12 +10,9 @@ import java.util.function.Function;
 
 /**
  * The buckets as folders of the data directory: {@code buckets/inbox} with the objects as files, and
- * {@code buckets-metadata/inbox} with what is known beside them; the bucket {@code images} is {@code bucket} and
- * {@code bucket-metadata}, where earlier releases had it.
+ * {@code buckets-metadata/inbox} with what is known beside them.
  */
 final class BucketFolders implements Function<Bucket, ObjectDriver> {
-
-    private static final String FIRST = "images";
 
     private final Path directory;
 
@@ -25,12 +22,12 @@ final class BucketFolders implements Function<Bucket, ObjectDriver> {
 
     /** Where the objects of a bucket are. */
     Path contents(String bucket) {
-        return directory.resolve(bucket.equals(FIRST) ? "bucket" : "buckets/" + bucket);
+        return directory.resolve("buckets/" + bucket);
     }
 
     /** Where what is known beside them is. */
     Path sides(String bucket) {
-        return directory.resolve(bucket.equals(FIRST) ? "bucket-metadata" : "buckets-metadata/" + bucket);
+        return directory.resolve("buckets-metadata/" + bucket);
     }
 
     @Override

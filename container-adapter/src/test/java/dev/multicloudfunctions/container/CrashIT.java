@@ -85,7 +85,7 @@ class CrashIT {
 
     @Test
     void aPictureDroppedBeforeAKillIsAThumbnailAfterTheRestartAndNoneIsMadeTwice() throws Exception {
-        Path uploads = directory.resolve("bucket/uploads");
+        Path uploads = directory.resolve("buckets/images/uploads");
         try (ContainerProcess first = ContainerProcess.start(directory)) {
             drop(uploads.resolve("before.png"));
             await().until(() -> first.get("/images").body().contains("before.png"));
@@ -181,7 +181,7 @@ class CrashIT {
     }
 
     private List<Path> thumbnails() throws IOException {
-        Path folder = directory.resolve("bucket/thumbnails");
+        Path folder = directory.resolve("buckets/images/thumbnails");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns events into core's own and gives them to the functions that they are for. Thread-safe. */
+/** Turns events into the library's own and gives them to the functions that they are for. Thread-safe. */
 final class CloudEventsDelivery {
 
     static final String MESSAGE = "dev.multicloudfunctions.message.v1";

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Translates queued events into what functions take, and gives them to core's router. */
+/** Translates queued events into what functions take, and gives them to the router. */
 public final class RoutedReceiver implements Receiver {
 
     /** What a function may take for one event: it ends in time for a process that stops on a rolling update. */

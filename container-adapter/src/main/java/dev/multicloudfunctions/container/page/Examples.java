@@ -21,7 +21,7 @@ final class Examples {
             Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class);
 
     /** What people would rather read than "text". */
-    private static final Map<String, String> TEXTS = Map.of("name", "Coffee", "orderId", "order-1", "currency", "EUR");
+    private static final Map<String, String> TEXTS = Map.of("name", "Coffee", "currency", "EUR");
 
     private static final int DEPTH = 6;
 
@@ -66,7 +66,8 @@ final class Examples {
             return '"' + ((Enum<?>) type.getEnumConstants()[0]).name() + '"';
         }
         // An empty id is what the page's script fills with the last one that it has seen.
-        return '"' + (name.equals("id") || name.equals("productId") ? "" : TEXTS.getOrDefault(name, "text")) + '"';
+        boolean id = name.equals("id") || name.endsWith("Id");
+        return '"' + (id ? "" : TEXTS.getOrDefault(name, "text")) + '"';
     }
 
     private static String object(Class<?> type, Set<String> without, String line, int depth) {

@@ -43,8 +43,9 @@ final class FunctionForm {
             close("Run now");
         } else if (trigger instanceof Trigger.ObjectCreated object) {
             badge("object", "object", object.prefix() + "*" + String.join(" ", object.suffixes()));
-            open("upload").attribute("data-prefix", object.prefix()).markup(">");
-            html.markup("<label>Picture<input type=\"file\" name=\"file\" required")
+            open("upload").attribute("data-bucket", object.bucket());
+            html.attribute("data-prefix", object.prefix()).markup(">");
+            html.markup("<label>File<input type=\"file\" name=\"file\" required")
                     .attribute("accept", String.join(",", object.suffixes()))
                     .markup("></label>");
             close("Upload");

@@ -55,19 +55,22 @@ final class PageActions implements PathHandler {
             return refusal;
         }
         String[] action = request.path().substring(ROOT.length()).split("/", 3);
-        String subject = action.length < 2 ? "" : URLDecoder.decode(action[1], StandardCharsets.UTF_8);
+        String subject = action.length < 2 ? "" : decoded(action[1]);
         return switch (request.method()) {
-            case "GET", "HEAD" -> read(request, action[0], subject);
+            case "GET", "HEAD" -> read(request, action, subject);
             case "POST" -> act(request, action, subject, invocation);
             default -> Responses.methodNotAllowed("GET, HEAD, POST");
         };
     }
 
-    private HttpResponse read(HttpRequest request, String what, String subject) {
-        return switch (what) {
+    private HttpResponse read(HttpRequest request, String[] action, String subject) {
+        return switch (action[0]) {
             case "invocations" -> Responses.read(request, "application/json", data.invocations());
             case "dead-letters" -> Responses.read(request, "application/json", data.deadLetters());
-            case "objects" -> events.object(subject);
+            case "objects" ->
+                action.length < 3
+                        ? Responses.read(request, "application/json", events.objects(subject))
+                        : events.object(subject, decoded(action[2]));
             default -> throw unknown();
         };
     }
@@ -75,7 +78,7 @@ final class PageActions implements PathHandler {
     private HttpResponse act(HttpRequest request, String[] action, String subject, Invocation invocation) {
         switch (action[0]) {
             case "messages" -> events.publish(subject, request.body());
-            case "objects" -> events.upload(subject, request);
+            case "objects" -> events.upload(subject, action.length < 3 ? "" : decoded(action[2]), request);
             case "ticks" -> {
                 return events.tick(subject, invocation);
             }
@@ -83,6 +86,10 @@ final class PageActions implements PathHandler {
             default -> throw unknown();
         }
         return Responses.done();
+    }
+
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment, StandardCharsets.UTF_8);
     }
 
     private static FunctionException unknown() {

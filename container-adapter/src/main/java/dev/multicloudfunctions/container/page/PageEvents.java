@@ -1,6 +1,9 @@
 package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectStat;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.container.web.Responses;
 import dev.multicloudfunctions.error.FunctionException;
@@ -14,6 +17,9 @@ import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,32 +75,42 @@ final class PageEvents {
         return encode(result);
     }
 
-    void upload(String key, HttpRequest request) {
-        String type = request.headers().first("Content-Type");
-        functions
-                .platform()
-                .objects(bucket())
-                .put(StoredObject.of(key, request.body(), type == null ? "application/octet-stream" : type));
+    record Listed(String key, Instant modifiedAt) {}
+
+    record Objects(List<Listed> items) {}
+
+    /** The first thousand of a bucket. */
+    byte[] objects(String bucket) {
+        var items = new ArrayList<Listed>();
+        for (ObjectStat each :
+                bucket(bucket).list("", ObjectStoreReader.MAX_LIMIT, null).items()) {
+            items.add(new Listed(each.key(), each.modifiedAt()));
+        }
+        return Json.codec(Objects.class).encode(new Objects(items));
     }
 
-    HttpResponse object(String key) {
-        StoredObject object = functions
-                .platform()
-                .objects(bucket())
+    void upload(String bucket, String key, HttpRequest request) {
+        String type = request.headers().first("Content-Type");
+        bucket(bucket).put(StoredObject.of(key, request.body(), type == null ? "application/octet-stream" : type));
+    }
+
+    HttpResponse object(String bucket, String key) {
+        StoredObject object = bucket(bucket)
                 .get(key, MAX_OBJECT_BYTES)
                 .orElseThrow(() -> FunctionException.notFound("There is no object of this key."));
         String type = object.contentType();
         return Responses.ok(PICTURES.contains(type) ? type : "application/octet-stream", object.content());
     }
 
-    /** The one that functions wait for objects of. */
-    private Bucket bucket() {
+    /** One that functions wait for objects of. */
+    private ObjectStore bucket(String name) {
         for (FunctionDefinition definition : functions.table().definitions()) {
-            if (definition.trigger() instanceof Trigger.ObjectCreated created) {
-                return Bucket.of(created.bucket());
+            if (definition.trigger() instanceof Trigger.ObjectCreated created
+                    && created.bucket().equals(name)) {
+                return functions.platform().objects(Bucket.of(name));
             }
         }
-        throw FunctionException.notFound("No function waits for objects.");
+        throw FunctionException.notFound("No function waits for objects of this bucket.");
     }
 
     @SuppressWarnings("unchecked")

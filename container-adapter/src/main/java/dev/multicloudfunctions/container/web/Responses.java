@@ -53,6 +53,6 @@ public final class Responses {
         return problem(405, "Method Not Allowed", "METHOD_NOT_ALLOWED", "Allowed here: " + allow + ".", "Allow", allow);
     }
 
-    /** The members that core's problems have, in their order. */
+    /** The members that the library's problems have, in their order. */
     record Document(String type, String title, int status, String detail, String kind) {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Between the servlet's request and response and core's. */
+/** Between the servlet's request and response and the library's. */
 final class ServletTranslation {
 
     private ServletTranslation() {}

@@ -80,14 +80,14 @@ class HostileSiteBrowserTest {
                 .isEqualTo("sent: opaque");
         assertThat(run(POST_UNTYPED, container.uri("/orders"), "{\"items\":[{\"productId\":\"a\",\"quantity\":1}]}"))
                 .isEqualTo("sent: opaque");
-        assertThat(run(POST_UNTYPED, container.uri("/_/objects/uploads%2Fx.png"), "x"))
+        assertThat(run(POST_UNTYPED, container.uri("/_/objects/images/uploads%2Fx.png"), "x"))
                 .isEqualTo("sent: opaque");
 
         assertThat(container.get("/products").body()).contains("\"items\":[]");
         assertThat(container.get("/actuator/prometheus").body())
                 .containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"403\",uri=\"/orders\"")
                 .doesNotContain("status=\"202\"");
-        assertThat(Files.exists(data.resolve("bucket/uploads/x.png"))).isFalse();
+        assertThat(Files.exists(data.resolve("buckets/images/uploads/x.png"))).isFalse();
     }
 
     /** DNS rebinding: to the browser the page is of the same origin as what it asks, so that it may send everything. */
@@ -109,7 +109,7 @@ class HostileSiteBrowserTest {
             {"DELETE", "/products/a", null},
             {"POST", "/events", "{\"orderId\":\"o\",\"items\":[{\"productId\":\"a\",\"quantity\":1}]}"},
             {"POST", "/_/ticks/cleanupProducts", null},
-            {"POST", "/_/objects/uploads%2Fx.png", "x"},
+            {"POST", "/_/objects/images/uploads%2Fx.png", "x"},
             {"POST", "/_/dead-letters/" + letter + "/discard", null}
         }) {
             assertThat(run(FETCH, (Object[]) request))
@@ -118,7 +118,7 @@ class HostileSiteBrowserTest {
         }
         assertThat(container.get("/products").body()).contains("\"items\":[]");
         assertThat(container.get("/orders/o").statusCode()).isEqualTo(404);
-        assertThat(Files.exists(data.resolve("bucket/uploads/x.png"))).isFalse();
+        assertThat(Files.exists(data.resolve("buckets/images/uploads/x.png"))).isFalse();
         assertThat(container.bean(DeadLetters.class).count()).isEqualTo(1);
     }
 

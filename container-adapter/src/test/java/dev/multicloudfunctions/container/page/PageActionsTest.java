@@ -29,7 +29,12 @@ class PageActionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/_/ticks/cleanupProducts", "/_/messages/orders", "/_/objects/a", "/_/dead-letters/1/discard"})
+            strings = {
+                "/_/ticks/cleanupProducts",
+                "/_/messages/orders",
+                "/_/objects/images/a",
+                "/_/dead-letters/1/discard"
+            })
     void anotherSitesPageMayNotAct(String target) throws Exception {
         HttpResponse<String> answer = container.post(target, "", "Sec-Fetch-Site", "cross-site");
 
@@ -45,6 +50,7 @@ class PageActionsTest {
                 "/_/ticks/hello",
                 "/_/ticks/no",
                 "/_/messages/no",
+                "/_/objects/no/a",
                 "/_/dead-letters/9/replay"
             })
     void whatDoesNotExistIsNotFound(String target) throws Exception {
@@ -52,7 +58,7 @@ class PageActionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/_/dead-letters/x/replay", "/_/dead-letters/1/eat", "/_/objects/%2E%2E%2Fa"})
+    @ValueSource(strings = {"/_/dead-letters/x/replay", "/_/dead-letters/1/eat", "/_/objects/images/%2E%2E%2Fa"})
     void whatIsMalformedIsRefused(String target) throws Exception {
         assertThat(container.post(target, "").statusCode()).isEqualTo(400);
     }
@@ -60,19 +66,21 @@ class PageActionsTest {
     @Test
     void anUploadMayBeLargerThanOtherBodiesAndIsNeverShownAsAPage() throws Exception {
         byte[] large = new byte[2 << 20];
-        HttpResponse<String> stored = container.send(HttpRequest.newBuilder(container.uri("/_/objects/notes%2Fa.html"))
-                .header("Content-Type", "text/html")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(large)));
-        HttpResponse<String> read = container.get("/_/objects/notes%2Fa.html");
+        HttpResponse<String> stored =
+                container.send(HttpRequest.newBuilder(container.uri("/_/objects/images/notes%2Fa.html"))
+                        .header("Content-Type", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(large)));
+        HttpResponse<String> read = container.get("/_/objects/images/notes%2Fa.html");
 
         assertThat(stored.statusCode()).isEqualTo(204);
         assertThat(read.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
         assertThat(read.body()).hasSize(large.length);
+        assertThat(container.get("/_/objects/images").body()).contains("{\"key\":\"notes/a.html\",\"modifiedAt\":\"2");
     }
 
     @Test
     void anUploadAboveTheLimitIsTooLarge() throws Exception {
-        HttpResponse<String> answer = container.send(HttpRequest.newBuilder(container.uri("/_/objects/a"))
+        HttpResponse<String> answer = container.send(HttpRequest.newBuilder(container.uri("/_/objects/images/a"))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(20 << 20) + 1])));
 
         assertThat(answer.statusCode()).isEqualTo(413);

@@ -87,7 +87,7 @@ class StartPageBrowserTest {
     }
 
     @Test
-    void theExampleOfAProductWorksAndItsIdIsFilledIn() {
+    void examplesWorkAndTheIdsOfAnswersAreFilledIn() {
         submit(open("createProduct"));
         browser.awaitText("#function-createProduct output", "201");
 
@@ -96,6 +96,10 @@ class StartPageBrowserTest {
 
         submit(open("submitOrder"));
         browser.awaitText("#function-submitOrder output", "202");
+        WebElement order = browser.find("#function-getOrder [name='path:id']");
+        browser.await(page -> !order.getDomProperty("value").isEmpty());
+        assertThat(browser.find("#function-processOrder textarea").getDomProperty("value"))
+                .contains("\"orderId\": \"" + order.getDomProperty("value") + "\"");
     }
 
     @Test
@@ -143,7 +147,7 @@ class StartPageBrowserTest {
         form.findElement(By.name("file")).sendKeys(picture.toString());
         submit(form);
 
-        browser.await(page -> page.findElements(By.cssSelector("#function-makeThumbnail img.thumbnail")).stream()
+        browser.await(page -> page.findElements(By.cssSelector("#function-makeThumbnail img.made")).stream()
                 .anyMatch(image -> "200".equals(image.getDomProperty("naturalWidth"))));
     }
 

@@ -31,7 +31,7 @@ class HostileCallersTest {
             "POST /events/processOrder",
             "POST /_/ticks/cleanupProducts",
             "POST /_/messages/orders",
-            "POST /_/objects/uploads%2Fa.png",
+            "POST /_/objects/images/uploads%2Fa.png",
             "POST /_/dead-letters/1/discard",
             "POST /_/x",
             "POST /",
@@ -43,7 +43,7 @@ class HostileCallersTest {
             "GET /",
             "GET /_/invocations",
             "GET /_/dead-letters",
-            "GET /_/objects/a",
+            "GET /_/objects/images/a",
             "GET /assets/page.js",
             "GET /products",
             "HEAD /hello",
@@ -71,7 +71,7 @@ class HostileCallersTest {
     void nothingHasHappened() throws Exception {
         assertThat(container.get("/products").body()).contains("\"items\":[]");
         assertThat(container.bean(DeadLetters.class).count()).isZero();
-        assertThat(Files.exists(data.resolve("bucket/uploads/a.png"))).isFalse();
+        assertThat(Files.exists(data.resolve("buckets/images/uploads/a.png"))).isFalse();
     }
 
     static Stream<Arguments> crossSiteWrites() {

@@ -43,7 +43,7 @@ class SlowSendersTest {
             strings = {
                 "POST /products" + HEAD + "Content-Length: 30\r\n\r\n{",
                 "POST /products" + HEAD + "Transfer-Encoding: chunked\r\n\r\n1e\r\n{",
-                "POST /_/objects/a" + HEAD + "Content-Length: 20000000\r\n\r\n{",
+                "POST /_/objects/images/a" + HEAD + "Content-Length: 20000000\r\n\r\n{",
                 "GET /actuator/health" + HEAD + "Content-Length: 30\r\n\r\n{"
             })
     void manySlowBodiesShutNobodyOut(String begun) throws Exception {
@@ -136,7 +136,14 @@ class SlowSendersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/_/x", "/_/objects/a", "/_/ticks/cleanupProducts", "/unknown", "/events", "/actuator/health"})
+            strings = {
+                "/_/x",
+                "/_/objects/images/a",
+                "/_/ticks/cleanupProducts",
+                "/unknown",
+                "/events",
+                "/actuator/health"
+            })
     void whatIsAnnouncedTakesNoMemory(String path) throws Exception {
         try (var container = RunningContainer.start(data)) {
             long before = used();
