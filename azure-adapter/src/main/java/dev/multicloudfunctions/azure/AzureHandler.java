@@ -89,7 +89,7 @@ public final class AzureHandler {
             @QueueTrigger(
                             name = "message",
                             dataType = "string",
-                            queueName = "orders",
+                            queueName = "queue",
                             connection = "AzureWebJobsStorage")
                     String message,
             @BindingName("Id") String id,
@@ -107,7 +107,7 @@ public final class AzureHandler {
             @BlobTrigger(
                             name = "content",
                             dataType = "binary",
-                            path = "images/uploads/{name}",
+                            path = "bucket/{name}",
                             connection = "AzureWebJobsStorage")
                     byte[] content,
             @BindingName("BlobTrigger") String path,

@@ -9,13 +9,21 @@ import dev.multicloudfunctions.container.secret.StoredSecrets;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.document.internal.DocumentUpkeep;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.PortsOnDemand;
+import dev.multicloudfunctions.secret.MountedSecrets;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 
 /** The ports on one database and one folder. Thread-safe; whoever opened the database closes it. */
@@ -65,7 +73,25 @@ public final class ContainerPlatform extends PortsOnDemand {
 
     @Override
     protected Secrets newSecrets() {
-        return new StoredSecrets(settings(), database);
+        return new StoredSecrets(settings(), database, clock());
+    }
+
+    /** Where a file holds it, that has to be read and to be its only source. */
+    @Override
+    public void check(Secret secret) {
+        String variable = secret.setting();
+        String file = settings().find(variable + MountedSecrets.FILE);
+        if (file != null && settings().find(variable) != null) {
+            throw refused(variable + MountedSecrets.FILE, "is set as " + variable + " is. Remove one of them.");
+        }
+        if (file != null && !Files.isReadable(Path.of(file))) {
+            throw refused(variable + MountedSecrets.FILE, "names no file that this process may read.");
+        }
+        super.check(secret);
+    }
+
+    private static FunctionException refused(String variable, String fault) {
+        return new FunctionException(ErrorKind.INTERNAL, List.of(new Fault(variable, fault)));
     }
 
     /** What is there has its own name here too. */

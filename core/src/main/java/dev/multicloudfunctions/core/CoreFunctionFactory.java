@@ -37,7 +37,6 @@ import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionFactory;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.secret.Secret;
 import java.time.Duration;
 
 /**
@@ -103,7 +102,7 @@ final class CoreFunctionFactory implements FunctionFactory {
 
     /** Signed with a secret of the application, so that nobody makes a list begin where they choose. */
     private static Cursors cursors(Platform platform, String list) {
-        return new Cursors(platform.secret(Secret.of("cursor-key")), list);
+        return new Cursors(platform.secret(Cursors.KEY), list);
     }
 
     private static CleanupProducts cleanup(Platform platform) {

@@ -9,11 +9,11 @@ import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.objects.GcsObjectStore;
-import dev.multicloudfunctions.gcp.secret.DeployedSecrets;
 import dev.multicloudfunctions.gcp.topic.PubSubTopicPublisher;
 import dev.multicloudfunctions.gcp.wire.Endpoint;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.gcp.wire.Wire;
+import dev.multicloudfunctions.secret.MountedSecrets;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.Settings;
@@ -70,7 +70,7 @@ public final class GcpPlatform extends PortsOnDemand {
 
     @Override
     protected Secrets newSecrets() {
-        return new DeployedSecrets(settings(), clock());
+        return new MountedSecrets(settings(), clock());
     }
 
     private FirestoreClient firestore() {

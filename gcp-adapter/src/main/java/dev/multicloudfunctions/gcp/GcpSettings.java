@@ -27,13 +27,6 @@ public final class GcpSettings {
     public static final Setting<String> FIRESTORE_DATABASE =
             own("FIRESTORE_DATABASE", new Text(63), "(default)", "The id of the database of Firestore.");
 
-    public static final Setting<String> CURSOR_KEY_FILE = own(
-            "CURSOR_KEY_FILE",
-            new Text(1024),
-            null,
-            "The file that the secret `cursor-key` is mounted as, read again every five minutes. `CURSOR_KEY` comes "
-                    + "before it.");
-
     public static final Setting<String> FIRESTORE_EMULATOR_HOST = emulator("FIRESTORE", "Firestore");
     public static final Setting<String> STORAGE_EMULATOR_HOST = emulator("STORAGE", "Cloud Storage");
     public static final Setting<String> PUBSUB_EMULATOR_HOST = emulator("PUBSUB", "Pub/Sub");
@@ -70,7 +63,6 @@ public final class GcpSettings {
             GOOGLE_CLOUD_PROJECT,
             GOOGLE_APPLICATION_CREDENTIALS,
             FIRESTORE_DATABASE,
-            CURSOR_KEY_FILE,
             DEAD_LETTERS,
             DEAD_LETTERS_TOPIC,
             CLOUD_RUN_TIMEOUT_SECONDS,

@@ -13,9 +13,11 @@ public final class Secret {
     private static final int MAX_NAME = 50;
 
     private final String name;
+    private final boolean random;
 
-    private Secret(String name) {
+    private Secret(String name, boolean random) {
         this.name = name;
+        this.random = random;
     }
 
     /**
@@ -25,7 +27,21 @@ public final class Secret {
      * @throws IllegalArgumentException for any other name
      */
     public static Secret of(String name) {
-        return new Secret(ResourceName.checked("secret", name, MAX_NAME));
+        return new Secret(ResourceName.checked("secret", name, MAX_NAME), false);
+    }
+
+    /**
+     * The same, for a value that nobody outside of the application has to know, as a key that signs what comes back: in
+     * memory and in the container it is made at random where nobody gives it, and the container keeps it. On a cloud
+     * it is given, as any other.
+     */
+    public Secret orRandom() {
+        return new Secret(name, true);
+    }
+
+    /** Whether it may be made where nobody gives it. */
+    public boolean mayBeRandom() {
+        return random;
     }
 
     public String name() {

@@ -6,9 +6,6 @@ import java.util.List;
 /** Reads secrets. Thread-safe; implementations cache, and notice a rotation within a documented time. */
 public interface Secrets {
 
-    /** The secret that signs cursors. */
-    String CURSOR_KEY = "cursor-key";
-
     /**
      * The values of a secret that are valid now: the current one first, then those which a rotation has not yet
      * retired.
@@ -18,4 +15,12 @@ public interface Secrets {
      * @throws FunctionException INTERNAL if it is not configured; UNAVAILABLE if the store did not answer
      */
     List<String> values(String name);
+
+    /**
+     * As {@link #values(String)}; where secrets can be made and this one {@linkplain Secret#orRandom may be}, it is made
+     * unless somebody gave it.
+     */
+    default List<String> values(Secret secret) {
+        return values(secret.name());
+    }
 }

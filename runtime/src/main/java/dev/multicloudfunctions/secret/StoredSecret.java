@@ -17,7 +17,7 @@ public record StoredSecret(Secrets secrets, Secret secret) implements SecretRead
 
     @Override
     public List<String> values() {
-        return secrets.values(secret.name());
+        return secrets.values(secret);
     }
 
     /** The name alone. */

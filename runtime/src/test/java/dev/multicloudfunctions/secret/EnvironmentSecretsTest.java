@@ -14,14 +14,14 @@ class EnvironmentSecretsTest {
 
     @Test
     void theCurrentValueComesFirst() {
-        assertThat(of("0123456789abcdef,fedcba9876543210").values(Secrets.CURSOR_KEY))
+        assertThat(of("0123456789abcdef,fedcba9876543210").values("cursor-key"))
                 .containsExactly("0123456789abcdef", "fedcba9876543210");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "0123456789abcdef,", "0123456789abcdef,short"})
     void anAbsentOrShortValueIsRefusedWithoutBeingQuoted(String value) {
-        var failure = failureOf(() -> of(value).values(Secrets.CURSOR_KEY));
+        var failure = failureOf(() -> of(value).values("cursor-key"));
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERNAL);
         assertThat(failure).hasMessageContaining("CURSOR_KEY").hasMessageNotContaining("short,");
     }

@@ -25,8 +25,7 @@ class SecretsManagerSecretsTest extends SecretsConformance {
     @BeforeEach
     void storeTheSecret() {
         operator = Moto.sdk(SecretsManagerClient.builder());
-        operator.createSecret(
-                request -> request.name(prefix + Secrets.CURSOR_KEY).secretString("first-0123456789"));
+        operator.createSecret(request -> request.name(prefix + KEY.name()).secretString("first-0123456789"));
         Settings settings = Settings.of(Moto.environment());
         secrets = new SecretsManagerSecrets(
                 new Wire(settings, Clock.systemUTC()),
@@ -43,8 +42,7 @@ class SecretsManagerSecretsTest extends SecretsConformance {
     @Override
     protected String rotate() {
         String value = "second-" + UUID.randomUUID();
-        operator.putSecretValue(
-                request -> request.secretId(prefix + Secrets.CURSOR_KEY).secretString(value));
+        operator.putSecretValue(request -> request.secretId(prefix + KEY.name()).secretString(value));
         clock.advance(Duration.ofMinutes(5));
         return value;
     }

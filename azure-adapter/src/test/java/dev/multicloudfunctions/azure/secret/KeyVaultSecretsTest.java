@@ -6,7 +6,6 @@ import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
 import dev.multicloudfunctions.core.page.Cursors;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.secret.StoredSecret;
 import dev.multicloudfunctions.setting.Settings;
@@ -62,11 +61,11 @@ class KeyVaultSecretsTest extends SecretsConformance {
     void aReferenceThatWasNotResolvedIsNoSecret() {
         Secrets unresolved = resolved("@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/cursor-key)");
 
-        assertThat(Thrown.by(() -> unresolved.values(Secrets.CURSOR_KEY))).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(Thrown.by(() -> unresolved.values(KEY))).isEqualTo(ErrorKind.INTERNAL);
     }
 
     private static Cursors cursors(String value) {
-        return new Cursors(StoredSecret.of(resolved(value), Secret.of(Secrets.CURSOR_KEY)), "products");
+        return new Cursors(StoredSecret.of(resolved(value), Cursors.KEY), "products");
     }
 
     private static Secrets resolved(String value) {

@@ -5,6 +5,8 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import dev.multicloudfunctions.secret.MountedSecrets;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.util.ArrayList;
@@ -49,6 +51,10 @@ public record DeclaredFunction(Place place, String name, Place trigger, Set<Stri
                         handle.resource() instanceof Setting<?> setting
                                 ? setting
                                 : Setting.text(handle.variable(), "What a function asked for."));
+                if (handle.resource() instanceof Secret) {
+                    String file = handle.variable() + MountedSecrets.FILE;
+                    settings.putIfAbsent(file, Setting.text(file, "The file that a function's secret is mounted as."));
+                }
             }
         }
         return List.copyOf(settings.values());

@@ -22,7 +22,7 @@ public final class LibraryReasons {
                 .because("users' and libraries' logging; what it writes to is ours", "slf4j-api");
     }
 
-    /** Those and the reasons of what core uses only where a deployment asks for it. */
+    /** Those and the reasons of what is used only where a deployment asks for it. */
     public static LibraryReasons whole() {
         return plain().because(
                         "users' own types",

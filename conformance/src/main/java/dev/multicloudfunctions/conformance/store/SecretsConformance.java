@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every implementation of {@link Secrets} does with {@link Secrets#CURSOR_KEY} configured and nothing else. */
+/** What every implementation of {@link Secrets} does with {@link #KEY} configured and nothing else. */
 public abstract class SecretsConformance {
+
+    /** The secret that each test reads; where nobody gives it, it may be made. */
+    protected static final Secret KEY = Secret.of("cursor-key").orRandom();
 
     private static final int SHORTEST = 16;
 
@@ -22,7 +26,7 @@ public abstract class SecretsConformance {
     protected abstract Secrets secrets();
 
     /**
-     * Gives {@link Secrets#CURSOR_KEY} a new value, as an operator would, and lets the documented time pass in which
+     * Gives {@link #KEY} a new value, as an operator would, and lets the documented time pass in which
      * it is noticed.
      *
      * @return the new value; null where the harness cannot rotate, which skips the test
@@ -33,7 +37,7 @@ public abstract class SecretsConformance {
 
     @Test
     void aConfiguredSecretHasAValue() {
-        List<String> values = secrets().values(Secrets.CURSOR_KEY);
+        List<String> values = secrets().values(KEY);
 
         assertThat(values).isNotEmpty().doesNotHaveDuplicates();
         assertThat(values).allSatisfy(value -> assertThat(value.length()).isGreaterThanOrEqualTo(SHORTEST));
@@ -41,13 +45,13 @@ public abstract class SecretsConformance {
 
     @Test
     void readingAgainGivesTheSame() {
-        assertThat(secrets().values(Secrets.CURSOR_KEY)).isEqualTo(secrets().values(Secrets.CURSOR_KEY));
+        assertThat(secrets().values(KEY)).isEqualTo(secrets().values(KEY));
     }
 
     @Test
     void manyReadersGetTheSame() {
-        assertThat(Race.run(8, runner -> secrets().values(Secrets.CURSOR_KEY)))
-                .containsOnly(secrets().values(Secrets.CURSOR_KEY));
+        assertThat(Race.run(8, runner -> secrets().values(KEY)))
+                .containsOnly(secrets().values(KEY));
     }
 
     @ParameterizedTest
@@ -58,10 +62,10 @@ public abstract class SecretsConformance {
 
     @Test
     void aRotatedSecretComesFirstAndTheOldOneStaysValid() {
-        String before = secrets().values(Secrets.CURSOR_KEY).get(0);
+        String before = secrets().values(KEY).get(0);
         @Nullable String rotated = rotate();
         Assumptions.assumeTrue(rotated != null, "This harness cannot rotate a secret.");
 
-        assertThat(secrets().values(Secrets.CURSOR_KEY)).startsWith(rotated).contains(before);
+        assertThat(secrets().values(KEY)).startsWith(rotated).contains(before);
     }
 }

@@ -16,8 +16,7 @@ class InMemorySecretsTest extends SecretsConformance {
     @Override
     protected String rotate() {
         String rotated = "a-second-value-of-the-secret";
-        secrets.put(
-                Secrets.CURSOR_KEY, rotated, secrets.values(Secrets.CURSOR_KEY).get(0));
+        secrets.put(KEY.name(), rotated, secrets.values(KEY).get(0));
         return rotated;
     }
 }

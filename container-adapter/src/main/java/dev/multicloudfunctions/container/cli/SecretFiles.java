@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Secrets that an orchestrator mounts as files, as Docker Swarm does: {@code DATABASE_URL_FILE} names the file that
- * holds {@code DATABASE_URL}. So the secret is in no process's environment.
+ * The container's own secrets, where an orchestrator mounts them as files, as Docker Swarm does: {@code DATABASE_URL_FILE}
+ * names the file that holds {@code DATABASE_URL}. So the secret is in no process's environment. Those of functions are
+ * read from files by {@link dev.multicloudfunctions.secret.MountedSecrets}.
  */
 public final class SecretFiles {
 
-    private static final List<String> SECRETS = List.of("DATABASE_URL", "CURSOR_KEY");
+    private static final List<String> SECRETS = List.of("DATABASE_URL");
     private static final String SUFFIX = "_FILE";
 
     private SecretFiles() {}

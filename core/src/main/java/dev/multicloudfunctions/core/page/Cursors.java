@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.core.page;
 
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * signed begins with the list's name, so a cursor of one list is no cursor of another.
  */
 public final class Cursors {
+
+    /** The secret that signs them all. */
+    public static final Secret KEY = Secret.of("cursor-key").orRandom();
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 32;

@@ -8,7 +8,6 @@ import dev.multicloudfunctions.core.page.PageRequest;
 import dev.multicloudfunctions.core.product.ListProducts;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
-import dev.multicloudfunctions.secret.Secret;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,11 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class ListImagesTest {
 
-    private static final Secret CURSOR_KEY = Secret.of("cursor-key");
-
     private final InMemoryPlatform platform = new InMemoryPlatform();
     private final ListImages list =
-            new ListImages(platform.documents(StoredImage.IMAGES), new Cursors(platform.secret(CURSOR_KEY), "images"));
+            new ListImages(platform.documents(StoredImage.IMAGES), new Cursors(platform.secret(Cursors.KEY), "images"));
 
     @Test
     void pagesJoinToTheWholeList() {
@@ -44,7 +41,7 @@ class ListImagesTest {
                     .insert(new Product(id, "P", BigDecimal.ONE, Instant.EPOCH, Instant.EPOCH, 1));
         }
         var products = new ListProducts(
-                platform.documents(Product.PRODUCTS), new Cursors(platform.secret(CURSOR_KEY), "products"));
+                platform.documents(Product.PRODUCTS), new Cursors(platform.secret(Cursors.KEY), "products"));
         String cursor = products.apply(new PageRequest(1, null)).nextCursor();
         assertThat(cursor).isNotNull();
         assertThat(membersOf(() -> list.apply(new PageRequest(1, cursor)))).isEqualTo("cursor");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.memory.InMemorySecrets;
 import dev.multicloudfunctions.secret.Secret;
-import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.secret.StoredSecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,7 @@ class CursorsTest {
     private static final String NEW = "the-new-secret-value";
 
     private final InMemorySecrets secrets = new InMemorySecrets();
-    private final Cursors cursors = new Cursors(StoredSecret.of(secrets, Secret.of(Secrets.CURSOR_KEY)), "products");
+    private final Cursors cursors = new Cursors(StoredSecret.of(secrets, Cursors.KEY), "products");
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "", "key/ü\uD83D\uDE00"})
@@ -80,21 +79,20 @@ class CursorsTest {
 
     @Test
     void aCursorOfAnotherListIsRefused() {
-        String ofImages =
-                new Cursors(StoredSecret.of(secrets, Secret.of(Secrets.CURSOR_KEY)), "images").seal("some-key");
+        String ofImages = new Cursors(StoredSecret.of(secrets, Cursors.KEY), "images").seal("some-key");
         refused(ofImages);
     }
 
     @Test
     void aRotatedSecretOpensOldCursorsAndSealsWithTheNewValue() {
-        secrets.put(Secrets.CURSOR_KEY, OLD);
+        secrets.put(Cursors.KEY.name(), OLD);
         String old = cursors.seal("some-key");
 
-        secrets.put(Secrets.CURSOR_KEY, NEW, OLD);
+        secrets.put(Cursors.KEY.name(), NEW, OLD);
         assertThat(cursors.open(old)).isEqualTo("some-key");
         String fresh = cursors.seal("some-key");
 
-        secrets.put(Secrets.CURSOR_KEY, NEW);
+        secrets.put(Cursors.KEY.name(), NEW);
         assertThat(cursors.open(fresh)).isEqualTo("some-key");
         refused(old);
     }

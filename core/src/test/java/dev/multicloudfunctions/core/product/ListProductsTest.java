@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.core.page.Cursors;
 import dev.multicloudfunctions.core.page.PageRequest;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
-import dev.multicloudfunctions.secret.Secret;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ class ListProductsTest {
 
     private final InMemoryPlatform platform = new InMemoryPlatform();
     private final ListProducts list = new ListProducts(
-            platform.documents(Product.PRODUCTS), new Cursors(platform.secret(Secret.of("cursor-key")), "products"));
+            platform.documents(Product.PRODUCTS), new Cursors(platform.secret(Cursors.KEY), "products"));
 
     @Test
     void anEmptyCatalogueIsOneEmptyPage() {

@@ -144,7 +144,7 @@ class ScriptTest {
     void onlyWhoReadsSecretsHasThem(Way way) {
         for (DeclaredFunction function : DeclaredFunction.all()) {
             Command service = way.service(function);
-            String file = service.members("--set-env-vars").get(GcpSettings.CURSOR_KEY_FILE.name());
+            String file = service.members("--set-env-vars").get("CURSOR_KEY_FILE");
             if (Roles.readsSecrets(function)) {
                 assertThat(service.flag("--set-secrets"))
                         .as("%s: the secret of %s", service, function)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page that documents settings: text by people, and between a pair of markers each table as the code has it.
- * {@code <!-- settings: core -->} and {@code <!-- /settings: core -->} enclose the one named {@code core}.
+ * {@code <!-- settings: everywhere -->} and {@code <!-- /settings: everywhere -->} enclose the one named {@code everywhere}.
  */
 public final class SettingsPage {
 

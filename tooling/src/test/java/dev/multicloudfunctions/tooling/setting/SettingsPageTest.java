@@ -20,7 +20,7 @@ class SettingsPageTest {
     @Test
     void theDocumentationIsCurrent() throws IOException {
         String written = Files.readString(PAGE).replace("\r\n", "\n");
-        String current = page.renewed(written, "core");
+        String current = page.renewed(written, "everywhere");
         if (Boolean.getBoolean("mcf.write")) {
             Files.writeString(PAGE, current);
             return;

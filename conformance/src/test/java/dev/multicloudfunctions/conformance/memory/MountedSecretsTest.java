@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.gcp.secret;
+package dev.multicloudfunctions.conformance.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
 import dev.multicloudfunctions.core.page.Cursors;
 import dev.multicloudfunctions.error.ErrorKind;
-import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.secret.MountedSecrets;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.secret.StoredSecret;
 import dev.multicloudfunctions.setting.Settings;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The suite on a mounted file, whose secret gets new versions as an operator makes them. */
-class DeployedSecretsTest extends SecretsConformance {
+class MountedSecretsTest extends SecretsConformance {
 
     private static final String FIRST = "first-0123456789";
     private static final String SECOND = "second-0123456789";
@@ -57,59 +57,58 @@ class DeployedSecretsTest extends SecretsConformance {
 
     @Test
     void theEnvironmentComesFirstAndStaysAsItWas() {
-        var both = new DeployedSecrets(
+        var both = new MountedSecrets(
                 Settings.of(Map.of("CURSOR_KEY", "env-0123456789abc", "CURSOR_KEY_FILE", file.toString())), clock);
 
-        assertThat(both.values(Secrets.CURSOR_KEY)).containsExactly("env-0123456789abc");
+        assertThat(both.values(KEY)).containsExactly("env-0123456789abc");
     }
 
     @Test
     void aRotationIsNoticedAfterFiveMinutes() {
-        secrets.values(Secrets.CURSOR_KEY);
+        secrets.values(KEY);
         version(SECOND + ',' + FIRST);
 
         clock.advance(Duration.ofMinutes(5).minusMillis(1));
-        assertThat(secrets.values(Secrets.CURSOR_KEY)).containsExactly(FIRST);
+        assertThat(secrets.values(KEY)).containsExactly(FIRST);
         clock.advance(Duration.ofMillis(1));
-        assertThat(secrets.values(Secrets.CURSOR_KEY)).containsExactly(SECOND, FIRST);
+        assertThat(secrets.values(KEY)).containsExactly(SECOND, FIRST);
     }
 
     @Test
     void cursorsStayValidThroughARotationInEveryInstance() {
-        var before = new Cursors(StoredSecret.of(secrets, Secret.of(Secrets.CURSOR_KEY)), "products");
+        var before = new Cursors(StoredSecret.of(secrets, Cursors.KEY), "products");
         String old = before.seal("p-1");
         rotate();
-        var started = new Cursors(StoredSecret.of(mounted(), Secret.of(Secrets.CURSOR_KEY)), "products");
+        var started = new Cursors(StoredSecret.of(mounted(), Cursors.KEY), "products");
 
         assertThat(before.open(old)).isEqualTo("p-1");
         assertThat(started.open(old)).isEqualTo("p-1");
         assertThat(before.open(started.seal("p-2"))).isEqualTo("p-2");
         version(SECOND);
-        assertThat(Thrown.by(() ->
-                        new Cursors(StoredSecret.of(mounted(), Secret.of(Secrets.CURSOR_KEY)), "products").open(old)))
+        assertThat(Thrown.by(() -> new Cursors(StoredSecret.of(mounted(), Cursors.KEY), "products").open(old)))
                 .isEqualTo(ErrorKind.INVALID);
     }
 
     @Test
     void knownValuesStayInUseForAnHourWhileTheFileCannotBeRead() throws IOException {
-        secrets.values(Secrets.CURSOR_KEY);
+        secrets.values(KEY);
         Files.delete(file);
 
         clock.advance(Duration.ofMinutes(60).minusMillis(1));
-        assertThat(secrets.values(Secrets.CURSOR_KEY)).containsExactly(FIRST);
+        assertThat(secrets.values(KEY)).containsExactly(FIRST);
         clock.advance(Duration.ofMillis(1));
-        assertThat(Thrown.by(() -> secrets.values(Secrets.CURSOR_KEY))).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(Thrown.by(() -> secrets.values(KEY))).isEqualTo(ErrorKind.UNAVAILABLE);
     }
 
     @Test
     void aShortValueIsOurOwnFault() {
         version("x".repeat(15));
 
-        assertThat(Thrown.by(() -> secrets.values(Secrets.CURSOR_KEY))).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(Thrown.by(() -> secrets.values(KEY))).isEqualTo(ErrorKind.INTERNAL);
     }
 
     private Secrets mounted() {
-        return new DeployedSecrets(Settings.of(Map.of("CURSOR_KEY_FILE", file.toString())), clock);
+        return new MountedSecrets(Settings.of(Map.of("CURSOR_KEY_FILE", file.toString())), clock);
     }
 
     private void version(String text) {

@@ -1,9 +1,7 @@
-package dev.multicloudfunctions.gcp.secret;
+package dev.multicloudfunctions.secret;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.secret.EnvironmentSecrets;
-import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.spelling.ResourceName;
 import java.io.IOException;
@@ -17,14 +15,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets that a function is deployed with, by {@code --set-secrets}. {@code cursor-key} is the variable
- * {@code CURSOR_KEY}, which keeps the value that it had when the instance started; without it, the file that
- * {@code CURSOR_KEY_FILE} names, a mounted version {@code latest}, which Cloud Run fetches anew each time it is read
+ * Secrets from the environment, or from files that are mounted. {@code api-key} is the variable {@code API_KEY}, which keeps
+ * the value that it had when the process started; without it, the file that {@code API_KEY_FILE} names, as Docker mounts
+ * it, or Cloud Run, which fetches a mounted version {@code latest} anew each time it is read
  * (https://cloud.google.com/run/docs/configuring/services/secrets). The file is read every five minutes; while it cannot
  * be, known values stay in use for an hour. Either holds one value, or several divided by commas, the current one first:
- * a new version has the new value before the old one, so that each instance knows both. Thread-safe.
+ * a new version has the new value before the old one, so that each process knows both. Thread-safe.
  */
-public final class DeployedSecrets implements Secrets {
+public final class MountedSecrets implements Secrets {
+
+    /** What follows a variable's name in that of the variable which names its file. */
+    public static final String FILE = "_FILE";
 
     private static final long FRESH_MILLIS = 5 * 60_000;
     private static final long USABLE_MILLIS = 60 * 60_000;
@@ -33,7 +34,7 @@ public final class DeployedSecrets implements Secrets {
     private final Clock clock;
     private final Map<String, Known> known = new HashMap<>();
 
-    public DeployedSecrets(Settings settings, Clock clock) {
+    public MountedSecrets(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -41,7 +42,7 @@ public final class DeployedSecrets implements Secrets {
     @Override
     public List<String> values(String name) {
         String variable = ResourceName.variable(name, "");
-        String file = settings.find(variable) == null ? settings.find(variable + "_FILE") : null;
+        String file = settings.find(variable) == null ? settings.find(variable + FILE) : null;
         return file == null ? new EnvironmentSecrets(settings).values(name) : mounted(name, variable, file);
     }
 
@@ -62,8 +63,8 @@ public final class DeployedSecrets implements Secrets {
         }
         throw new FunctionException(
                 ErrorKind.UNAVAILABLE,
-                "The file of the secret " + name + " cannot be read. Mount the secret where " + variable
-                        + "_FILE says, or try again later.");
+                "The file of the secret " + name + " cannot be read. Mount the secret where " + variable + FILE
+                        + " says, or try again later.");
     }
 
     private static @Nullable String text(String file) {
