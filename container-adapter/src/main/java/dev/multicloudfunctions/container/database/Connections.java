@@ -17,6 +17,7 @@ final class Connections extends AbstractDataSource implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private volatile HikariDataSource pool;
+    private volatile Runnable before = () -> {};
 
     /** @param most the most that are open at once */
     Connections(DatabaseUrl url, int most) {
@@ -24,15 +25,22 @@ final class Connections extends AbstractDataSource implements AutoCloseable {
         this.pool = DatabaseOpening.pool(url, most);
     }
 
+    /** What is done before anybody gets a connection, by the thread that asks for it. */
+    void before(Runnable work) {
+        before = work;
+    }
+
     /**
      * Closes all connections, and with the last of them H2's file; then opens anew. If that fails there are none.
      *
+     * @param between what is done while the file is closed
      * @throws dev.multicloudfunctions.error.FunctionException INTERNAL, as when the database is opened first
      */
-    void reopen(DatabaseUrl url) {
+    void reopen(DatabaseUrl url, Runnable between) {
         lock.writeLock().lock();
         try {
             pool.close();
+            between.run();
             pool = DatabaseOpening.pool(url, most);
         } finally {
             lock.writeLock().unlock();
@@ -64,6 +72,7 @@ final class Connections extends AbstractDataSource implements AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        before.run();
         lock.readLock().lock();
         try {
             return pool.getConnection();

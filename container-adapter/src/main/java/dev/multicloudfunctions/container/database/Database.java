@@ -24,6 +24,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseClock clock;
     private final Outage outage = new Outage();
     private final OutageLines lines = OutageLines.of(outage);
+    private final @Nullable EmbeddedFile file;
     private final DatabaseWatch watch;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -34,7 +35,9 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.embedded = url.embedded();
         this.clock = new DatabaseClock(local);
-        this.watch = new DatabaseWatch(pool, clock, outage, embedded ? new EmbeddedFile(url, pool) : null);
+        this.file = embedded ? new EmbeddedFile(url, pool) : null;
+        this.watch = new DatabaseWatch(pool, clock, outage, file);
+        pool.before(watch::tidy);
         this.jdbc = JdbcClient.create(pool);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
     }
@@ -149,5 +152,8 @@ public final class Database implements AutoCloseable {
         watch.close();
         lines.close();
         pool.close();
+        if (file != null) {
+            file.shrink();
+        }
     }
 }

@@ -36,13 +36,10 @@ final class DatabaseOpening {
             return;
         }
         Path directory = Objects.requireNonNull(url.file().getParent());
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         try {
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory, posix ? ownersAlone("rwx------") : new FileAttribute<?>[0]);
-            }
+            makeOwnersAlone(directory);
             Path file = directory.resolve(url.file().getFileName() + ".mv.db");
-            if (posix && !Files.exists(file)) {
+            if (posix(directory) && !Files.exists(file)) {
                 Files.createFile(file, ownersAlone("rw-------"));
             }
         } catch (FileAlreadyExistsException taken) {
@@ -57,6 +54,17 @@ final class DatabaseOpening {
         } catch (IOException e) {
             throw unusable(directory, "the file system refuses", e);
         }
+    }
+
+    /** Makes a directory that is its owner's alone, unless it is there. */
+    static void makeOwnersAlone(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, posix(directory) ? ownersAlone("rwx------") : new FileAttribute<?>[0]);
+        }
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static FileAttribute<?>[] ownersAlone(String permissions) {

@@ -30,9 +30,9 @@ public record DatabaseUrl(
 
     /**
      * The embedded database below a directory. Each commit is written before it returns (write delay 0), so that a
-     * killed process loses nothing. Each takes some 15 KB of the file, which are used again as soon as nothing in them
-     * counts any more (retention time 0), and {@link EmbeddedFile} moves together what does. H2's own file of errors
-     * would quote statements, and grow (trace level 0).
+     * killed process loses nothing. Each takes some 15 KB of the file; {@link EmbeddedFile} gives back what does not
+     * count any more, and not H2 (max compact time 0). H2's own file of errors would quote statements, and grow (trace
+     * level 0).
      */
     public static DatabaseUrl embedded(Path directory) {
         Path file = directory.toAbsolutePath().normalize().resolve("multicloud-functions");
@@ -44,7 +44,7 @@ public record DatabaseUrl(
         }
         return new DatabaseUrl(
                 "jdbc:h2:file:" + file
-                        + ";WRITE_DELAY=0;MAX_COMPACT_TIME=5000;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
+                        + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
                 "sa",
                 "",
                 file);

@@ -53,8 +53,7 @@ final class DatabaseWatch implements AutoCloseable {
                 try {
                     look();
                 } catch (RuntimeException failed) {
-                    Outage.@Nullable Cause cause = SqlErrors.outage(failed);
-                    outage.begin(cause == null ? Outage.Cause.FILE_LOST : cause);
+                    begin(failed);
                 }
                 outage.tell();
             }
@@ -63,14 +62,32 @@ final class DatabaseWatch implements AutoCloseable {
         }
     }
 
-    private void look() throws InterruptedException {
+    private void begin(RuntimeException failed) {
+        Outage.@Nullable Cause cause = SqlErrors.outage(failed);
+        outage.begin(cause == null ? Outage.Cause.FILE_LOST : cause);
+    }
+
+    /** Keeps the embedded one's file small. For whoever is about to use it; what fails begins an outage. */
+    void tidy() {
+        if (file == null || outage.lasts()) {
+            return;
+        }
+        try {
+            file.tidy();
+        } catch (RuntimeException failed) {
+            begin(failed);
+        }
+    }
+
+    private void look() {
         if (file == null) {
             if (++pauses >= (outage.lasts() ? QUESTION_IN_OUTAGE : QUESTION)) {
                 pauses = 0;
                 clock.measure(this::time);
             }
         } else if (!outage.lasts()) {
-            file.tidy();
+            file.measure();
+            tidy();
         } else if (file.recover(outage)) {
             outage.end();
         }

@@ -79,7 +79,7 @@ class DatabaseUrlTest {
 
         assertThat(url.jdbc())
                 .startsWith("jdbc:h2:file:/srv/x/multicloud-functions;")
-                .contains("WRITE_DELAY=0", "MAX_COMPACT_TIME=5000");
+                .contains("WRITE_DELAY=0");
         assertThat(url.embedded()).isTrue();
         assertThatThrownBy(() -> DatabaseUrl.embedded(Path.of("/srv/a;b"))).isInstanceOf(FunctionException.class);
     }
