@@ -30,7 +30,9 @@ resource "google_compute_region_network_endpoint_group" "api" {
   }
 }
 
-# Serverless groups have no health checks; what answers 5xx five times in a row is left out for half a minute.
+# Serverless groups have no health checks; what answers 5xx five times in a row is left out for half a minute. A service that
+# is full does not: Cloud Run then answers 429. What is 503 here is a function whose store does not answer, in this region. At
+# most half is left out, so never both regions.
 resource "google_compute_backend_service" "api" {
   count                 = local.google ? 1 : 0
   project               = var.google_project

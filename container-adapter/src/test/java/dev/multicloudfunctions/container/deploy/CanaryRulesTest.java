@@ -167,6 +167,37 @@ class CanaryRulesTest {
         }
     }
 
+    @Test
+    void readsThatAFullPodRefusedAreNotTriedAgain() {
+        for (Place each : Place.documents(COMPONENTS + "linkerd/reads.yaml")) {
+            String tried =
+                    each.at("metadata", "annotations", "retry.linkerd.io/http").text();
+            assertThat(List.of(500, 502, 504)).as(tried).allMatch(status -> linkerdRepeats(tried, status));
+            assertThat(linkerdRepeats(tried, 503)).as(tried).isFalse();
+        }
+        for (Place route : Place.of(COMPONENTS + "istio/virtual-service.yaml")
+                .at("spec", "http")
+                .items()) {
+            assertThat(route.at("retries", "retryOn").text().split(",")).doesNotContain("5xx", "gateway-error", "503");
+        }
+    }
+
+    /** As Linkerd reads its annotation: statuses and ranges with commas between. */
+    private static boolean linkerdRepeats(String annotation, int status) {
+        for (String each : annotation.split(",")) {
+            String[] range =
+                    switch (each) {
+                        case "5xx" -> new String[] {"500", "599"};
+                        case "gateway-error" -> new String[] {"502", "504"};
+                        default -> each.split("-");
+                    };
+            if (Integer.parseInt(range[0]) <= status && status <= Integer.parseInt(range[range.length - 1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether Envoy's detector ejects a host that fails without end in some ways, by how Istio sets it: 5xx unless 0,
      * failures of gateways (502, 503, 504) only if set, own failures to reach a host apart from answers only if split, and
