@@ -103,6 +103,26 @@ class CrashIT {
         assertThat(Files.getLastModifiedTime(before)).isEqualTo(made);
     }
 
+    /** No key holds control characters, so such a file is no object; it forges no line and is in nobody's way. */
+    @Test
+    void aFileWhoseNameHoldsANewlineIsToldEscapedAndItsNeighbourIsMadeAThumbnail() throws Exception {
+        Path uploads = directory.resolve("bucket/uploads");
+        drop(uploads.resolve("a\n2026-01-01T00:00:00Z ERROR All is lost.png"));
+        drop(uploads.resolve("neighbour.png"));
+        try (ContainerProcess container = ContainerProcess.start(directory)) {
+            await().until(() -> container.get("/images").body().contains("neighbour.png"));
+            await().until(() -> container.output().contains("cannot be a key"));
+
+            assertThat(container.get("/images").body()).doesNotContain("All is lost");
+            assertThat(container.output().lines())
+                    .filteredOn(line -> line.contains("All is lost"))
+                    .singleElement()
+                    .asString()
+                    .contains("WARN", "cannot be a key", "uploads/a\\n2026-01-01T00:00:00Z ERROR All is lost.png");
+        }
+        assertThat(thumbnails()).hasSize(1);
+    }
+
     @Test
     void aSecondProcessOnTheSameDataSaysSoAndEnds() throws Exception {
         try (ContainerProcess first = ContainerProcess.start(directory)) {
