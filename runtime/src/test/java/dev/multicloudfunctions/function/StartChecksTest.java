@@ -9,6 +9,7 @@ import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.memory.InMemoryDocuments;
 import dev.multicloudfunctions.memory.InMemoryObjectStore;
@@ -101,6 +102,24 @@ class StartChecksTest {
         assertThat(faults("plain|keep|draft", Map.of("MOST", "3", "BOX_BUCKET", "b")))
                 .extracting(Fault::member)
                 .containsExactly("NOTES_TABLE", "DRAFTS_TABLE");
+    }
+
+    @Test
+    void theBucketThatTriggersAFunctionIsToBeNamedOnce() {
+        Bucket inbox = Bucket.of("in-box");
+        FunctionTable table = FunctionTable.of(declared -> declared.consumer(
+                        "look", Trigger.created(inbox, ""), ObjectCreated.class, platform -> object -> {})
+                .consumer("read", Trigger.created(inbox, ""), ObjectCreated.class, platform -> {
+                    var store = platform.objectReader(inbox);
+                    return object -> {};
+                }));
+
+        for (String function : List.of("look", "read")) {
+            assertThat(failureOf(() -> Selection.started(function, table, new Named(Map.of()), List.of()))
+                            .faults())
+                    .extracting(Fault::member)
+                    .containsExactly("IN_BOX_BUCKET");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
@@ -117,6 +118,14 @@ class FunctionsJsonTest {
                 {"type":"setting","setting":"LOUD","required":false}""");
         assertThat(FunctionsJson.settings(table))
                 .isEqualTo("keep OLD_NOTES_TABLE BOX_BUCKET NEWS_TOPIC secret:api-key MOST\n");
+    }
+
+    @Test
+    void aPackageTellsThatTheBucketOfATriggerIsToBeNamed() {
+        FunctionTable table = FunctionTable.of(declared -> declared.consumer(
+                "look", Trigger.created(Bucket.of("in-box"), ""), ObjectCreated.class, platform -> object -> {}));
+
+        assertThat(FunctionsJson.settings(table)).isEqualTo("look IN_BOX_BUCKET\n");
     }
 
     @Test
