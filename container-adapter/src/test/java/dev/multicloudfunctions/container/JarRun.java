@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** The packaged jar as its users run it: a process with arguments, variables, output and an exit code. */
@@ -40,8 +41,13 @@ final class JarRun implements AutoCloseable {
 
     /** Runs the main class with more on the class path than the jar. */
     static JarRun with(Path more, List<String> variables, String... arguments) throws IOException {
-        String classPath = JAR + File.pathSeparator + more;
-        return command(List.of("-cp", classPath, ContainerApplication.class.getName()), variables, arguments);
+        return of(List.of(JAR, more), variables, arguments);
+    }
+
+    /** Runs the main class with these jars and folders alone. */
+    static JarRun of(List<Path> classPath, List<String> variables, String... arguments) throws IOException {
+        String joined = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return command(List.of("-cp", joined, ContainerApplication.class.getName()), variables, arguments);
     }
 
     private static JarRun command(List<String> launch, List<String> variables, String... arguments) throws IOException {

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.staged.ScratchFolder;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
+import dev.multicloudfunctions.conformance.todo.TodoApplication;
 import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
@@ -129,7 +130,13 @@ final class Deployment {
     /** The same, with the queues and containers of this deployment, whose names the host takes from the settings. */
     Path withConformanceBySettings() throws IOException, InterruptedException {
         Path copy = copy("settings");
-        try (Stream<Path> files = Files.walk(copy)) {
+        resolve(copy, environment);
+        return copy;
+    }
+
+    /** Writes the settings' values into the files, as the host reads them. */
+    private static void resolve(Path app, Map<String, String> environment) throws IOException {
+        try (Stream<Path> files = Files.walk(app)) {
             for (Path file :
                     files.filter(each -> each.endsWith("function.json")).toList()) {
                 String text = Files.readString(file);
@@ -139,7 +146,6 @@ final class Deployment {
                 Files.writeString(file, text);
             }
         }
-        return copy;
     }
 
     private static Path copy(String names) throws IOException, InterruptedException {
@@ -153,26 +159,52 @@ final class Deployment {
             }
         }
         addConformance(copy.resolve("lib"));
+        writeFolders(copy, names);
+        return copy;
+    }
+
+    /** A folder with the jars of the staged one, the sample's left out and todo's put in, with these settings' names. */
+    static Path ofTodo(Map<String, String> environment) throws IOException, InterruptedException {
+        Path folder = ScratchFolder.make();
+        Path lib = Files.createDirectories(folder.resolve("lib"));
+        try (Stream<Path> root = Files.list(staged());
+                Stream<Path> libraries = Files.list(staged().resolve("lib"))) {
+            for (Path file : root.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+            for (Path jar : TodoApplication.insteadOfCore(libraries.toList())) {
+                if (Files.isDirectory(jar)) {
+                    Jar.of(jar, lib.resolve("todo.jar"), List.of("com", "META-INF"));
+                } else if (!jar.endsWith("class-path.jar")) {
+                    Files.copy(jar, lib.resolve(jar.getFileName()));
+                }
+            }
+        }
+        writeFolders(folder, "settings");
+        resolve(folder, environment);
+        return folder;
+    }
+
+    private static void writeFolders(Path app, String names) throws IOException, InterruptedException {
         Process written = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        copy.resolve("*")
+                        app.resolve("*")
                                 + File.pathSeparator
-                                + copy.resolve("lib").resolve("*")
+                                + app.resolve("lib").resolve("*")
                                 + File.pathSeparator
                                 + tooling(),
                         Tooling.class.getName(),
                         "azure-folders",
                         "--names",
                         names,
-                        copy.toString())
+                        app.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(written.getInputStream().readAllBytes());
         if (written.waitFor() != 0) {
             throw new IOException(said);
         }
-        return copy;
     }
 
     private static Path tooling() throws IOException {

@@ -36,7 +36,7 @@ class WorkerHttpIT extends HttpConformance {
     }
 
     /** The stand-in gives a type to the null that the worker sends where there is no body. */
-    private static HttpResponse withoutTypeOfNothing(HttpResponse response) {
+    static HttpResponse withoutTypeOfNothing(HttpResponse response) {
         if (response.status() != 204 && response.status() != 304) {
             return response;
         }

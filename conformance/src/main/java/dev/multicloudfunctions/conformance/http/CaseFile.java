@@ -6,6 +6,8 @@ import dev.multicloudfunctions.http.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,16 +26,28 @@ final class CaseFile {
     private CaseFile() {}
 
     static List<HttpCase> read(String name) {
-        var cases = new ArrayList<HttpCase>();
         try (@Nullable InputStream file = CaseFile.class.getResourceAsStream("/corpus/http/" + name + ".json")) {
             if (file == null) {
                 throw new IllegalStateException("The corpus has no file " + name + ".json.");
             }
-            for (JsonNode each : Body.MAPPER.readTree(file)) {
-                cases.add(readCase(each));
-            }
+            return read(file);
         } catch (IOException e) {
             throw new UncheckedIOException("corpus/http/" + name + ".json could not be read.", e);
+        }
+    }
+
+    static List<HttpCase> read(Path path) {
+        try (InputStream file = Files.newInputStream(path)) {
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " could not be read.", e);
+        }
+    }
+
+    private static List<HttpCase> read(InputStream file) throws IOException {
+        var cases = new ArrayList<HttpCase>();
+        for (JsonNode each : Body.MAPPER.readTree(file)) {
+            cases.add(readCase(each));
         }
         return cases;
     }

@@ -18,11 +18,11 @@ final class CaseRun {
     private final Side platform;
     private final Side inProcess;
 
-    CaseRun(HttpCase wanted, HttpExchange exchange) {
+    CaseRun(HttpCase wanted, HttpExchange exchange, HttpExchange inProcess) {
         this.wanted = wanted;
         String unique = UUID.randomUUID().toString();
         this.platform = new Side(exchange, new Variables(unique));
-        this.inProcess = new Side(new InProcess(), new Variables(unique));
+        this.inProcess = new Side(inProcess, new Variables(unique));
     }
 
     Optional<String> failure() {

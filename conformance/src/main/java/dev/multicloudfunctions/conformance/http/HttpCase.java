@@ -20,12 +20,21 @@ public record HttpCase(String name, Set<Capability> needs, List<HttpStep> steps)
     }
 
     /**
-     * Runs the case against a platform and, with the same requests, against a router in this process.
+     * Runs the case against a platform and, with the same requests, against the corpus' own functions in this process.
      *
      * @return what differs from the expectation or between the two; empty if nothing does
      */
     public Optional<String> check(HttpExchange exchange) {
-        return new CaseRun(this, exchange).failure();
+        return check(exchange, new InProcess());
+    }
+
+    /**
+     * The same for the functions of another application.
+     *
+     * @param inProcess a fresh one with these functions
+     */
+    public Optional<String> check(HttpExchange exchange, InProcess inProcess) {
+        return new CaseRun(this, exchange, inProcess).failure();
     }
 
     /** The name, for the reports. */

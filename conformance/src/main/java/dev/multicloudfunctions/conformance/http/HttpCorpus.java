@@ -2,6 +2,8 @@ package dev.multicloudfunctions.conformance.http;
 
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Score;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +38,16 @@ public final class HttpCorpus {
     /** The cases, unmodifiable, in the order of the files. */
     public static List<HttpCase> cases() {
         return CASES;
+    }
+
+    /**
+     * The cases of an application's own file, unmodifiable, in its order. The README beside the corpus' files says what the
+     * members mean.
+     *
+     * @throws UncheckedIOException if the file can't be read or is no JSON
+     */
+    public static List<HttpCase> cases(Path file) {
+        return List.copyOf(CaseFile.read(file));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Invocation;
@@ -20,8 +21,14 @@ public final class InProcess implements HttpExchange {
     private final HttpRouter router;
     private final EventRouter events;
 
+    /** With the functions that the corpus is about. */
     public InProcess() {
-        var functions = new Functions(FunctionTable.of(new CoreFunctions(), new ConformanceFunctions()), platform);
+        this(new CoreFunctions(), new ConformanceFunctions());
+    }
+
+    /** With the functions of these modules and no others. */
+    public InProcess(FunctionModule... modules) {
+        var functions = new Functions(FunctionTable.of(modules), platform);
         this.router = new HttpRouter(functions);
         this.events = new EventRouter(functions);
     }

@@ -1,0 +1,76 @@
+package dev.multicloudfunctions.conformance.todo;
+
+import dev.multicloudfunctions.conformance.http.HttpCase;
+import dev.multicloudfunctions.conformance.http.HttpCorpus;
+import dev.multicloudfunctions.conformance.server.Component;
+import dev.multicloudfunctions.function.FunctionModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sample {@code todo} of this build. It stands on the class path of no other module, so that whoever tests it says what
+ * is packaged: its jar, and nothing of another application.
+ */
+public final class TodoApplication {
+
+    private static final Path FOLDER = folder();
+
+    private TodoApplication() {}
+
+    /** Its sources, wherever in the build the tests run. */
+    private static Path folder() {
+        Path module = Path.of("").toAbsolutePath();
+        while (module.getParent() != null && !Files.isDirectory(module.resolve("samples/todo"))) {
+            module = module.getParent();
+        }
+        return module.resolve("samples/todo");
+    }
+
+    /** Its jar; its compiled classes where nothing is packaged. */
+    public static Path jar() {
+        Path target = FOLDER.resolve("target");
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            Path classes = target.resolve("classes");
+            Path found = files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches("multicloud-functions-sample-todo-[^-]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElse(Files.isDirectory(classes) ? classes : null);
+            return Component.required(found, "samples/todo is not built: ./mvnw -pl samples/todo -am package");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its functions, loaded beside the tests. */
+    static FunctionModule module() {
+        try {
+            URL[] urls = {jar().toUri().toURL()};
+            return (FunctionModule) new URLClassLoader(urls, TodoApplication.class.getClassLoader())
+                    .loadClass("com.acme.todo.TodoFunctions")
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (MalformedURLException | ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it answers to HTTP. */
+    static List<HttpCase> cases() {
+        return HttpCorpus.cases(FOLDER.resolve("src/test/resources/todos.json"));
+    }
+
+    /** A class path or list of jars without the sample that the packages of this build hold, and with this one. */
+    public static List<Path> insteadOfCore(List<Path> jars) {
+        Stream<Path> others =
+                jars.stream().filter(jar -> !jar.getFileName().toString().startsWith("multicloud-functions-core-"));
+        return Stream.concat(others, Stream.of(jar())).toList();
+    }
+}
