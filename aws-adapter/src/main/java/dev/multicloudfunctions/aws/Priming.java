@@ -6,10 +6,10 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Selection;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

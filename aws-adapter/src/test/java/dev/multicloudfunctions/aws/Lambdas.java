@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.aws;
 
 import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Selection;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;

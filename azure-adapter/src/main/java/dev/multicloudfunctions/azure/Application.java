@@ -8,11 +8,11 @@ import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.http.HostExchange;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.http.internal.HttpRouter;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

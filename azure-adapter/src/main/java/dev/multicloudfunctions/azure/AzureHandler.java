@@ -17,8 +17,8 @@ import dev.multicloudfunctions.azure.event.InvocationFailed;
 import dev.multicloudfunctions.azure.http.HostExchange;
 import dev.multicloudfunctions.azure.telemetry.RunningCall;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import java.time.Duration;
 import java.util.Optional;
 

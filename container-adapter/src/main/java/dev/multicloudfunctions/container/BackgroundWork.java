@@ -10,7 +10,7 @@ import dev.multicloudfunctions.container.event.RoutedReceiver;
 import dev.multicloudfunctions.container.objects.FolderWatch;
 import dev.multicloudfunctions.container.schedule.Schedules;
 import dev.multicloudfunctions.container.trace.Spans;
-import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;

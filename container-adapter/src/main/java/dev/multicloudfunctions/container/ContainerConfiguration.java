@@ -12,7 +12,7 @@ import dev.multicloudfunctions.container.trace.OpenTelemetrySpans;
 import dev.multicloudfunctions.container.trace.OtlpJsonExporter;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.web.WebConfiguration;
-import dev.multicloudfunctions.event.EventRouter;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.objects.GcsObjectStore;
+import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.gcp.topic.PubSubTopicPublisher;
 import dev.multicloudfunctions.gcp.wire.Endpoint;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;

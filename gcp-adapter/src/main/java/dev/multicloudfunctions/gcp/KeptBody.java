@@ -7,8 +7,8 @@ import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.HttpRouter;
-import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.http.internal.HttpRouter;
+import dev.multicloudfunctions.http.internal.Problem;
 
 /**
  * Bodies that version 2 of the framework keeps: it parses {@code multipart/form-data} before it calls, and hands over parts

@@ -10,6 +10,7 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
 import dev.multicloudfunctions.gcp.server.Metadata;
+import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Settings;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.tooling.setting.SettingsPage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The schema of {@link dev.multicloudfunctions.http.Problem}; {@code errors} is there only if members are to blame. */
+/** The schema of {@link dev.multicloudfunctions.http.internal.Problem}; {@code errors} is there only if members are to blame. */
 final class ProblemSchema {
 
     private ProblemSchema() {}

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

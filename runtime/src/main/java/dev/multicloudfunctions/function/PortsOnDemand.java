@@ -11,6 +11,7 @@ import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.document.internal.PortableReader;
+import dev.multicloudfunctions.invocation.CurrentTrace;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;

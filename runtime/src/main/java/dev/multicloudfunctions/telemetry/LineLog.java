@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.telemetry;
 
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
 import java.io.OutputStream;

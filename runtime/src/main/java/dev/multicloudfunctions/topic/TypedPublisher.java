@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.topic;
 
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.json.Json;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.wire;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

@@ -12,6 +12,7 @@ import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.aws.canary;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.LineLog;
 import dev.multicloudfunctions.telemetry.StackText;

@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.aws.event;
 
 import dev.multicloudfunctions.aws.envelope.Envelope;
-import dev.multicloudfunctions.event.DeadLetters;
-import dev.multicloudfunctions.event.IncomingRecord;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.event.internal.IncomingRecord;
 import java.util.List;
 import java.util.Map;
 

@@ -2,11 +2,11 @@ package dev.multicloudfunctions.aws.event;
 
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
-import dev.multicloudfunctions.event.DeadLetters;
-import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.telemetry.XRayTrace;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.event.DeadLetters;
-import dev.multicloudfunctions.event.IncomingRecord;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.event.internal.IncomingRecord;
 import dev.multicloudfunctions.function.FunctionDefinition;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

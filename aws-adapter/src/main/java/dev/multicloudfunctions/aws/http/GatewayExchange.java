@@ -2,9 +2,9 @@ package dev.multicloudfunctions.aws.http;
 
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.http.HttpRequest;
-import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.http.internal.HttpRouter;
+import dev.multicloudfunctions.invocation.Invocation;
 
 /** Answers requests. Thread-safe. */
 public final class GatewayExchange {

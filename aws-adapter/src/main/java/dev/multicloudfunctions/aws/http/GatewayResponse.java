@@ -3,7 +3,7 @@ package dev.multicloudfunctions.aws.http;
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.ReasonPhrase;
+import dev.multicloudfunctions.http.internal.ReasonPhrase;
 import dev.multicloudfunctions.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.aws.http;
 
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.ResponseLimit;
+import dev.multicloudfunctions.http.internal.ResponseLimit;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one event, measured as it is sent. */

@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.aws.telemetry;
 
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.telemetry.LineLog;
 import dev.multicloudfunctions.telemetry.Telemetry;
-import dev.multicloudfunctions.telemetry.TraceContext;
 
 /**
  * Names as Lambda's own JSON lines have them

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.aws.telemetry;
 
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,14 +2,14 @@ package dev.multicloudfunctions.azure.event;
 
 import dev.multicloudfunctions.azure.topic.QueueMessage;
 import dev.multicloudfunctions.azure.topic.TopicQueues;
-import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.invocation.Invocation;
 
 /**
  * Delivers events to functions by their names. What is done is acknowledged by returning; what must come again fails with

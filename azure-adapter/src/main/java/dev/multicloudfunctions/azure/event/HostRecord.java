@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.azure.event;
 
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.event.IncomingRecord;
 import dev.multicloudfunctions.event.Message;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.event.internal.IncomingRecord;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,10 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.http.HttpRequest;
-import dev.multicloudfunctions.http.HttpRouter;
-import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.http.internal.HttpRouter;
+import dev.multicloudfunctions.http.internal.Problem;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.util.Optional;
 

@@ -12,7 +12,7 @@ import dev.multicloudfunctions.bucket.internal.ObjectList;
 import dev.multicloudfunctions.document.internal.Cursor;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.wire.XmlListing;
 import java.io.InputStream;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.azure.telemetry;
 
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.telemetry.LineLog;
 import dev.multicloudfunctions.telemetry.MetricLines;
 import dev.multicloudfunctions.telemetry.Telemetry;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.azure.telemetry;
 
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

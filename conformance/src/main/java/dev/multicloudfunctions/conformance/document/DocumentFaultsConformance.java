@@ -12,7 +12,7 @@ import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.wire.Pause;
 import dev.multicloudfunctions.wire.RetryPolicy;
 import java.io.IOException;

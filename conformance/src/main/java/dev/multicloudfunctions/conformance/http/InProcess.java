@@ -2,16 +2,16 @@ package dev.multicloudfunctions.conformance.http;
 
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.core.CoreFunctions;
-import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.http.internal.HttpRouter;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 
 /** The functions in this process, without any platform: every platform's answers are held against its answers. */

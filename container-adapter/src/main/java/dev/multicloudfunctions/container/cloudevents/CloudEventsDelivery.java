@@ -1,15 +1,15 @@
 package dev.multicloudfunctions.container.cloudevents;
 
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;

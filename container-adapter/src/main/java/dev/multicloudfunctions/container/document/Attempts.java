@@ -3,7 +3,7 @@ package dev.multicloudfunctions.container.document;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.wire.RetryPolicy;
 import java.time.Duration;
 import java.util.function.Function;

@@ -11,7 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.event.Outcome;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container.trace;
 
-import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import org.slf4j.MDC;
 
 /** What every log line of a request or event carries: its id and its trace. Belongs to the thread. */

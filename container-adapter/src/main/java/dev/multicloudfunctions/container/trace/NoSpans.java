@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.trace;
 
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /** None at all. */

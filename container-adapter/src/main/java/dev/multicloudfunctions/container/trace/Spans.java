@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.trace;
 
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /** Begins spans. Thread-safe; never throws, and never waits for whoever takes the spans. */

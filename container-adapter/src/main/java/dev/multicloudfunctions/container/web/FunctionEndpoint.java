@@ -1,10 +1,10 @@
 package dev.multicloudfunctions.container.web;
 
-import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.http.HttpAnswer;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.http.internal.HttpAnswer;
+import dev.multicloudfunctions.http.internal.HttpRouter;
+import dev.multicloudfunctions.invocation.Invocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

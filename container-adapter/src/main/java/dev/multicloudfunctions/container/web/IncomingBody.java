@@ -4,7 +4,7 @@ import dev.multicloudfunctions.container.cli.Options.Timeouts;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.http.internal.Problem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

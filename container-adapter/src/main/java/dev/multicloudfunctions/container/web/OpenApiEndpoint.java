@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.openapi.OpenApi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;

@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.container.web;
 
-import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.http.HttpAnswer;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.internal.HttpAnswer;
+import dev.multicloudfunctions.invocation.Invocation;
 
 /** Answers the requests of some paths. Thread-safe. Endpoints are asked in the order of their beans. */
 public interface PathHandler {

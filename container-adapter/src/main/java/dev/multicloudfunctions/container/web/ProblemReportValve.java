@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.http.internal.HttpRouter;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

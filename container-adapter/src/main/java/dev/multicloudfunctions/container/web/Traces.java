@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.http.HttpHeaders;
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.TraceContext;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;

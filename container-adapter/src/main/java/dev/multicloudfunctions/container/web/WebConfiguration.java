@@ -4,7 +4,7 @@ import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
-import dev.multicloudfunctions.http.HttpRouter;
+import dev.multicloudfunctions.http.internal.HttpRouter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;

@@ -3,16 +3,16 @@ package dev.multicloudfunctions.container.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.container.trace.Spans;
-import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.time.Clock;
 import java.time.Duration;

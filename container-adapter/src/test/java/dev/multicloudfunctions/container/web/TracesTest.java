@@ -3,7 +3,7 @@ package dev.multicloudfunctions.container.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.http.HttpHeaders;
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.TraceContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

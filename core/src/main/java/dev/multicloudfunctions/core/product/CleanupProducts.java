@@ -4,7 +4,7 @@ import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.document.Page;
 import dev.multicloudfunctions.document.Query;
 import dev.multicloudfunctions.event.Tick;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.time.Clock;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

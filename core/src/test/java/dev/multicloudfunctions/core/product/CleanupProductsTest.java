@@ -8,7 +8,7 @@ import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import java.math.BigDecimal;

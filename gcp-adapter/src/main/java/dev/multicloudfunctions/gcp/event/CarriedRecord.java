@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.gcp.event;
 
-import dev.multicloudfunctions.event.DeadLetters;
-import dev.multicloudfunctions.event.IncomingRecord;
 import dev.multicloudfunctions.event.Message;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.event.internal.IncomingRecord;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import io.cloudevents.CloudEvent;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dev.multicloudfunctions.gcp.event;
 
-import dev.multicloudfunctions.event.DeadLetters;
-import dev.multicloudfunctions.event.EventRouter;
 import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.function.Invocation;
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.time.Duration;

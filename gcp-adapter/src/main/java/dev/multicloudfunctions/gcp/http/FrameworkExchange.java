@@ -1,12 +1,12 @@
 package dev.multicloudfunctions.gcp.http;
 
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.gcp.telemetry.CloudTrace;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.Problem;
+import dev.multicloudfunctions.http.internal.Problem;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.telemetry.LineTelemetry;
 import java.io.IOException;
 import java.time.Duration;

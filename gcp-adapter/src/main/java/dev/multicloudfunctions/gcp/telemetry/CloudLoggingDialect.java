@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.gcp.telemetry;
 
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.telemetry.LineLog;
 import dev.multicloudfunctions.telemetry.Telemetry;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /**

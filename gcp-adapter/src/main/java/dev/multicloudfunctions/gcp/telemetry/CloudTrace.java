@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.gcp.telemetry;
 
 import dev.multicloudfunctions.http.HttpHeaders;
-import dev.multicloudfunctions.telemetry.TraceContext;
+import dev.multicloudfunctions.invocation.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /**

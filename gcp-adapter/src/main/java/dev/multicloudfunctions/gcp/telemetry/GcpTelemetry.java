@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.gcp.telemetry;
 
-import dev.multicloudfunctions.gcp.GcpSettings;
+import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.LineTelemetry;
 import java.io.OutputStream;

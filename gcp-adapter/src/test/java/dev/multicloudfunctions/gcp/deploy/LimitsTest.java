@@ -6,7 +6,7 @@ import dev.multicloudfunctions.conformance.deploy.Command;
 import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
-import dev.multicloudfunctions.gcp.GcpSettings;
+import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.multicloudfunctions.gcp.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Place;
-import dev.multicloudfunctions.function.Invocation;
 import dev.multicloudfunctions.function.Observation;
 import dev.multicloudfunctions.gcp.telemetry.GcpTelemetry;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.conformance.deploy.Command;
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.gcp.CloudFunction;
-import dev.multicloudfunctions.gcp.GcpSettings;
+import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.util.LinkedHashSet;
 import java.util.List;

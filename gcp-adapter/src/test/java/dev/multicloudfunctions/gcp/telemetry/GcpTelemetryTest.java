@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
-import dev.multicloudfunctions.telemetry.TraceContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.document.internal;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.Invocation;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.wire.Pause;
 import dev.multicloudfunctions.wire.RetryPolicy;
 import dev.multicloudfunctions.wire.ThreadPause;

@@ -2,8 +2,8 @@ package dev.multicloudfunctions.document.internal;
 
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.TimeOrderedIds;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,12 @@ public final class DocumentUpkeep<T> {
     private final DocumentDriver driver;
     private final Clock clock;
     private final DocumentMapping<T> mapping;
-    private final TimeOrderedIds revisions;
 
     /** Upkeep of a collection whose declaration was checked. */
     public DocumentUpkeep(DocumentCollection<T> collection, DocumentDriver driver, Clock clock) {
         this.driver = driver;
         this.clock = clock;
         this.mapping = new DocumentMapping<>(collection, !driver.removesExpired());
-        this.revisions = new TimeOrderedIds(clock);
     }
 
     /**
@@ -65,7 +63,8 @@ public final class DocumentUpkeep<T> {
             if (entries.equals(stored.entries())) {
                 return false;
             }
-            var next = new StoredDocument(stored.key(), stored.fields(), revisions.next(), entries);
+            var next = new StoredDocument(
+                    stored.key(), stored.fields(), UUID.randomUUID().toString(), entries);
             if (driver.write(next, Condition.revision(stored.revision())) == Outcome.DONE) {
                 return true;
             }

@@ -4,21 +4,17 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.function.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Reads and writes documents through a driver, and is the same for all. Thread-safe. */
 public final class PortableDocuments<T> extends PortableReader<T> implements Documents<T> {
 
-    /** Not the application's ids, which a test may choose: two writes of one revision would be taken for one. */
-    private final TimeOrderedIds revisions;
-
     PortableDocuments(DocumentCollection<T> collection, DocumentDriver driver, Clock clock) {
         super(collection, driver, clock);
-        this.revisions = new TimeOrderedIds(clock);
     }
 
     /**
@@ -123,7 +119,8 @@ public final class PortableDocuments<T> extends PortableReader<T> implements Doc
     }
 
     private Outcome write(T document, Condition condition) {
-        return driver.write(mapping.encode(document, revisions.next()), condition);
+        // Not of the application's ids, which a test may choose: two writes of one revision would be taken for one.
+        return driver.write(mapping.encode(document, UUID.randomUUID().toString()), condition);
     }
 
     private boolean expired(StoredDocument stored) {

@@ -1,0 +1,50 @@
+package dev.multicloudfunctions.event.internal;
+
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.function.Payload;
+import dev.multicloudfunctions.json.DeclaredMembers;
+import dev.multicloudfunctions.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an event into the input of a function. */
+final class EventInput {
+
+    private EventInput() {}
+
+    /**
+     * @throws FunctionException INVALID or TOO_LARGE for a body that is no such input; INTERNAL if the function takes
+     *     another kind of event, which is a defect of the table or of the deployment
+     */
+    static @Nullable Object of(Class<?> input, Object event) {
+        Payload payload = Payload.of(input);
+        if (payload == Payload.NOTHING) {
+            return null;
+        }
+        if (input.isInstance(event)) {
+            return event;
+        }
+        if (!(event instanceof Message message)) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "The function takes " + input.getSimpleName() + ", not "
+                            + event.getClass().getSimpleName() + '.');
+        }
+        if (payload == Payload.BYTES) {
+            return message.body();
+        }
+        return payload == Payload.TEXT
+                ? Payload.text(message.body(), "The body of the message")
+                : decoded(input, message.body());
+    }
+
+    /** What is refused is told to logs and dead letters, not to who sent it. */
+    private static Object decoded(Class<?> input, byte[] body) {
+        try {
+            return Json.codec(input).decode(body);
+        } catch (FunctionException refused) {
+            throw DeclaredMembers.only(input, refused);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.multicloudfunctions.http.internal;
+
+import dev.multicloudfunctions.function.Payload;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.json.JsonCodec;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the responses of one route from what its function returned. Thread-safe. */
+final class Answers {
+
+    static final byte[] NO_BODY = {};
+
+    private static final HttpHeaders NOTHING = headers().build();
+    private static final HttpHeaders JSON =
+            headers().add("Content-Type", "application/json").build();
+
+    private final Trigger.Http http;
+    private final Payload payload;
+    private final @Nullable JsonCodec<Object> codec;
+
+    @SuppressWarnings("unchecked")
+    Answers(Trigger.Http http, Class<?> output) {
+        this.http = http;
+        this.payload = Payload.of(output);
+        this.codec = payload == Payload.JSON ? (JsonCodec<Object>) Json.codec(output) : null;
+    }
+
+    /** What every response of ours has; {@code nosniff} keeps browsers from guessing another type. */
+    static HttpHeaders.Builder headers() {
+        return HttpHeaders.builder().add("X-Content-Type-Options", "nosniff");
+    }
+
+    HttpResponse of(@Nullable Object result, HttpRequest request) {
+        if (result == null) {
+            boolean consumer = payload == Payload.NOTHING && http.status() == 200;
+            return new HttpResponse(consumer ? 204 : http.status(), NOTHING, NO_BODY);
+        }
+        if (result instanceof HttpResponse response) {
+            return GivenResponse.checked(response);
+        }
+        if (codec != null) {
+            byte[] body = codec.encode(result);
+            return http.etag() == null && http.location() == null
+                    ? answer(JSON, body)
+                    : Representation.of(http, codec, result, body, request);
+        }
+        return result instanceof String text
+                ? answer(typed("text/plain;charset=utf-8"), text.getBytes(StandardCharsets.UTF_8))
+                : answer(typed("application/octet-stream"), (byte[]) result);
+    }
+
+    private HttpResponse answer(HttpHeaders headers, byte[] body) {
+        return http.status() == 204
+                ? new HttpResponse(204, NOTHING, NO_BODY)
+                : new HttpResponse(http.status(), headers, body);
+    }
+
+    private static HttpHeaders typed(String contentType) {
+        return headers().add("Content-Type", contentType).build();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.multicloudfunctions.http.internal;
+
+import dev.multicloudfunctions.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+
+/** Says which bodies are JSON. */
+final class MediaTypes {
+
+    private MediaTypes() {}
+
+    /**
+     * Whether a body with these headers may be read as JSON: {@code application/json} or a type that ends with {@code
+     * +json}, without a charset or with UTF-8, or no type at all if no browser sent it; and not compressed.
+     */
+    static boolean allowJson(HttpHeaders headers) {
+        List<String> types = headers.all("Content-Type");
+        boolean json = types.isEmpty() ? !sentByBrowser(headers) : types.size() == 1 && isJson(types.get(0));
+        return json && isPlain(headers);
+    }
+
+    /**
+     * Browsers ask a server before they send JSON for another site's page, but not before they send a body without a
+     * type (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+     */
+    private static boolean sentByBrowser(HttpHeaders headers) {
+        return headers.first("Origin") != null || headers.first("Sec-Fetch-Site") != null;
+    }
+
+    private static boolean isPlain(HttpHeaders headers) {
+        for (String coding : headers.all("Content-Encoding")) {
+            if (!coding.trim().isEmpty() && !coding.trim().equalsIgnoreCase("identity")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isJson(String contentType) {
+        // What nearly every client sends, without taking it apart.
+        if (contentType.equals("application/json")) {
+            return true;
+        }
+        String[] parts = split(contentType.toLowerCase(Locale.ROOT));
+        String type = parts[0];
+        if (!type.equals("application/json") && !(type.endsWith("+json") && type.indexOf('/') > 0)) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            if (parts[i].startsWith("charset=")) {
+                String charset = parts[i].substring("charset=".length());
+                if (!charset.equals("utf-8") && !charset.equals("\"utf-8\"")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static String[] split(String contentType) {
+        String[] parts = contentType.split(";", -1);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = parts[i].trim();
+        }
+        return parts;
+    }
+}
