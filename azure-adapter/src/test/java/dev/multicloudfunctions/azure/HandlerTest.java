@@ -45,13 +45,13 @@ class HandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/octet-stream", "Application/Octet-Stream; x=y", "multipart/form-data; boundary=b"})
-    void octetsArriveAsTheyWereSent(String type) throws Exception {
-        byte[] octets = {0, (byte) 0xff, (byte) 0xc3, 10};
+    void bytesArriveAsTheyWereSent(String type) throws Exception {
+        byte[] bytes = {0, (byte) 0xff, (byte) 0xc3, 10};
         HttpHeaders headers = HttpHeaders.of("Content-Type", type);
 
-        assertThat(HOST.send(HttpRequest.of("POST", "/conformance/echo", headers, octets))
+        assertThat(HOST.send(HttpRequest.of("POST", "/conformance/echo", headers, bytes))
                         .body())
-                .isEqualTo(octets);
+                .isEqualTo(bytes);
     }
 
     @Test

@@ -42,7 +42,7 @@ class LogPrivacyIT {
         ContainerProcess container = ContainerProcess.start(directory, "DATABASE_URL", url, "LOG_FORMAT", format);
         try {
             underLoad(container, postgres);
-            Patience.await().until(() -> container.output().contains(OUTAGE));
+            Timeouts.await().until(() -> container.output().contains(OUTAGE));
         } finally {
             container.kill();
             postgres.stop();
@@ -83,7 +83,7 @@ class LogPrivacyIT {
                 int number = client;
                 orders.add(clients.submit(() -> order(container, number)));
             }
-            Patience.await().until(() -> waiting(statement) >= CLIENTS / 2);
+            Timeouts.await().until(() -> waiting(statement) >= CLIENTS / 2);
             postgres.stop();
         } catch (SQLException ended) {
             // so did this connection

@@ -26,7 +26,7 @@ final class KeptBody {
         return had
                 && type != null
                 && type.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length())
-                && takesOctets(request, selection, router);
+                && takesBytes(request, selection, router);
     }
 
     static HttpResponse refusal() {
@@ -36,7 +36,7 @@ final class KeptBody {
                         + " function. Send it as another Content-Type."));
     }
 
-    private static boolean takesOctets(HttpRequest request, Selection selection, HttpRouter router) {
+    private static boolean takesBytes(HttpRequest request, Selection selection, HttpRouter router) {
         String template = router.template(request.method(), request.path());
         for (FunctionDefinition each : selection.functions().table().definitions()) {
             boolean meant = each.trigger() instanceof Trigger.Http http

@@ -48,7 +48,7 @@ class OpenApiTest implements FunctionModule {
             boolean flag,
             Instant at,
             UUID uuid,
-            byte[] octets,
+            byte[] bytes,
             Colour colour,
             Node node,
             List<String> list,
@@ -78,7 +78,7 @@ class OpenApiTest implements FunctionModule {
                         Key.class,
                         Node.class,
                         p -> key -> new Node("", null, null))
-                .function("octets", Http.post("/octets"), byte[].class, byte[].class, p -> body -> body)
+                .function("bytes", Http.post("/bytes"), byte[].class, byte[].class, p -> body -> body)
                 .function("text", Http.post("/text"), String.class, String.class, p -> body -> body)
                 .function(
                         "whole",
@@ -142,7 +142,7 @@ class OpenApiTest implements FunctionModule {
                 "flag | {\"type\":\"boolean\"}",
                 "at | {\"type\":\"string\",\"format\":\"date-time\"}",
                 "uuid | {\"type\":\"string\",\"format\":\"uuid\"}",
-                "octets | {\"type\":\"string\",\"contentEncoding\":\"base64\"}",
+                "bytes | {\"type\":\"string\",\"contentEncoding\":\"base64\"}",
                 "colour | {\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]}",
                 "node | {\"$ref\":\"#/components/schemas/Node\"}",
                 "list | {\"type\":\"array\",\"items\":{\"type\":\"string\"}}",
@@ -158,7 +158,7 @@ class OpenApiTest implements FunctionModule {
         assertThat(everything.at("/properties/" + component)).hasToString(schema);
         assertThat(everything.get("required").toString())
                 .isEqualTo(
-                        "[\"id\",\"number\",\"money\",\"flag\",\"at\",\"uuid\",\"octets\",\"colour\",\"node\",\"list\","
+                        "[\"id\",\"number\",\"money\",\"flag\",\"at\",\"uuid\",\"bytes\",\"colour\",\"node\",\"list\","
                                 + "\"set\",\"map\",\"pair\",\"any\"]");
     }
 
@@ -204,7 +204,7 @@ class OpenApiTest implements FunctionModule {
                 "/all/{id}/patch | 200 400 404 413 415 default",
                 "/nodes/post | 201 400 413 415 default",
                 "/nodes/{id}/get | 200 304 400 404 412 default",
-                "/octets/post | 200 413 default",
+                "/bytes/post | 200 413 default",
                 "/text/post | 200 400 413 default",
                 "/whole/{x}/get | 200 default",
                 "/consume/post | 204 400 413 415 default",
@@ -224,7 +224,7 @@ class OpenApiTest implements FunctionModule {
         JsonNode created = document.at("/paths/~1nodes/post/responses/201");
 
         assertThat(names(created.get("headers"))).containsExactly("ETag", "Location");
-        assertThat(names(document.at("/paths/~1octets/post/responses/200/content")))
+        assertThat(names(document.at("/paths/~1bytes/post/responses/200/content")))
                 .containsExactly("application/octet-stream");
         assertThat(names(document.at("/paths/~1text/post/requestBody/content"))).containsExactly("text/plain");
         assertThat(names(document.at("/paths/~1whole~1{x}/get/responses/200/content")))

@@ -17,8 +17,8 @@ final class StrictJsonMapper extends JsonMapper {
     @Override
     @SuppressWarnings("unchecked")
     protected <T> T doFromJson(Object json, Type type) {
-        if (json instanceof byte[] octets) {
-            return (T) Json.codec(type).decode(octets);
+        if (json instanceof byte[] bytes) {
+            return (T) Json.codec(type).decode(bytes);
         }
         if (json instanceof CharSequence text) {
             return (T) Json.codec(type).decode(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -26,7 +26,7 @@ final class StrictJsonMapper extends JsonMapper {
         if (json instanceof Reader reader) {
             return (T) Json.codec(type).decode(text(reader).getBytes(StandardCharsets.UTF_8));
         }
-        throw new FunctionException(ErrorKind.INTERNAL, "JSON is read from octets or text only.");
+        throw new FunctionException(ErrorKind.INTERNAL, "JSON is read from bytes or text only.");
     }
 
     private static String text(Reader reader) {
@@ -41,8 +41,8 @@ final class StrictJsonMapper extends JsonMapper {
 
     @Override
     public byte[] toJson(Object value) {
-        if (value instanceof byte[] octets) {
-            return octets;
+        if (value instanceof byte[] bytes) {
+            return bytes;
         }
         return encode(Json.codec(value.getClass()), value);
     }

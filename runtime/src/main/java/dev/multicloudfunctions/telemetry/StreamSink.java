@@ -15,8 +15,8 @@ final class StreamSink implements LineLog.Sink {
 
     @Override
     public void write(Telemetry.Level level, String line) {
-        byte[] octets = line.getBytes(StandardCharsets.UTF_8);
-        out.write(octets, 0, octets.length);
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
         out.flush();
     }
 }

@@ -54,7 +54,7 @@ class DirectCallTest implements FunctionModule {
                         Purchase.class,
                         platform -> nothing -> new Purchase("tea", null))
                 .function("shout", Http.post("/shouts"), String.class, String.class, platform -> String::toUpperCase)
-                .function("octets", Http.post("/octets"), byte[].class, byte[].class, platform -> octets -> octets)
+                .function("bytes", Http.post("/bytes"), byte[].class, byte[].class, platform -> bytes -> bytes)
                 .function(
                         "message",
                         new Trigger.Message("notes"),
@@ -109,7 +109,7 @@ class DirectCallTest implements FunctionModule {
                 "purchase | '' | {\"product\":\"tea\",\"quantity\":null}",
                 "purchase | {\"ignored\":1} | {\"product\":\"tea\",\"quantity\":null}",
                 "shout | grün | GRÜN",
-                "octets | x | x",
+                "bytes | x | x",
                 "message | [1] | call-1 message 3",
                 "tick | {\"scheduledTime\":\"2026-11-21T02:00:00Z\",\"pastDue\":false} | 2026-11-21T02:00:00Z",
                 "answer | {} | *",
@@ -156,7 +156,7 @@ class DirectCallTest implements FunctionModule {
         assertThat(failure.kind()).isEqualTo(ErrorKind.NOT_FOUND);
         assertThat(failure)
                 .hasMessage("No function is named 'halfe'. Did you mean 'halve'? There are: halve, whole, price, fail,"
-                        + " shout, tick, answer, purchase, octets, message, consume.");
+                        + " shout, tick, answer, purchase, bytes, message, consume.");
         assertThat(failureOf(() -> call("zzzzzzzzzzzz", "{}")).getMessage()).doesNotContain("Did you mean");
     }
 

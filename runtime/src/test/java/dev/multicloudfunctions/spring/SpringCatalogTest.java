@@ -77,7 +77,7 @@ class SpringCatalogTest {
     }
 
     @Test
-    void jsonOctetsGoInAndComeOut() {
+    void jsonBytesGoInAndComeOut() {
         Function<Message<byte[]>, Message<byte[]>> getItem = catalog.lookup("getItem", "application/json");
 
         Message<byte[]> answer = getItem.apply(
@@ -87,7 +87,7 @@ class SpringCatalogTest {
     }
 
     @Test
-    void jsonOctetsNeedNoMessageAroundThem() {
+    void jsonBytesNeedNoMessageAroundThem() {
         Function<byte[], Object> getItem = catalog.lookup("getItem");
 
         assertThat(getItem.apply("{\"id\":\"a\"}".getBytes(UTF_8))).isEqualTo(new Item("a", BigDecimal.TEN));

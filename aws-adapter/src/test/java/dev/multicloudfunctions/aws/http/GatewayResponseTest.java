@@ -61,7 +61,7 @@ class GatewayResponseTest {
     }
 
     @Test
-    void octetsThatClaimToBeTextTravelUnharmed() {
+    void bytesThatClaimToBeTextTravelUnharmed() {
         var response =
                 new HttpResponse(200, HttpHeaders.of("Content-Type", "text/plain"), new byte[] {(byte) 0xff, 0x41});
 

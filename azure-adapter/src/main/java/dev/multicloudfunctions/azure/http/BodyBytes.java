@@ -45,7 +45,7 @@ final class BodyBytes {
         } catch (ReflectiveOperationException | RuntimeException unlike) {
             throw new FunctionException(
                     ErrorKind.INTERNAL,
-                    "This version of the Java worker does not hand over the octets of a body.",
+                    "This version of the Java worker does not hand over the bytes of a body.",
                     unlike);
         }
     }

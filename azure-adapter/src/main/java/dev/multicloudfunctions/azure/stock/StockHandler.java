@@ -50,6 +50,6 @@ public final class StockHandler {
         Object result = function.apply(MessageBuilder.withPayload(json.getBytes(StandardCharsets.UTF_8))
                 .build());
         Object payload = result instanceof Message<?> message ? message.getPayload() : result;
-        return payload instanceof byte[] octets ? new String(octets, StandardCharsets.UTF_8) : "";
+        return payload instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "";
     }
 }

@@ -60,13 +60,13 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
         if (startsAsOurs(plain)) {
             return opened(plain);
         }
-        byte[] octets;
+        byte[] bytes;
         try {
-            octets = Base64.getDecoder().decode(plain);
+            bytes = Base64.getDecoder().decode(plain);
         } catch (IllegalArgumentException notEncoded) {
             return new QueueMessage(plain, Map.of());
         }
-        return startsAsOurs(octets) ? opened(octets) : new QueueMessage(octets, Map.of());
+        return startsAsOurs(bytes) ? opened(bytes) : new QueueMessage(bytes, Map.of());
     }
 
     /** Says how much there is, since the body must not be logged. */
@@ -89,15 +89,15 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
         return out.toByteArray();
     }
 
-    private static QueueMessage opened(byte[] octets) {
+    private static QueueMessage opened(byte[] bytes) {
         var attributes = new HashMap<String, String>();
         int from = START.length;
-        while (from < octets.length) {
+        while (from < bytes.length) {
             int end = from;
-            while (end < octets.length && octets[end] != '\n') {
+            while (end < bytes.length && bytes[end] != '\n') {
                 end++;
             }
-            String line = new String(octets, from, end - from, StandardCharsets.UTF_8);
+            String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
             from = end + 1;
             int colon = line.indexOf(": ");
             if (line.isEmpty() || colon < 0) {
@@ -105,9 +105,9 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
             }
             attributes.put(line.substring(0, colon), unescaped(line, colon + 2));
         }
-        int length = Math.max(0, octets.length - from);
+        int length = Math.max(0, bytes.length - from);
         byte[] body = new byte[length];
-        System.arraycopy(octets, octets.length - length, body, 0, length);
+        System.arraycopy(bytes, bytes.length - length, body, 0, length);
         return new QueueMessage(body, attributes);
     }
 
@@ -141,12 +141,12 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
         return text.toString();
     }
 
-    private static boolean startsAsOurs(byte[] octets) {
-        if (octets.length < START.length) {
+    private static boolean startsAsOurs(byte[] bytes) {
+        if (bytes.length < START.length) {
             return false;
         }
         for (int i = 0; i < START.length; i++) {
-            if (octets[i] != START[i]) {
+            if (bytes[i] != START[i]) {
                 return false;
             }
         }
@@ -154,11 +154,11 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
     }
 
     /** Where the host has decoded a message once, it must not be decoded again. */
-    private static boolean looksEncoded(byte[] octets) {
-        if (octets.length % 4 != 0) {
+    private static boolean looksEncoded(byte[] bytes) {
+        if (bytes.length % 4 != 0) {
             return false;
         }
-        for (byte octet : octets) {
+        for (byte octet : bytes) {
             boolean letter = octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z';
             if (!letter && !(octet >= '/' && octet <= '9') && octet != '+' && octet != '=') {
                 return false;
@@ -167,7 +167,7 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
         return true;
     }
 
-    private static String base64(byte[] octets) {
-        return Base64.getEncoder().encodeToString(octets);
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

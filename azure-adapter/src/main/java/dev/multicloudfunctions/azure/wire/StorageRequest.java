@@ -55,8 +55,8 @@ public final class StorageRequest {
     }
 
     /** Sends this, which has its type among the headers. */
-    public StorageRequest body(byte[] octets) {
-        body = octets;
+    public StorageRequest body(byte[] bytes) {
+        body = bytes;
         return this;
     }
 

@@ -20,15 +20,15 @@ final class RequestUrl {
     }
 
     private static String decoded(String path) {
-        byte[] octets = path.getBytes(StandardCharsets.UTF_8);
-        byte[] decoded = new byte[octets.length];
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        byte[] decoded = new byte[bytes.length];
         int length = 0;
-        for (int i = 0; i < octets.length; i++) {
+        for (int i = 0; i < bytes.length; i++) {
             if (isEscape(path, i) && !path.regionMatches(true, i, "%2F", 0, 3)) {
                 decoded[length++] = (byte) HexFormat.fromHexDigits(path, i + 1, i + 3);
                 i += 2;
             } else {
-                decoded[length++] = octets[i];
+                decoded[length++] = bytes[i];
             }
         }
         return new String(decoded, 0, length, StandardCharsets.UTF_8);

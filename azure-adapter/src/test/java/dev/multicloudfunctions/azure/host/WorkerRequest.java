@@ -27,7 +27,7 @@ record WorkerRequest(
 
     /** Bound to {@code HttpRequestMessage<Optional<String>>}. */
     static WorkerRequest ofText(String method, String url, Map<String, String> headers, @Nullable Object sent) {
-        Object text = sent instanceof byte[] octets ? new String(octets, StandardCharsets.UTF_8) : sent;
+        Object text = sent instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : sent;
         return new WorkerRequest(method, url, headers, sent, Optional.ofNullable(text));
     }
 

@@ -61,11 +61,11 @@ public abstract class BucketHarness {
     }
 
     static byte[] everyOctet() {
-        byte[] octets = new byte[256];
-        for (int i = 0; i < octets.length; i++) {
-            octets[i] = (byte) i;
+        byte[] bytes = new byte[256];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
         }
-        return octets;
+        return bytes;
     }
 
     /** Content in which no two stretches are alike. */

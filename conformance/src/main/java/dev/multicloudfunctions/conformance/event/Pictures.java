@@ -39,8 +39,8 @@ final class Pictures {
 
     /** A few bytes that say they are a PNG of this size. */
     static byte[] bomb(int width, int height) {
-        var octets = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(octets)) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
             out.writeLong(PNG_SIGNATURE);
             var header = new ByteArrayOutputStream();
             var fields = new DataOutputStream(header);
@@ -53,7 +53,7 @@ final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return octets.toByteArray();
+        return bytes.toByteArray();
     }
 
     private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {

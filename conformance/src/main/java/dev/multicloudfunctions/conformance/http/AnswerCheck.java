@@ -48,7 +48,7 @@ final class AnswerCheck {
             case "base64" ->
                 Arrays.equals(answer.body(), Base64.getDecoder().decode(content.asText()))
                         ? null
-                        : "expected other octets than " + start(answer);
+                        : "expected other bytes than " + start(answer);
             case "size" ->
                 answer.body().length == content.asInt()
                         ? null

@@ -11,7 +11,7 @@ import java.util.Base64;
  * @param text with variables; empty if {@code bytes} are meant
  * @param bytes as they are
  */
-record RequestBody(String text, byte[] octets) {
+record RequestBody(String text, byte[] bytes) {
 
     private static final byte[] NONE = {};
 
@@ -42,7 +42,7 @@ record RequestBody(String text, byte[] octets) {
     }
 
     byte[] toBytes(Variables variables) {
-        return text.isEmpty() ? octets : variables.fill(text).getBytes(UTF_8);
+        return text.isEmpty() ? bytes : variables.fill(text).getBytes(UTF_8);
     }
 
     private static int bytes(String text) {

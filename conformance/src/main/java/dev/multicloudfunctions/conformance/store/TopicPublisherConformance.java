@@ -100,17 +100,17 @@ public abstract class TopicPublisherConformance {
     }
 
     @Test
-    void anyOctetsArrive() {
+    void anyBytesArrive() {
         Capability.BINARY_MESSAGES.assumeIn(lacking());
         byte[] body = unique("~");
-        byte[] octets = new byte[256 + body.length];
+        byte[] bytes = new byte[256 + body.length];
         for (int i = 0; i < 256; i++) {
-            octets[i] = (byte) i;
+            bytes[i] = (byte) i;
         }
-        System.arraycopy(body, 0, octets, 256, body.length);
-        publisher().publish(TOPIC, octets, Map.of());
+        System.arraycopy(body, 0, bytes, 256, body.length);
+        publisher().publish(TOPIC, bytes, Map.of());
 
-        assertThat(arrivedOne(octets)).isNotNull();
+        assertThat(arrivedOne(bytes)).isNotNull();
     }
 
     @Test

@@ -191,7 +191,7 @@ public final class FolderObjectStore implements ObjectDriver {
             Lock lock = lock(key).writeLock();
             lock.lock();
             try {
-                byte[] side = new SideFile(state(written), contentType, metadata).octets();
+                byte[] side = new SideFile(state(written), contentType, metadata).bytes();
                 if (replace == null) {
                     if (!created(written, file)) {
                         return false;

@@ -65,7 +65,7 @@ record SideFile(FileState of, String contentType, Map<String, String> metadata) 
                 : guess(key, state);
     }
 
-    byte[] octets() throws IOException {
+    byte[] bytes() throws IOException {
         var properties = new Properties();
         properties.setProperty("size", Long.toString(of.size()));
         properties.setProperty("modified-nanos", Long.toString(of.modifiedNanos()));

@@ -59,9 +59,9 @@ public final class StoredSecrets implements Secrets {
         if (stored != null) {
             return stored;
         }
-        var octets = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(octets);
-        String made = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        var bytes = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        String made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         boolean first = database.transactUnlessExists(
                 "keep a new secret", jdbc -> jdbc.sql("INSERT INTO generated_secret (name, secret_value) VALUES (?, ?)")
                         .params(name, made)

@@ -62,7 +62,7 @@ class EmbeddedFileTest {
         try (Database database = Databases.h2(directory)) {
             execute(
                     database,
-                    "CREATE TABLE ballast AS SELECT x AS id, CAST(secure_rand(500000) AS VARBINARY(500000)) AS octets"
+                    "CREATE TABLE ballast AS SELECT x AS id, CAST(secure_rand(500000) AS VARBINARY(500000)) AS bytes"
                             + " FROM system_range(1, 80)");
             awaitSizeBelow(3 * SMALL);
             assertThat(size()).isGreaterThan(2 * SMALL);

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.event;
 
-import static dev.multicloudfunctions.container.Patience.await;
+import static dev.multicloudfunctions.container.Timeouts.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.event;
 
-import static dev.multicloudfunctions.container.Patience.await;
+import static dev.multicloudfunctions.container.Timeouts.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.container.database.Database;

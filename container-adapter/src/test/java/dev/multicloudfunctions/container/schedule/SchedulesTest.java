@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.schedule;
 
-import static dev.multicloudfunctions.container.Patience.await;
+import static dev.multicloudfunctions.container.Timeouts.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;

@@ -1,6 +1,6 @@
 package dev.multicloudfunctions.container.topic;
 
-import static dev.multicloudfunctions.container.Patience.await;
+import static dev.multicloudfunctions.container.Timeouts.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;

@@ -72,7 +72,7 @@ final class PublishedMessage {
             }
             String text = reader.text();
             if (text != null && name.equals("data")) {
-                data = octets(text);
+                data = bytes(text);
             } else if (text != null) {
                 texts.put(name, text);
             }
@@ -90,7 +90,7 @@ final class PublishedMessage {
         }
     }
 
-    private static byte[] octets(String base64) {
+    private static byte[] bytes(String base64) {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException malformed) {

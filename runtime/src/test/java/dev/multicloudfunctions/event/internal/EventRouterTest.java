@@ -46,7 +46,7 @@ class EventRouterTest implements FunctionModule {
         table.function("readNote", notes, Note.class, Note.class, platform -> this::keep)
                 .function("readMessage", notes, Message.class, Message.class, platform -> this::keep)
                 .function("readText", notes, String.class, String.class, platform -> this::keep)
-                .function("readOctets", new Trigger.Message("octets"), byte[].class, byte[].class, p -> this::keep)
+                .function("readBytes", new Trigger.Message("bytes"), byte[].class, byte[].class, p -> this::keep)
                 .function(
                         "react",
                         new Trigger.Message("signals"),
@@ -97,12 +97,12 @@ class EventRouterTest implements FunctionModule {
     }
 
     @Test
-    void aMessageComesWholeAsTextOrAsOctetsWhereTheFunctionTakesThese() {
+    void aMessageComesWholeAsTextOrAsBytesWhereTheFunctionTakesThese() {
         Message message = message("notes", "grün");
 
         router.deliver("readMessage", message, INVOCATION);
         router.deliver("readText", message, INVOCATION);
-        router.deliver("readOctets", message, INVOCATION);
+        router.deliver("readBytes", message, INVOCATION);
 
         assertThat(received).containsExactly(message, "grün", message.body());
         assertThat(deliver("react", "{")).isEqualTo(new Outcome.Done("done"));

@@ -59,7 +59,7 @@ final class Library implements FunctionModule {
 
     @Override
     public void declare(FunctionTable.Builder table) {
-        table.function("octets", Http.post("/octets"), byte[].class, byte[].class, platform -> body -> body)
+        table.function("bytes", Http.post("/bytes"), byte[].class, byte[].class, platform -> body -> body)
                 .function("text", Http.of("/text", "GET", "POST"), String.class, String.class, platform -> text -> text)
                 .function(
                         "whole",

@@ -176,17 +176,17 @@ class RequestInputTest {
     }
 
     @Test
-    void octetsSurviveBothWaysWhateverTheirType() {
+    void bytesSurviveBothWaysWhateverTheirType() {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
         HttpResponse response =
-                library.send(HttpRequest.of("POST", "/octets", HttpHeaders.of("Content-Type", "image/png"), all));
+                library.send(HttpRequest.of("POST", "/bytes", HttpHeaders.of("Content-Type", "image/png"), all));
 
         assertThat(response.body()).isEqualTo(all);
         assertThat(response.headers().first("Content-Type")).isEqualTo("application/octet-stream");
-        assertThat(library.send("POST", "/octets").body()).isEmpty();
+        assertThat(library.send("POST", "/bytes").body()).isEmpty();
     }
 
     @Test
@@ -206,7 +206,7 @@ class RequestInputTest {
         byte[] largest = new byte[HttpRequest.MAX_BODY_BYTES];
         byte[] tooLarge = Arrays.copyOf(largest, largest.length + 1);
 
-        assertThat(library.send(HttpRequest.of("POST", "/octets", HttpHeaders.EMPTY, largest))
+        assertThat(library.send(HttpRequest.of("POST", "/bytes", HttpHeaders.EMPTY, largest))
                         .status())
                 .isEqualTo(200);
         HttpResponse refused = library.send(HttpRequest.of("GET", "/nothing", HttpHeaders.EMPTY, tooLarge));

@@ -32,7 +32,7 @@ class RoutingTest {
         "OPTIONS, *, 404",
         "GET, '', 404",
         "GET, /shelves%2Fa, 404",
-        "GET, /octets/../shelves/a, 404",
+        "GET, /bytes/../shelves/a, 404",
         "get, /nothing, 404",
         "OPTIONS, /nothing, 404",
     })

@@ -47,7 +47,7 @@ class StagedLibrariesTest {
     }
 
     @Test
-    void writtenAgainItNamesWhatIsThereThenAndIsTheSameOctetsForTheSameJars() throws IOException {
+    void writtenAgainItNamesWhatIsThereThenAndIsTheSameBytesForTheSameJars() throws IOException {
         write();
         byte[] first = Files.readAllBytes(script());
         write();

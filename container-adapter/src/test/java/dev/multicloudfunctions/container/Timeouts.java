@@ -5,9 +5,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** Waiting in tests: for as long as a busy machine may need, in short steps. */
-public final class Patience {
+public final class Timeouts {
 
-    private Patience() {}
+    private Timeouts() {}
 
     public static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20));
