@@ -156,7 +156,7 @@ class DirectCallTest implements FunctionModule {
         assertThat(failure.kind()).isEqualTo(ErrorKind.NOT_FOUND);
         assertThat(failure)
                 .hasMessage("No function is named 'halfe'. Did you mean 'halve'? There are: halve, whole, price, fail,"
-                        + " shout, tick, answer, purchase, bytes, message, consume.");
+                        + " shout, bytes, tick, answer, purchase, message, consume.");
         assertThat(failureOf(() -> call("zzzzzzzzzzzz", "{}")).getMessage()).doesNotContain("Did you mean");
     }
 
