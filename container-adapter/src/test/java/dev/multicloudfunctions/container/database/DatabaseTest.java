@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,27 @@ class DatabaseTest {
         }
         try (Database database = Databases.h2(directory)) {
             assertThat(count(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnOlderReleaseOpensAndKeepsItsTables() {
+        DatabaseUrl url = DatabaseUrl.embedded(directory);
+        try (HikariDataSource pool = DatabaseOpening.pool(url, 2)) {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/before", "classpath:db/migration")
+                    .placeholders(Map.of("octets", "VARBINARY(1000000)"))
+                    .load()
+                    .migrate();
+        }
+        try (Database database = Databases.h2(directory)) {
+            insert(database, "a");
+
+            assertThat(database.<String>call("products", jdbc -> jdbc.sql("SELECT id FROM product")
+                            .query(String.class)
+                            .single()))
+                    .isEqualTo("kept");
         }
     }
 

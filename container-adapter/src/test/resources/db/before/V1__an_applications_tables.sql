@@ -1,0 +1,2 @@
+CREATE TABLE product (id VARCHAR(64) NOT NULL PRIMARY KEY);
+INSERT INTO product VALUES ('kept');
