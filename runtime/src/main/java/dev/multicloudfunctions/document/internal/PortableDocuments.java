@@ -4,14 +4,19 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes documents through a driver, and is the same for all. Thread-safe. */
 public final class PortableDocuments<T> extends PortableReader<T> implements Documents<T> {
+
+    /** Made by the first write: seeding costs a cold start, and a snapshot would hold it. */
+    private @Nullable SecureRandom random;
 
     PortableDocuments(DocumentCollection<T> collection, DocumentDriver driver, Clock clock) {
         super(collection, driver, clock);
@@ -119,8 +124,20 @@ public final class PortableDocuments<T> extends PortableReader<T> implements Doc
     }
 
     private Outcome write(T document, Condition condition) {
-        // Not of the application's ids, which a test may choose: two writes of one revision would be taken for one.
-        return driver.write(mapping.encode(document, UUID.randomUUID().toString()), condition);
+        return driver.write(mapping.encode(document, revision()), condition);
+    }
+
+    /**
+     * None of the application's ids, which a test may choose: two writes of one revision would be taken for one. By a source
+     * of its own, since {@link UUID#randomUUID} loads one more class at a cold start.
+     */
+    private synchronized String revision() {
+        SecureRandom source = random;
+        if (source == null) {
+            source = new SecureRandom();
+            random = source;
+        }
+        return new UUID(source.nextLong(), source.nextLong()).toString();
     }
 
     private boolean expired(StoredDocument stored) {
