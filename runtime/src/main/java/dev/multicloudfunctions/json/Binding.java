@@ -104,14 +104,8 @@ final class Binding {
         }
         if (thrown instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null) {
             Class<?> target = mismatched.getTargetType();
-            if (target == String.class) {
-                return "Expected text.";
-            }
-            if (Number.class.isAssignableFrom(target) || target.isPrimitive() && target != boolean.class) {
+            if (Number.class.isAssignableFrom(target)) {
                 return "Expected a number in the range of its type.";
-            }
-            if (target == boolean.class || target == Boolean.class) {
-                return "Expected true or false.";
             }
             if (Collection.class.isAssignableFrom(target) || target.isArray()) {
                 return "Expected an array without null.";

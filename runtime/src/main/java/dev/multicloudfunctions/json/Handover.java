@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.WritableTypeId;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
@@ -29,11 +28,9 @@ final class Handover {
     static final class Reading<T> extends JsonDeserializer<T> {
 
         private final ValueType type;
-        private final boolean primitive;
 
-        Reading(ValueType type, boolean primitive) {
+        Reading(ValueType type) {
             this.type = type;
-            this.primitive = primitive;
         }
 
         @Override
@@ -43,14 +40,6 @@ final class Handover {
             Object value = type.read(in);
             in.faults.throwIfAny();
             return (T) value;
-        }
-
-        @Override
-        public @Nullable T getNullValue(DeserializationContext context) throws JsonMappingException {
-            if (primitive) {
-                return context.reportInputMismatch(this, "null");
-            }
-            return null;
         }
 
         private static byte[] text(JsonParser parser) throws IOException {

@@ -26,6 +26,9 @@ final class RecordModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     private static final List<Class<?>> SCALARS = List.of(
+            String.class,
+            boolean.class,
+            Boolean.class,
             BigDecimal.class,
             Instant.class,
             Duration.class,
@@ -59,7 +62,7 @@ final class RecordModule extends SimpleModule {
 
     private static <T> void add(Class<T> scalar, SimpleDeserializers deserializers, SimpleSerializers serializers) {
         ValueType type = ValueTypes.of(TypeDescriptor.of("", false, scalar));
-        deserializers.addDeserializer(scalar, new Handover.Reading<>(type, scalar.isPrimitive()));
+        deserializers.addDeserializer(scalar, new Handover.Reading<>(type));
         serializers.addSerializer(scalar, new Handover.Writing<>(type));
     }
 
@@ -85,7 +88,7 @@ final class RecordModule extends SimpleModule {
         public @Nullable JsonDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription description) throws JsonMappingException {
             if (type.isRecordType()) {
-                return new Handover.Reading<>(ValueTypes.of(part(type)), false);
+                return new Handover.Reading<>(ValueTypes.of(part(type)));
             }
             return super.findBeanDeserializer(type, config, description);
         }

@@ -31,6 +31,8 @@ class OtherTypesTest {
         public List<String> tags = List.of();
         public Map<String, Samples.Item> items = Map.of();
         public double ratio;
+        public char letter;
+        public @Nullable Boolean asked;
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -62,7 +64,7 @@ class OtherTypesTest {
     @Test
     void aBeanIsReadAndWrittenWithTheFormsOfRecords() {
         String json = "{\"name\":\"a\",\"count\":1,\"flag\":true,\"price\":100,\"at\":\"2026-01-31T23:59:59Z\","
-                + "\"tags\":[\"x\"],\"items\":{\"k\":{\"productId\":\"p\",\"quantity\":1}},\"ratio\":0.5}";
+                + "\"tags\":[\"x\"],\"items\":{\"k\":{\"productId\":\"p\",\"quantity\":1}},\"ratio\":0.5,\"letter\":\"z\",\"asked\":true}";
         Bean bean = Json.codec(Bean.class).decode(utf8(json.replace("100", "1e2")));
         assertThat(bean.items.get("k")).isEqualTo(new Samples.Item("p", 1));
         assertThat(Json.codec(Bean.class).encode(bean))
@@ -81,7 +83,11 @@ class OtherTypesTest {
                 "{\"count\":5.0};count",
                 "{\"count\":null};count",
                 "{\"count\":9999999999};count",
+                "{\"count\":\"\"};count",
+                "{\"letter\":null};letter",
                 "{\"flag\":1};flag",
+                "{\"flag\":null};flag",
+                "{\"asked\":0};asked",
                 "{\"flag\":\"true\"};flag",
                 "{\"ratio\":\"1\"};ratio",
                 "{\"price\":\"1\"};price",
