@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** All ports in memory, for unit tests and first steps. What it holds ends with it. Thread-safe. */
 public final class InMemoryPlatform implements Ports {
 
+    private final String name;
     private final Clock clock;
     private final IdGenerator ids;
     private final Settings settings;
@@ -47,6 +48,7 @@ public final class InMemoryPlatform implements Ports {
     }
 
     private InMemoryPlatform(Builder builder) {
+        this.name = builder.name;
         this.clock = builder.clock;
         this.topics = new InMemoryTopicPublisher(clock);
         this.ids = builder.ids == null ? new TimeOrderedIds(builder.clock) : builder.ids;
@@ -61,7 +63,7 @@ public final class InMemoryPlatform implements Ports {
 
     @Override
     public String name() {
-        return "memory";
+        return name;
     }
 
     @Override
@@ -153,6 +155,7 @@ public final class InMemoryPlatform implements Ports {
     /** What a test may choose. Not thread-safe. */
     public static final class Builder {
 
+        private String name = "memory";
         private Clock clock = Clock.systemUTC();
         private @Nullable IdGenerator ids;
         private final Map<String, String> settings = new HashMap<>();
@@ -160,6 +163,12 @@ public final class InMemoryPlatform implements Ports {
         private boolean examples;
 
         private Builder() {}
+
+        /** What {@link InMemoryPlatform#name} says, for functions that do something else on another platform. */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
 
         public Builder clock(Clock clock) {
             this.clock = clock;

@@ -14,7 +14,9 @@ import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Setting;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,15 +35,28 @@ public final class FunctionsJson {
 
     /**
      * The verb {@code functions}: writes the discovered table, with a user's own functions, to the file that the one argument
-     * names.
+     * names. Each function is made for each platform by itself, see {@link Recording}.
      *
-     * @throws IllegalArgumentException for other arguments
+     * @throws IllegalArgumentException for other arguments; with every fault of the functions; for a maker that fails
      */
     public static void run(String... arguments) throws IOException {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("Name the one file to write, as deploy/functions.json.");
         }
-        Files.writeString(Path.of(arguments[0]), of(FunctionTable.discover()));
+        List<URL> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        Files.writeString(Path.of(arguments[0]), recorded(FunctionTable.discover(), new Recording(classPath)));
+    }
+
+    static String recorded(FunctionTable table, Recording recording) {
+        checked(table);
+        List<Object> rows = new ArrayList<>();
+        for (FunctionDefinition definition : table.definitions()) {
+            rows.add(recording.row(definition.name()));
+        }
+        return pretty(Map.of("functions", rows));
     }
 
     /**
@@ -50,15 +65,20 @@ public final class FunctionsJson {
      * @throws IllegalArgumentException with every fault of the functions, or for a schedule that a platform cannot keep
      */
     public static String of(FunctionTable table) {
-        var functions =
-                new Functions(table, InMemoryPlatform.builder().examples().build());
-        functions.check();
+        Functions functions = checked(table);
         List<Object> rows = new ArrayList<>();
         for (FunctionDefinition definition : table.definitions()) {
             rows.add(
                     FunctionRow.of(definition, functions.get(definition.name()), functions.handles(definition.name())));
         }
         return pretty(Map.of("functions", rows));
+    }
+
+    private static Functions checked(FunctionTable table) {
+        var functions =
+                new Functions(table, InMemoryPlatform.builder().examples().build());
+        functions.check();
+        return functions;
     }
 
     /**

@@ -20,7 +20,7 @@ final class Rights {
     private Rights() {}
 
     /** As words that deploy tools translate, each once: {@code TODOS_READ}, {@code TODOS_WRITE}, {@code TOPIC_PUBLISH}. */
-    static Collection<String> access(List<Handle> handles) {
+    static List<String> access(List<Handle> handles) {
         var access = new ArrayList<String>();
         for (Handle handle : handles) {
             if (handle.resource() instanceof DocumentCollection<?> collection) {
@@ -46,18 +46,30 @@ final class Rights {
     }
 
     /** Each resource and setting once, with all that may be done with it. */
-    static Collection<Map<String, Object>> resources(List<Handle> handles) {
-        var resources = new LinkedHashMap<String, Map<String, Object>>();
+    static List<Map<String, Object>> resources(List<Handle> handles) {
+        var described = new ArrayList<Map<String, Object>>();
         for (Handle handle : handles) {
-            Map<String, Object> resource = described(handle);
-            Map<String, Object> known = resources.putIfAbsent(resource.get("type") + " " + handle.resource(), resource);
+            described.add(described(handle));
+        }
+        return together(described);
+    }
+
+    /** What differs in rights alone becomes one, with all of these. */
+    static List<Map<String, Object>> together(List<Map<String, Object>> described) {
+        var resources = new LinkedHashMap<Map<String, Object>, Map<String, Object>>();
+        for (Map<String, Object> each : described) {
+            var resource = new LinkedHashMap<>(each);
+            resource.remove("rights");
+            Map<String, Object> known = resources.putIfAbsent(resource, each);
             if (known != null && known.get("rights") instanceof Collection<?> rights) {
                 var all = new TreeSet<Object>(rights);
-                all.addAll((Collection<?>) resource.get("rights"));
-                known.put("rights", all);
+                all.addAll((Collection<?>) each.get("rights"));
+                var whole = new LinkedHashMap<>(known);
+                whole.replace("rights", List.copyOf(all));
+                resources.put(resource, whole);
             }
         }
-        return resources.values();
+        return List.copyOf(resources.values());
     }
 
     private static Map<String, Object> described(Handle handle) {

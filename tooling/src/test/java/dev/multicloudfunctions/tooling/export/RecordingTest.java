@@ -1,0 +1,111 @@
+package dev.multicloudfunctions.tooling.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.topic.Topic;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingTest {
+
+    @TempDir
+    private Path application;
+
+    private Recording recording;
+
+    /** Makers as people write them: one keeps a handle for the others, one asks where it is. */
+    public static final class Notes implements FunctionModule {
+
+        record Note(String id) {}
+
+        private static final DocumentCollection<Note> NOTES =
+                DocumentCollection.of("notes", Note.class).key("id");
+
+        private static @Nullable Documents<Note> shared;
+
+        private static Documents<Note> notes(Platform platform) {
+            Documents<Note> notes = shared;
+            if (notes == null) {
+                notes = platform.documents(NOTES);
+                shared = notes;
+            }
+            return notes;
+        }
+
+        @Override
+        public void declare(FunctionTable.Builder table) {
+            table.function("keep", Http.post("/notes"), Note.class, Note.class, platform -> notes(platform)::put);
+            table.function("replace", Http.put("/notes"), Note.class, Note.class, platform -> notes(platform)::put);
+            table.function("tell", Http.post("/news"), Note.class, Note.class, platform -> {
+                if (platform.name().equals("aws")) {
+                    var unused = platform.publisher(Topic.of("news", Note.class));
+                }
+                return note -> note;
+            });
+            table.function("fail", Http.post("/failures"), Note.class, Note.class, platform -> {
+                if (platform.name().equals("gcp")) {
+                    throw new IllegalStateException("It has no licence.");
+                }
+                return note -> note;
+            });
+        }
+    }
+
+    @BeforeEach
+    void joinTheModule() throws IOException {
+        Path services = Files.createDirectories(application.resolve("META-INF/services"));
+        Files.writeString(services.resolve(FunctionModule.class.getName()), Notes.class.getName());
+        List<URL> classPath = new ArrayList<>(List.of(application.toUri().toURL()));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        recording = new Recording(classPath);
+    }
+
+    @Test
+    void whatOneMakerKeepsTakesNothingFromTheNext() {
+        for (String each : List.of("keep", "replace")) {
+            assertThat(recording.row(each).get("access"))
+                    .asInstanceOf(LIST)
+                    .containsExactly("NOTES_READ", "NOTES_WRITE");
+        }
+    }
+
+    @Test
+    void whatIsAskedForOnOnePlatformAloneIsNoRightOnTheOthers() {
+        Map<String, Object> row = recording.row("tell");
+
+        assertThat(row.get("access")).asInstanceOf(LIST).containsExactly("TOPIC_PUBLISH");
+        Map<?, ?> less = (Map<?, ?>) row.get("platforms");
+        assertThat(less.keySet()).extracting(Object::toString).containsExactly("azure", "gcp", "container");
+        assertThat(((Map<?, ?>) less.get("gcp")).get("resources"))
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(recording.row("keep")).doesNotContainKey("platforms");
+    }
+
+    @Test
+    void aMakerThatFailsIsNamedWithThePlatform() {
+        assertThatThrownBy(() -> recording.row("fail"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The maker of 'fail' fails on gcp: It has no licence.");
+    }
+}
