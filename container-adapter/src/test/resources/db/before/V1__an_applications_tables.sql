@@ -1,2 +1,1 @@
 CREATE TABLE product (id VARCHAR(64) NOT NULL PRIMARY KEY);
-INSERT INTO product VALUES ('kept');

@@ -8,24 +8,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which state of which file has become an event, in the table {@code seen_object}. Thread-safe. */
 final class SeenObjects {
 
-    /** The bucket whose objects earlier releases recorded, by their keys alone. */
-    private static final String FIRST = "images";
-
     private final Database database;
     private final String prefix;
 
-    /** Of one bucket: the objects of all but the first are recorded after a slash and its name, as no key begins. */
+    /** Of one bucket, whose objects are recorded after a slash and its name. */
     SeenObjects(Database database, String bucket) {
         this.database = database;
-        this.prefix = bucket.equals(FIRST) ? "" : '/' + bucket + '/';
+        this.prefix = '/' + bucket + '/';
     }
 
     /** All that are recorded. */
     Map<String, FileState> all() {
         var all = new HashMap<String, FileState>();
         database.call("read the seen objects", jdbc -> {
-            jdbc.sql("SELECT * FROM seen_object WHERE object_key "
-                            + (prefix.isEmpty() ? "NOT LIKE '/%'" : "LIKE '" + prefix + "%'"))
+            jdbc.sql("SELECT * FROM seen_object WHERE object_key LIKE ?")
+                    .param(prefix + '%')
                     .query(row -> {
                         all.put(
                                 row.getString("object_key").substring(prefix.length()),

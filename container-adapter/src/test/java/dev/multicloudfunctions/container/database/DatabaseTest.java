@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.io.IOException;
@@ -16,10 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,15 +41,8 @@ class DatabaseTest {
 
     @Test
     void aDatabaseOfAnOlderReleaseOpensAndKeepsItsTables() {
-        DatabaseUrl url = DatabaseUrl.embedded(directory);
-        try (HikariDataSource pool = DatabaseOpening.pool(url, 2)) {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/before", "classpath:db/migration")
-                    .placeholders(Map.of("octets", "VARBINARY(1000000)"))
-                    .load()
-                    .migrate();
-        }
+        Databases.ofAnOlderRelease(directory, "INSERT INTO product VALUES ('kept')");
+
         try (Database database = Databases.h2(directory)) {
             insert(database, "a");
 

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.multicloudfunctions.container.trace.Spans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Databases for tests. The shared ones are for suites that cope with what others have left. */
 public final class Databases {
@@ -41,6 +45,20 @@ public final class Databases {
     /** An embedded database in this directory; the caller closes it. */
     public static Database h2(Path directory) {
         return Database.open(DatabaseUrl.embedded(directory), CONNECTIONS, Spans.OFF, Clock.systemUTC());
+    }
+
+    /** Fills a directory as a release did that had a table of the sample's and knew one bucket. */
+    public static void ofAnOlderRelease(Path directory, String statement) {
+        try (HikariDataSource pool = DatabaseOpening.pool(DatabaseUrl.embedded(directory), 2)) {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/before", "classpath:db/migration")
+                    .placeholders(Map.of("octets", "VARBINARY(1000000)"))
+                    .target("3")
+                    .load()
+                    .migrate();
+            JdbcClient.create(pool).sql(statement).update();
+        }
     }
 
     /** A new PostgreSQL database; the caller closes it. Skips the test where there is none. */
