@@ -3,9 +3,11 @@ package dev.multicloudfunctions.container.database;
 import dev.multicloudfunctions.error.FunctionException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -110,6 +112,9 @@ final class EmbeddedFile {
             MVStoreTool.compact(original.toString(), copy.toString(), false);
             if (Files.getFileAttributeView(original, PosixFileAttributeView.class) != null) {
                 Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(original));
+            }
+            try (FileChannel whole = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                whole.force(true); // the name must not reach the disk before what it names
             }
             Files.move(copy, original, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException untidied) {
