@@ -38,6 +38,7 @@ final class RuntimeApi implements AutoCloseable {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile @Nullable Work running;
     private volatile boolean restored;
+    private volatile boolean ended;
 
     /** An event, and the place for its answer. */
     private record Work(String id, byte[] event, Duration timeout, CompletableFuture<Answer> answer) {}
@@ -74,6 +75,9 @@ final class RuntimeApi implements AutoCloseable {
     CompletableFuture<Answer> invoke(byte[] event, Duration timeout) {
         var work = new Work(UUID.randomUUID().toString(), event, timeout, new CompletableFuture<>());
         waiting.add(work);
+        if (ended) {
+            giveUp();
+        }
         return work.answer();
     }
 
@@ -99,14 +103,23 @@ final class RuntimeApi implements AutoCloseable {
         return initError;
     }
 
-    /** Tells whoever waits that the process has ended. */
+    /** Tells whoever waits, or will, that the process has ended. */
     void processEnded() {
+        ended = true;
         Work lost = running;
         running = null;
         if (lost != null) {
             lost.answer().completeExceptionally(new IOException("The process ended before it answered."));
         }
+        giveUp();
+        ready.completeExceptionally(new IOException("The process ended before it was ready."));
         initError.complete("none");
+    }
+
+    private void giveUp() {
+        for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
+            work.answer().completeExceptionally(new IOException("The process has ended."));
+        }
     }
 
     private void serve(HttpExchange call) throws IOException {
@@ -157,6 +170,9 @@ final class RuntimeApi implements AutoCloseable {
             // The process that asked was killed while it waited: the next one gets the event.
             running = null;
             waiting.add(work);
+            if (ended) {
+                giveUp();
+            }
         }
     }
 
