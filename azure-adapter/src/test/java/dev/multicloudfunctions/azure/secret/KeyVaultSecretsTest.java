@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
-import dev.multicloudfunctions.core.page.Cursors;
+import dev.multicloudfunctions.core.pagination.Cursors;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.secret.StoredSecret;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.store.SecretsConformance;
-import dev.multicloudfunctions.core.page.Cursors;
+import dev.multicloudfunctions.core.pagination.Cursors;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.secret.MountedSecrets;
 import dev.multicloudfunctions.secret.Secrets;

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.core.image;
 
-import dev.multicloudfunctions.core.page.Cursors;
-import dev.multicloudfunctions.core.page.PageRequest;
+import dev.multicloudfunctions.core.pagination.Cursors;
+import dev.multicloudfunctions.core.pagination.PageRequest;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Page;
 import java.util.ArrayList;

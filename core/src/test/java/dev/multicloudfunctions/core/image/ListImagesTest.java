@@ -3,8 +3,8 @@ package dev.multicloudfunctions.core.image;
 import static dev.multicloudfunctions.core.Failures.membersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.core.page.Cursors;
-import dev.multicloudfunctions.core.page.PageRequest;
+import dev.multicloudfunctions.core.pagination.Cursors;
+import dev.multicloudfunctions.core.pagination.PageRequest;
 import dev.multicloudfunctions.core.product.ListProducts;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.memory.InMemoryPlatform;

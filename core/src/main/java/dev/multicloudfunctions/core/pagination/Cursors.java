@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.core.page;
+package dev.multicloudfunctions.core.pagination;
 
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.Secret;

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.core.page;
+package dev.multicloudfunctions.core.pagination;
 
 import static dev.multicloudfunctions.core.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,5 @@
 /** Pages of long lists. */
 @NullMarked
-package dev.multicloudfunctions.core.page;
+package dev.multicloudfunctions.core.pagination;
 
 import org.jspecify.annotations.NullMarked;
