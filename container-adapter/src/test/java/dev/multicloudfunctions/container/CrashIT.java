@@ -106,7 +106,7 @@ class CrashIT {
     /** No key holds control characters, so such a file is no object; it forges no line and is in nobody's way. */
     @Test
     void aFileWhoseNameHoldsANewlineIsToldEscapedAndItsNeighbourIsMadeAThumbnail() throws Exception {
-        Path uploads = directory.resolve("bucket/uploads");
+        Path uploads = directory.resolve("buckets/images/uploads");
         drop(uploads.resolve("a\n2026-01-01T00:00:00Z ERROR All is lost.png"));
         drop(uploads.resolve("neighbour.png"));
         try (ContainerProcess container = ContainerProcess.start(directory)) {
