@@ -18,12 +18,4 @@ public final class Failures {
         }
         return failure;
     }
-
-    /** The members that the failure of this call names, in order. */
-    public static String membersOf(ThrowingCallable call) {
-        var members = new StringBuilder();
-        failureOf(call).faults().forEach(fault -> members.append(members.isEmpty() ? "" : " ")
-                .append(fault.member()));
-        return members.toString();
-    }
 }

@@ -1,12 +1,17 @@
 package dev.multicloudfunctions.azure.runtime;
 
+import dev.multicloudfunctions.conformance.http.HttpExchange;
+import dev.multicloudfunctions.conformance.http.WireExchange;
 import dev.multicloudfunctions.conformance.server.Component;
 import dev.multicloudfunctions.conformance.server.ServerProcess;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +77,26 @@ final class JavaWorker implements AutoCloseable {
                 named != null && Files.exists(Path.of(named, file)),
                 variable + " names no folder with " + file + "; docs/azure.md says how to get one.");
         return Path.of(String.valueOf(named)).toAbsolutePath();
+    }
+
+    /** The way to its functions for HTTP. */
+    HttpExchange exchange() {
+        var wire = new WireExchange(address(), Duration.ofSeconds(30));
+        return request -> withoutTypeOfNothing(wire.send(request));
+    }
+
+    /** The stand-in gives a type to the null that the worker sends where there is no body. */
+    private static HttpResponse withoutTypeOfNothing(HttpResponse response) {
+        if (response.status() != 204 && response.status() != 304) {
+            return response;
+        }
+        var headers = HttpHeaders.builder();
+        response.headers().asMap().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("Content-Type")) {
+                values.forEach(value -> headers.add(name, value));
+            }
+        });
+        return new HttpResponse(response.status(), headers.build(), response.body());
     }
 
     InetSocketAddress address() {

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.multicloudfunctions.conformance.http.HttpExchange;
-import dev.multicloudfunctions.conformance.http.WireExchange;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -37,8 +35,7 @@ class WorkerTodoIT extends TodoEvents {
 
     @Override
     protected HttpExchange exchange() {
-        var wire = new WireExchange(worker.address(), Duration.ofSeconds(30));
-        return request -> WorkerHttpIT.withoutTypeOfNothing(wire.send(request));
+        return worker.exchange();
     }
 
     @Override

@@ -14,9 +14,7 @@ import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Setting;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +41,7 @@ public final class FunctionsJson {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("Name the one file to write, as deploy/functions.json.");
         }
-        List<URL> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classPath.add(Path.of(entry).toUri().toURL());
-        }
-        Files.writeString(Path.of(arguments[0]), recorded(FunctionTable.discover(), new Recording(classPath)));
+        Files.writeString(Path.of(arguments[0]), recorded(FunctionTable.discover(), Recording.ofClassPath()));
     }
 
     static String recorded(FunctionTable table, Recording recording) {

@@ -1,8 +1,11 @@
 package dev.multicloudfunctions.tooling.export;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,9 +25,24 @@ final class Recording {
 
     private final URL[] classPath;
 
-    /** @param classPath the application's, the library's and that of this class */
-    Recording(List<URL> classPath) {
+    private Recording(List<URL> classPath) {
         this.classPath = classPath.toArray(new URL[0]);
+    }
+
+    /**
+     * Of the functions on the class path of this process.
+     *
+     * @param more folders and jars before it
+     */
+    static Recording ofClassPath(Path... more) throws MalformedURLException {
+        List<URL> classPath = new ArrayList<>();
+        for (Path each : more) {
+            classPath.add(each.toUri().toURL());
+        }
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        return new Recording(classPath);
     }
 
     /**

@@ -11,12 +11,9 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.topic.Topic;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +70,7 @@ class RecordingTest {
     void joinTheModule() throws IOException {
         Path services = Files.createDirectories(application.resolve("META-INF/services"));
         Files.writeString(services.resolve(FunctionModule.class.getName()), Notes.class.getName());
-        List<URL> classPath = new ArrayList<>(List.of(application.toUri().toURL()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classPath.add(Path.of(entry).toUri().toURL());
-        }
-        recording = new Recording(classPath);
+        recording = Recording.ofClassPath(application);
     }
 
     @Test
