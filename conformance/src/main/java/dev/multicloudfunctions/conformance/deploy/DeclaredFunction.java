@@ -81,6 +81,9 @@ public record DeclaredFunction(Place place, String name, Place trigger, Set<Stri
     /** The settings that it does not start without on a cloud. */
     public Set<String> settings() {
         var settings = new LinkedHashSet<String>();
+        if (kind().equals("objectCreated")) {
+            settings.add(trigger.at("setting").text());
+        }
         for (Place resource : place.at("resources").items()) {
             String type = resource.at("type").text();
             boolean optional = type.equals("secret")

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One function of the exported table; what does not apply is absent. */
+/**
+ * One function of the exported table; what does not apply is absent. A trigger names the setting without which the function
+ * does not start: that of its bucket, since a function is told of a topic's messages, and of the clock, without one.
+ */
 final class FunctionRow {
 
     private FunctionRow() {}
@@ -60,6 +63,7 @@ final class FunctionRow {
         } else if (trigger instanceof Trigger.ObjectCreated created) {
             data.put("type", "objectCreated");
             data.put("bucket", created.bucket());
+            data.put("setting", created.setting());
             data.put("prefix", created.prefix());
             data.put("suffixes", created.suffixes());
         }

@@ -3,16 +3,21 @@ package dev.multicloudfunctions.tooling.export;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.function.Handle;
+import dev.multicloudfunctions.json.Component;
+import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType;
 import dev.multicloudfunctions.spelling.ResourceName;
 import dev.multicloudfunctions.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The least rights that a function needs: those to what its maker asked for. */
 final class Rights {
@@ -77,11 +82,9 @@ final class Rights {
         if (handle.resource() instanceof DocumentCollection<?> collection) {
             describe(resource, "documents", handle, handle.writes() ? List.of("read", "write") : List.of("read"));
             resource.put("key", String.valueOf(collection.key()));
-            var indexes = new ArrayList<String>();
-            for (DocumentCollection.Index index : collection.indexes()) {
-                indexes.add(index.name());
-            }
-            resource.put("indexes", indexes);
+            putIfSet(resource, "version", collection.version());
+            putIfSet(resource, "expires", collection.expires());
+            resource.put("indexes", indexes(collection));
         } else if (handle.resource() instanceof Bucket bucket) {
             describe(resource, "bucket", handle, handle.writes() ? List.of("read", "write") : List.of("read"));
             resource.put("prefix", bucket.prefix());
@@ -90,11 +93,70 @@ final class Rights {
         } else if (handle.resource() instanceof Secret) {
             describe(resource, "secret", handle, List.of("read"));
         } else {
-            resource.put("type", "setting");
-            resource.put("setting", handle.variable());
-            resource.put("required", ((Setting<?>) handle.resource()).defaultValue() == null);
+            describe(resource, handle, (Setting<?>) handle.resource());
         }
         return resource;
+    }
+
+    /** Of each index the components that are compared for equality, and the last one, by which it is ordered. */
+    private static List<Map<String, Object>> indexes(DocumentCollection<?> collection) {
+        var types = new HashMap<String, Object>();
+        for (Component component : Json.codec(collection.type()).components()) {
+            types.put(component.name(), new TypeSketch().of(component.type()));
+        }
+        var indexes = new ArrayList<Map<String, Object>>();
+        for (DocumentCollection.Index index : collection.indexes()) {
+            var components = new ArrayList<Map<String, Object>>();
+            for (String name : index.components()) {
+                components.add(members("name", name, "type", types.getOrDefault(name, "Object")));
+            }
+            Object ordered = components.remove(components.size() - 1);
+            indexes.add(members("name", index.name(), "equal", components, "ordered", ordered));
+        }
+        return indexes;
+    }
+
+    /** As {@code docs/settings.md} has it for a reader; the bounds of a number stand in its rule. */
+    private static void describe(Map<String, Object> resource, Handle handle, Setting<?> setting) {
+        resource.put("type", "setting");
+        resource.put("name", setting.name());
+        resource.put("setting", handle.variable());
+        resource.put("required", setting.defaultValue() == null);
+        resource.put("kind", kind(setting.type()));
+        resource.put("rule", setting.type().describe());
+        putIfSet(resource, "default", setting.defaultValue());
+        putIfSet(resource, "example", setting.example());
+        resource.put("description", setting.meaning());
+        if (!setting.platforms().isEmpty()) {
+            resource.put("platforms", setting.platforms());
+        }
+    }
+
+    private static String kind(SettingType<?> type) {
+        if (type instanceof SettingType.Whole) {
+            return "whole";
+        }
+        if (type instanceof SettingType.Flag) {
+            return "flag";
+        }
+        if (type instanceof SettingType.Choice) {
+            return "choice";
+        }
+        return type instanceof SettingType.Secret ? "secret" : "text";
+    }
+
+    private static Map<String, Object> members(Object... namesAndValues) {
+        var members = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return members;
+    }
+
+    private static void putIfSet(Map<String, Object> resource, String name, @Nullable String value) {
+        if (value != null) {
+            resource.put(name, value);
+        }
     }
 
     private static void describe(Map<String, Object> resource, String type, Handle handle, List<String> rights) {

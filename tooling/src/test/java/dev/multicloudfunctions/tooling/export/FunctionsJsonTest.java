@@ -23,6 +23,7 @@ import dev.multicloudfunctions.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,14 @@ class FunctionsJsonTest {
                 .isEqualTo(current);
     }
 
-    record Note(String id, String text) {}
+    record Note(String id, Size size, String text, long version, Instant until) {}
 
-    private static final DocumentCollection<Note> NOTES =
-            DocumentCollection.of("old-notes", Note.class).key("id").index("byText", "text");
+    private static final DocumentCollection<Note> NOTES = DocumentCollection.of("old-notes", Note.class)
+            .key("id")
+            .version("version")
+            .expires("until")
+            .index("byText", "text")
+            .index("bySize", "size", "version", "until");
 
     @Test
     void rightsAndResourcesAreWhatAMakerAskedForEachOnce() throws IOException {
@@ -89,8 +94,8 @@ class FunctionsJsonTest {
                     var secret = platform.secret(Secret.of("api-key"));
                     int most = platform.setting(
                             Setting.whole("MOST", 1, 9, "How many.").example("3"));
-                    boolean loud =
-                            platform.setting(Setting.flag("LOUD", "Whether.").defaultsTo("false"));
+                    boolean loud = platform.setting(
+                            Setting.flag("LOUD", "Whether.").defaultsTo("false").on("aws"));
                     return note -> note;
                 }));
 
@@ -109,13 +114,18 @@ class FunctionsJsonTest {
                 .extracting(JsonNode::toString)
                 .containsExactly("""
                 {"type":"documents","name":"old-notes","rights":["read","write"],"setting":"OLD_NOTES_TABLE",\
-                "key":"id","indexes":["byText"]}""", """
+                "key":"id","version":"version","expires":"until","indexes":[\
+                {"name":"byText","equal":[],"ordered":{"name":"text","type":"String"}},\
+                {"name":"bySize","equal":[{"name":"size","type":"SMALL|LARGE"},{"name":"version","type":"long"}],\
+                "ordered":{"name":"until","type":"Instant"}}]}""", """
                 {"type":"bucket","name":"box","rights":["read"],"setting":"BOX_BUCKET","prefix":"in/"}""", """
                 {"type":"bucket","name":"box","rights":["read","write"],"setting":"BOX_BUCKET","prefix":"out/"}""", """
                 {"type":"topic","name":"news","rights":["publish"],"setting":"NEWS_TOPIC"}""", """
                 {"type":"secret","name":"api-key","rights":["read"],"setting":"API_KEY"}""", """
-                {"type":"setting","setting":"MOST","required":true}""", """
-                {"type":"setting","setting":"LOUD","required":false}""");
+                {"type":"setting","name":"MOST","setting":"MOST","required":true,"kind":"whole",\
+                "rule":"a whole number from 1 to 9","example":"3","description":"How many."}""", """
+                {"type":"setting","name":"LOUD","setting":"LOUD","required":false,"kind":"flag",\
+                "rule":"true or false","default":"false","description":"Whether.","platforms":["aws"]}""");
         assertThat(FunctionsJson.settings(table))
                 .isEqualTo("keep OLD_NOTES_TABLE BOX_BUCKET NEWS_TOPIC secret:api-key MOST\n");
     }
@@ -221,6 +231,7 @@ class FunctionsJsonTest {
                             "trigger": {
                               "type": "objectCreated",
                               "bucket": "images",
+                              "setting": "IMAGES_BUCKET",
                               "prefix": "in/",
                               "suffixes": [ ".jpg", ".png" ]
                             },
