@@ -3,6 +3,7 @@ package dev.multicloudfunctions.memory;
 import dev.multicloudfunctions.document.internal.Batch;
 import dev.multicloudfunctions.document.internal.Condition;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.Found;
 import dev.multicloudfunctions.document.internal.Outcome;
 import dev.multicloudfunctions.document.internal.StoredDocument;
 import java.util.ArrayList;
@@ -72,26 +73,26 @@ public final class InMemoryDocuments implements DocumentDriver {
     @Override
     public synchronized Batch range(String index, String from, String before, boolean descending, int limit) {
         NavigableMap<String, String> keys = index(index).subMap(from, true, before, false);
-        var found = new ArrayList<Batch.Found>();
+        var found = new ArrayList<Found>();
         for (Map.Entry<String, String> entry : (descending ? keys.descendingMap() : keys).entrySet()) {
             if (found.size() == limit) {
                 return new Batch(found, found.get(limit - 1).place());
             }
             StoredDocument stored = byKey.get(entry.getValue());
             if (stored != null) {
-                found.add(new Batch.Found(entry.getKey(), stored));
+                found.add(new Found(entry.getKey(), stored));
             }
         }
         return new Batch(found, null);
     }
 
     private static Batch batch(NavigableMap<String, StoredDocument> documents, int limit) {
-        List<Batch.Found> found = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         for (StoredDocument stored : documents.values()) {
             if (found.size() == limit) {
                 return new Batch(found, found.get(limit - 1).place());
             }
-            found.add(new Batch.Found(stored.key(), stored));
+            found.add(new Found(stored.key(), stored));
         }
         return new Batch(found, null);
     }

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.Batch;
 import dev.multicloudfunctions.document.internal.Condition;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.Found;
 import dev.multicloudfunctions.document.internal.Outcome;
 import dev.multicloudfunctions.document.internal.StoredDocument;
 import dev.multicloudfunctions.error.ErrorKind;
@@ -152,10 +153,10 @@ public final class DynamoDocuments implements DocumentDriver {
         DynamoRequest request =
                 new DynamoRequest("Scan", table).with("Limit", limit).consistent();
         DynamoReply reply = dynamo.send(after == null ? request : request.with("ExclusiveStartKey", items.key(after)));
-        var found = new ArrayList<Batch.Found>(reply.items().size());
+        var found = new ArrayList<Found>(reply.items().size());
         for (Fields item : reply.items()) {
             StoredDocument document = items.document(item);
-            found.add(new Batch.Found(document.key(), document));
+            found.add(new Found(document.key(), document));
         }
         return new Batch(found, reply.lastKey() == null ? null : reply.lastKey().text(items.key()));
     }

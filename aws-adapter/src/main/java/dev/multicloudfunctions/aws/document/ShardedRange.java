@@ -4,6 +4,7 @@ import dev.multicloudfunctions.aws.dynamo.DynamoClient;
 import dev.multicloudfunctions.aws.dynamo.DynamoReply;
 import dev.multicloudfunctions.aws.dynamo.DynamoRequest;
 import dev.multicloudfunctions.document.internal.Batch;
+import dev.multicloudfunctions.document.internal.Found;
 import dev.multicloudfunctions.document.internal.IndexEntry;
 import dev.multicloudfunctions.store.Fields;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class ShardedRange {
         for (int i = 0; i < shards.length; i++) {
             shards[i] = new Shard(DocumentItems.partition(group, i));
         }
-        var found = new ArrayList<Batch.Found>(limit);
+        var found = new ArrayList<Found>(limit);
         while (found.size() < limit) {
             Shard next = null;
             for (Shard shard : shards) {
@@ -111,9 +112,9 @@ final class ShardedRange {
             return descending ? order > 0 : order < 0;
         }
 
-        Batch.Found take() {
+        Found take() {
             String place = group + order();
-            return new Batch.Found(place, items.document(read.get(taken++)));
+            return new Found(place, items.document(read.get(taken++)));
         }
 
         void fill(int most) {

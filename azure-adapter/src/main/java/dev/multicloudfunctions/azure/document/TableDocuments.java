@@ -8,6 +8,7 @@ import dev.multicloudfunctions.document.internal.Batch;
 import dev.multicloudfunctions.document.internal.Condition;
 import dev.multicloudfunctions.document.internal.Contention;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.Found;
 import dev.multicloudfunctions.document.internal.Outcome;
 import dev.multicloudfunctions.document.internal.StoredDocument;
 import java.util.ArrayList;
@@ -121,12 +122,12 @@ public final class TableDocuments implements DocumentDriver {
     public Batch list(int limit, @Nullable String after) {
         int partition = after == null ? 0 : DocumentRows.partitionNumber(after);
         String row = after == null ? DocumentRows.FIRST : DocumentRows.row(after);
-        List<Batch.Found> found = new ArrayList<>(limit);
+        List<Found> found = new ArrayList<>(limit);
         while (partition < DocumentRows.PARTITIONS && found.size() < limit) {
             String filter = "PartitionKey eq '" + DocumentRows.partition(partition) + "' and RowKey gt '" + row
                     + "' and RowKey lt '" + DocumentRows.END + "'";
             for (TableEntity entity : table.query(filter, null, limit - found.size())) {
-                found.add(new Batch.Found(DocumentRows.key(entity), DocumentRows.document(entity)));
+                found.add(new Found(DocumentRows.key(entity), DocumentRows.document(entity)));
             }
             partition++;
             row = DocumentRows.FIRST;
@@ -138,7 +139,7 @@ public final class TableDocuments implements DocumentDriver {
     @Override
     public Batch range(String index, String from, String before, boolean descending, int limit) {
         var merged = new MergedRange(table, from, before, descending, limit);
-        List<Batch.Found> found = new ArrayList<>(limit);
+        List<Found> found = new ArrayList<>(limit);
         String last = null;
         for (TableEntity row : merged.rows()) {
             last = DocumentRows.entry(row.row());
@@ -147,7 +148,7 @@ public final class TableDocuments implements DocumentDriver {
                 document = get(DocumentRows.key(row));
             }
             if (document != null) {
-                found.add(new Batch.Found(last, document));
+                found.add(new Found(last, document));
             }
         }
         return new Batch(found, merged.goesOn() ? last : null);

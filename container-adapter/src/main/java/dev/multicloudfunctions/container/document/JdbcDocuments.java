@@ -7,6 +7,7 @@ import dev.multicloudfunctions.document.internal.Condition;
 import dev.multicloudfunctions.document.internal.Contention;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.document.internal.DocumentUpkeep;
+import dev.multicloudfunctions.document.internal.Found;
 import dev.multicloudfunctions.document.internal.Outcome;
 import dev.multicloudfunctions.document.internal.StoredDocument;
 import dev.multicloudfunctions.error.ErrorKind;
@@ -225,9 +226,9 @@ public final class JdbcDocuments implements DocumentDriver {
         // No key is below the empty text.
         String sql =
                 "SELECT " + columns + " FROM " + table.name() + " WHERE document_key > ? ORDER BY document_key LIMIT ?";
-        List<Batch.Found> found = new Attempts(database).call("list documents", jdbc -> jdbc.sql(sql)
+        List<Found> found = new Attempts(database).call("list documents", jdbc -> jdbc.sql(sql)
                 .params(after == null ? "" : after, limit)
-                .query((row, number) -> new Batch.Found(row.getString(1), document(row, entries(row))))
+                .query((row, number) -> new Found(row.getString(1), document(row, entries(row))))
                 .list());
         return batch(found, limit);
     }
@@ -247,7 +248,7 @@ public final class JdbcDocuments implements DocumentDriver {
     @Override
     public Batch range(String index, String from, String before, boolean descending, int limit) {
         String sql = range(index, descending);
-        List<Batch.Found> found = new Attempts(database).call("query documents", jdbc -> jdbc.sql(sql)
+        List<Found> found = new Attempts(database).call("query documents", jdbc -> jdbc.sql(sql)
                 .params(from, before, limit)
                 .query((row, number) -> found(row, index))
                 .list());
@@ -264,12 +265,12 @@ public final class JdbcDocuments implements DocumentDriver {
                 + " < ? ORDER BY " + column + (descending ? " DESC" : "") + " LIMIT ?";
     }
 
-    private static Batch.Found found(ResultSet row, String index) throws SQLException {
+    private static Found found(ResultSet row, String index) throws SQLException {
         String entry = row.getString(4);
-        return new Batch.Found(entry, document(row, Map.of(index, entry)));
+        return new Found(entry, document(row, Map.of(index, entry)));
     }
 
-    private static Batch batch(List<Batch.Found> found, int limit) {
+    private static Batch batch(List<Found> found, int limit) {
         return new Batch(
                 found, found.size() < limit ? null : found.get(limit - 1).place());
     }

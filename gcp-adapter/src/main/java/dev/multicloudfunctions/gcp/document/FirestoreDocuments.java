@@ -5,6 +5,7 @@ import dev.multicloudfunctions.document.internal.Batch;
 import dev.multicloudfunctions.document.internal.Condition;
 import dev.multicloudfunctions.document.internal.Contention;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.Found;
 import dev.multicloudfunctions.document.internal.Outcome;
 import dev.multicloudfunctions.document.internal.StoredDocument;
 import dev.multicloudfunctions.gcp.firestore.EntryRange;
@@ -173,12 +174,12 @@ public final class FirestoreDocuments implements DocumentDriver {
     }
 
     private Batch batch(List<FirestoreDocument> documents, @Nullable String index, int limit) {
-        var found = new ArrayList<Batch.Found>(documents.size());
+        var found = new ArrayList<Found>(documents.size());
         String place = null;
         for (int i = 0; i < documents.size(); i++) {
             StoredDocument stored = fields.read(documents.get(i));
             place = index == null ? stored.key() : stored.entries().get(index);
-            found.add(new Batch.Found(Objects.requireNonNull(place, "It was found by its entry."), stored));
+            found.add(new Found(Objects.requireNonNull(place, "It was found by its entry."), stored));
         }
         return new Batch(found, documents.size() < limit ? null : place);
     }

@@ -9,13 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param found at most as many as asked for, perhaps fewer, even none, while {@code next} is not null
  * @param next the place to go on after, as {@link Found#place}; null if nothing follows
  */
-public record Batch(List<Found> found, @Nullable String next) {
-
-    /**
-     * A document at its place.
-     *
-     * @param place in a list the key; in an index the entry under which it was found, even where the document itself, read
-     *     after its entry, has another by now
-     */
-    public record Found(String place, StoredDocument document) {}
-}
+public record Batch(List<Found> found, @Nullable String next) {}

@@ -45,7 +45,7 @@ public final class DocumentUpkeep<T> {
         Batch batch = driver.list(PAGE, after);
         int rewritten = 0;
         int unreadable = 0;
-        for (Batch.Found found : batch.found()) {
+        for (Found found : batch.found()) {
             try {
                 rewritten += reindex(found.document()) ? 1 : 0;
             } catch (Unreadable notOurs) {
@@ -98,7 +98,7 @@ public final class DocumentUpkeep<T> {
         @Nullable String from = expiry.first();
         while (from != null && removed < most) {
             Batch batch = driver.range(IndexEntry.EXPIRY, from, end, false, Math.min(PAGE, most - removed));
-            for (Batch.Found found : batch.found()) {
+            for (Found found : batch.found()) {
                 // Not what somebody has written since: that may live on.
                 StoredDocument stored = found.document();
                 boolean gone = found.place().equals(stored.entries().get(IndexEntry.EXPIRY))

@@ -45,7 +45,7 @@ abstract class PageWalk<T> {
             // One more than asked for tells whether the walk goes on.
             Batch batch = read(passed == 0 ? limit + 1 - items.size() : MOST, place);
             passed += batch.found().isEmpty() ? 1 : 0;
-            for (Batch.Found found : batch.found()) {
+            for (Found found : batch.found()) {
                 StoredDocument stored = found.document();
                 T document = reader.alive(stored, now);
                 if (document == null || !wanted(document, stored.key())) {
