@@ -4,6 +4,7 @@ import dev.multicloudfunctions.tooling.azure.FunctionFolders;
 import dev.multicloudfunctions.tooling.azure.StagedLevels;
 import dev.multicloudfunctions.tooling.cost.CostCommand;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
+import dev.multicloudfunctions.tooling.packaging.Packages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class Tooling {
 
     private static final String USAGE = """
             Usage: Tooling VERB ...
+              package [options]                what is deployed to each platform: package --help
               azure-folders [options] FOLDER   a folder with a function.json for each function, in a staged function app
               azure-levels LEVELS FOLDER       the authorization levels of a staged function app: function,hello=anonymous
               functions FILE                   the function table, as deploy tools read it
@@ -49,6 +51,7 @@ public final class Tooling {
             case "azure-folders" -> out.println(FunctionFolders.run(System.getenv("MAIN_CLASS"), others));
             case "azure-levels" -> out.println(StagedLevels.run(others));
             case "functions" -> FunctionsJson.run(others);
+            case "package" -> Packages.run(out, others);
             case "cost" -> CostCommand.run(out, others);
             default -> throw new IllegalArgumentException(USAGE);
         }

@@ -77,9 +77,7 @@ class ScriptTest {
             String flag =
                     switch (function.kind()) {
                         case "topic" -> "--trigger-topic=mcf-dev-" + topic;
-                        case "objectCreated" ->
-                            "--trigger-bucket=demo-mcf-dev-"
-                                    + function.trigger().at("bucket").text();
+                        case "objectCreated" -> "--trigger-bucket=demo-mcf-dev-images";
                         default -> "--trigger-http";
                     };
             List<String> triggers = service.words().stream()

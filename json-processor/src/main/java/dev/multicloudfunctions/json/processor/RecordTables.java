@@ -22,8 +22,17 @@ import javax.tools.Diagnostic;
 @SupportedAnnotationTypes("*")
 public final class RecordTables extends AbstractProcessor {
 
+    private final NullableTypes nullables;
+
     /** Made by the compiler. */
-    public RecordTables() {}
+    public RecordTables() {
+        this((record, component, place) -> false);
+    }
+
+    /** For records that are compiled already. */
+    public RecordTables(NullableTypes nullables) {
+        this.nullables = nullables;
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -51,7 +60,7 @@ public final class RecordTables extends AbstractProcessor {
     }
 
     private void write(TypeElement type) {
-        var table = new TableSource(type, processingEnv.getElementUtils());
+        var table = new TableSource(type, processingEnv.getElementUtils(), nullables);
         if (!table.possible()) {
             return;
         }

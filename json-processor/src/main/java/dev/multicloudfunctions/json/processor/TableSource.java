@@ -14,14 +14,17 @@ final class TableSource {
     private final Elements elements;
     private final TypeDescriptorSource parts;
 
-    TableSource(TypeElement record, Elements elements) {
+    TableSource(TypeElement record, Elements elements, NullableTypes nullables) {
         this.record = record;
         this.elements = elements;
-        this.parts = new TypeDescriptorSource(record);
+        this.parts = new TypeDescriptorSource(record, nullables);
     }
 
-    /** False if the engine does not know the type of some component, or the table could not name it. */
+    /** False if the engine does not know the type of some component, the table could not name it, or is there. */
     boolean possible() {
+        if (elements.getTypeElement(name()) != null) {
+            return false;
+        }
         for (RecordComponentElement component : record.getRecordComponents()) {
             if (!parts.known(component.asType())) {
                 return false;

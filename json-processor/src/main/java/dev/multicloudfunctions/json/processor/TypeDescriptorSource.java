@@ -1,11 +1,13 @@
 package dev.multicloudfunctions.json.processor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -41,9 +43,11 @@ final class TypeDescriptorSource {
             "java.util.UUID");
 
     private final TypeElement record;
+    private final NullableTypes nullables;
 
-    TypeDescriptorSource(TypeElement record) {
+    TypeDescriptorSource(TypeElement record, NullableTypes nullables) {
         this.record = record;
+        this.nullables = nullables;
     }
 
     /** True if the engine knows the type and the table can name it. */
@@ -89,13 +93,17 @@ final class TypeDescriptorSource {
 
     String of(RecordComponentElement component) {
         // Compilers differ in where they keep the annotations of a component's type.
+        ExecutableElement accessor = component.getAccessor();
         boolean optional = optional(component.getAnnotationMirrors())
                 || optional(component.asType().getAnnotationMirrors())
-                || optional(component.getAccessor().getReturnType().getAnnotationMirrors());
-        return of(component.getSimpleName().toString(), optional, component.asType());
+                || accessor != null && optional(accessor.getReturnType().getAnnotationMirrors());
+        return of(component, List.of(), component.getSimpleName().toString(), optional, component.asType());
     }
 
-    private String of(String name, boolean optional, TypeMirror type) {
+    private String of(
+            RecordComponentElement component, List<Integer> place, String name, boolean annotated, TypeMirror type) {
+        boolean optional = annotated
+                || nullables.contains(record, component.getSimpleName().toString(), place);
         String start = "(\"" + name + "\", " + optional + ", ";
         if (type.getKind() == TypeKind.TYPEVAR) {
             return "TypeDescriptor.ofVariable" + start + index((TypeVariable) type) + ")";
@@ -111,8 +119,12 @@ final class TypeDescriptorSource {
                 .append(start)
                 .append(erased)
                 .append(".class");
-        for (TypeMirror argument : declared.getTypeArguments()) {
-            text.append(", ").append(of("", optional(argument.getAnnotationMirrors()), argument));
+        List<? extends TypeMirror> arguments = declared.getTypeArguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            var within = new ArrayList<>(place);
+            within.add(i);
+            TypeMirror argument = arguments.get(i);
+            text.append(", ").append(of(component, within, "", optional(argument.getAnnotationMirrors()), argument));
         }
         return text.append(')').toString();
     }

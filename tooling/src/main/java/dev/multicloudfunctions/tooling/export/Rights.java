@@ -90,11 +90,8 @@ final class Rights {
             resource.put("prefix", bucket.prefix());
         } else if (handle.resource() instanceof Topic) {
             describe(resource, "topic", handle, List.of("publish"));
-        } else if (handle.resource() instanceof Secret secret) {
+        } else if (handle.resource() instanceof Secret) {
             describe(resource, "secret", handle, List.of("read"));
-            if (secret.mayBeRandom()) {
-                resource.put("random", true);
-            }
         } else {
             describe(resource, handle, (Setting<?>) handle.resource());
         }
