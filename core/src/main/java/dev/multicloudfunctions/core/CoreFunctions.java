@@ -32,6 +32,9 @@ public final class CoreFunctions implements FunctionModule {
         declareOrders(table);
         declareImages(table);
         table.include(new VersionFunction());
+        if (!table.isStarting()) {
+            CoreDescriptions.describe(table);
+        }
     }
 
     private void declareProducts(FunctionTable.Builder table) {

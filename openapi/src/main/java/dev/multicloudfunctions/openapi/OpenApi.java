@@ -62,7 +62,10 @@ public final class OpenApi {
             String method = http.methods().get(i);
             // An id names one operation: the function's first one has its name, another its method too.
             String id = i == 0 ? function : function + '_' + method;
-            path.put(method.toLowerCase(Locale.ROOT), new Operation(schemas, http, method, bound).document(id));
+            path.put(
+                    method.toLowerCase(Locale.ROOT),
+                    new Operation(schemas, http, method, bound)
+                            .document(id, functions.table().description(function)));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.multicloudfunctions.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One method of one path, as the router binds it: where each component of the input comes from. */
 final class Operation {
@@ -50,8 +51,11 @@ final class Operation {
         return payload != Payload.JSON;
     }
 
-    Map<String, Object> document(String id) {
+    Map<String, Object> document(String id, @Nullable String summary) {
         Map<String, Object> operation = ordered("operationId", id);
+        if (summary != null) {
+            operation.put("summary", summary);
+        }
         List<Object> parameters = parameters();
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);

@@ -4,6 +4,7 @@ import dev.multicloudfunctions.application.Application;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionTable {
 
     private final Map<String, FunctionDefinition> definitions;
+    private final Map<String, String> descriptions;
+    private final Map<String, Limits> limits;
     private final Application application;
     private final boolean checked;
 
-    private FunctionTable(Map<String, FunctionDefinition> definitions, Application application, boolean checked) {
+    private FunctionTable(
+            Map<String, FunctionDefinition> definitions,
+            Map<String, String> descriptions,
+            Map<String, Limits> limits,
+            Application application,
+            boolean checked) {
         this.definitions = Collections.unmodifiableMap(definitions);
+        this.descriptions = descriptions;
+        this.limits = limits;
         this.application = application;
         this.checked = checked;
     }
@@ -32,7 +42,7 @@ public final class FunctionTable {
      * @throws IllegalArgumentException with every fault of the declarations at once
      */
     public static FunctionTable of(FunctionModule... modules) {
-        return declared(List.of(modules)).build(true);
+        return declared(List.of(modules), true).build();
     }
 
     /**
@@ -44,7 +54,7 @@ public final class FunctionTable {
     public static FunctionTable discover(FunctionModule... more) {
         List<FunctionModule> modules = found();
         modules.addAll(List.of(more));
-        return declared(modules).build(true);
+        return declared(modules, true).build();
     }
 
     /**
@@ -54,7 +64,7 @@ public final class FunctionTable {
      * @throws IllegalArgumentException if two functions have one name
      */
     public static FunctionTable packaged() {
-        return declared(found()).build(false);
+        return declared(found(), false).build();
     }
 
     /** A table of rows that come from this one. */
@@ -63,7 +73,7 @@ public final class FunctionTable {
         for (FunctionDefinition each : definitions) {
             rows.put(each.name(), each);
         }
-        return new FunctionTable(rows, application, checked);
+        return new FunctionTable(rows, descriptions, limits, application, checked);
     }
 
     private static List<FunctionModule> found() {
@@ -79,8 +89,8 @@ public final class FunctionTable {
         return modules;
     }
 
-    private static Builder declared(List<FunctionModule> modules) {
-        var builder = new Builder();
+    private static Builder declared(List<FunctionModule> modules, boolean checked) {
+        var builder = new Builder(checked);
         if (!modules.isEmpty()) {
             builder.application = new Application(modules.get(0).getClass(), null, null, null);
         }
@@ -103,6 +113,16 @@ public final class FunctionTable {
         return definitions.get(name);
     }
 
+    /** The sentence that describes a function; null if nobody said one. */
+    public @Nullable String description(String name) {
+        return descriptions.get(name);
+    }
+
+    /** What a function may use, as declared; null if nothing was. */
+    public @Nullable Limits limits(String name) {
+        return limits.get(name);
+    }
+
     /** Whether its rules are checked in this process: those of the table were, those of types when a function is made. */
     boolean checked() {
         return checked;
@@ -112,11 +132,16 @@ public final class FunctionTable {
     public static final class Builder {
 
         private final Map<String, FunctionDefinition> definitions = new LinkedHashMap<>();
+        private final Map<String, String> descriptions = new HashMap<>();
+        private final Map<String, Limits> limits = new HashMap<>();
         private final List<String> faults = new ArrayList<>();
+        private final boolean checked;
         private Application application = new Application(null, null, null, null);
         private @Nullable Class<?> declaring;
 
-        private Builder() {}
+        private Builder(boolean checked) {
+            this.checked = checked;
+        }
 
         /**
          * Says what the application is called; its version is that of the jar of the module that says so. Where several
@@ -185,6 +210,31 @@ public final class FunctionTable {
             return function(name, trigger, (n, platform) -> BoundFunction.of(input, output, maker.apply(platform)));
         }
 
+        /**
+         * Describes a function in a sentence, which the start page, OpenAPI and the descriptors of its deployment show:
+         * {@code table.describe("createTodo", "Creates a todo.")}.
+         *
+         * @param sentence one line of at most 250 characters
+         */
+        public Builder describe(String function, String sentence) {
+            descriptions.put(function, sentence);
+            return this;
+        }
+
+        /** Says what a function may use where it is deployed: {@code table.limits("resize", Limits.memory(2048))}. */
+        public Builder limits(String function, Limits most) {
+            limits.put(function, most);
+            return this;
+        }
+
+        /**
+         * Whether this is the start of a packaged process, which reads no descriptions and limits. A module that counts
+         * milliseconds leaves them out then.
+         */
+        public boolean isStarting() {
+            return !checked;
+        }
+
         private void declare(FunctionModule module) {
             declaring = module.getClass();
             module.declare(this);
@@ -205,14 +255,15 @@ public final class FunctionTable {
             return function(name, trigger, (n, platform) -> BoundFunction.supplier(output, maker.apply(platform)));
         }
 
-        private FunctionTable build(boolean checked) {
+        private FunctionTable build() {
             if (checked) {
                 faults.addAll(TableRules.faults(definitions.values()));
+                faults.addAll(TableRules.faults(definitions.keySet(), descriptions, limits.keySet()));
             }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join(" ", faults));
             }
-            return new FunctionTable(new LinkedHashMap<>(definitions), application, checked);
+            return new FunctionTable(new LinkedHashMap<>(definitions), descriptions, limits, application, checked);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.multicloudfunctions.cron.Cron;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The rules of a function table that need no function. */
@@ -14,6 +15,9 @@ final class TableRules {
 
     /** Lambda takes names of 64 characters, Azure's queues of 63: this leaves room for a short prefix. */
     private static final int MAX_NAME = 50;
+
+    /** Lambda's descriptions have 256 characters (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
+    private static final int MAX_DESCRIPTION = 250;
 
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -37,6 +41,33 @@ final class TableRules {
             }
         }
         return rules.faults;
+    }
+
+    /** What is wrong with descriptions and limits. */
+    static List<String> faults(Set<String> functions, Map<String, String> descriptions, Set<String> limited) {
+        var rules = new TableRules();
+        for (Map.Entry<String, String> each : descriptions.entrySet()) {
+            rules.require(
+                    functions.contains(each.getKey()),
+                    "There is no function '" + each.getKey() + "' that could be described.");
+            rules.require(
+                    isSentence(each.getValue()),
+                    "The description of '" + each.getKey() + "' must be one line of 1 to " + MAX_DESCRIPTION
+                            + " characters.");
+        }
+        for (String each : limited) {
+            rules.require(functions.contains(each), "There is no function '" + each + "' that could have limits.");
+        }
+        return rules.faults;
+    }
+
+    private static boolean isSentence(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isBlank() && text.length() <= MAX_DESCRIPTION;
     }
 
     private void check(FunctionDefinition definition) {

@@ -16,7 +16,8 @@ public final class VersionFunction implements FunctionModule {
 
     @Override
     public void declare(FunctionTable.Builder table) {
-        table.function("version", Http.get("/version"), Smoke.succeeds("{}"), new Maker(table));
+        table.function("version", Http.get("/version"), Smoke.succeeds("{}"), new Maker(table))
+                .describe("version", "Tells what runs.");
     }
 
     /** Asks for the application once every module has declared. */

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.tooling;
 import dev.multicloudfunctions.tooling.azure.FunctionFolders;
 import dev.multicloudfunctions.tooling.azure.StagedLevels;
 import dev.multicloudfunctions.tooling.cost.CostCommand;
+import dev.multicloudfunctions.tooling.describe.DescribeCommand;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
 import dev.multicloudfunctions.tooling.packaging.Packages;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class Tooling {
               azure-folders [options] FOLDER   a folder with a function.json for each function, in a staged function app
               azure-levels LEVELS FOLDER       the authorization levels of a staged function app: function,hello=anonymous
               functions FILE                   the function table, as deploy tools read it
+              describe [options]               the descriptors of a deployment: docs/describe.md
               cost [options]                   what functions cost a month on each cloud: docs/cost.md""";
 
     private Tooling() {}
@@ -52,6 +54,7 @@ public final class Tooling {
             case "azure-levels" -> out.println(StagedLevels.run(others));
             case "functions" -> FunctionsJson.run(others);
             case "package" -> Packages.run(out, others);
+            case "describe" -> DescribeCommand.run(out, others);
             case "cost" -> CostCommand.run(out, others);
             default -> throw new IllegalArgumentException(USAGE);
         }

@@ -12,6 +12,7 @@ import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.IdGenerator;
+import dev.multicloudfunctions.function.Limits;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.topic.Publisher;
@@ -89,5 +90,12 @@ public final class TodoFunctions implements FunctionModule {
                 });
             };
         });
+        table.describe("createTodo", "Creates a todo and reminds of it.")
+                .describe("getTodo", "Reads a todo.")
+                .describe("listTodos", "Lists todos by the time they are due.")
+                .describe("remind", "Reminds of a todo.")
+                .describe("findOverdue", "Reminds of what is overdue.")
+                .describe("readInbox", "Makes a todo of a mail.")
+                .limits("readInbox", Limits.memory(512).timeout(Duration.ofSeconds(30)));
     }
 }

@@ -3,9 +3,12 @@ package dev.multicloudfunctions.tooling.export;
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Handle;
+import dev.multicloudfunctions.function.Limits;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +22,21 @@ final class FunctionRow {
 
     private FunctionRow() {}
 
-    static Map<String, Object> of(FunctionDefinition definition, BoundFunction<?, ?> bound, List<Handle> handles) {
+    static Map<String, Object> of(
+            FunctionTable table, FunctionDefinition definition, BoundFunction<?, ?> bound, List<Handle> handles) {
         var row = new LinkedHashMap<String, Object>();
         row.put("name", definition.name());
+        putIfSet(row, "description", table.description(definition.name()));
         row.put("trigger", trigger(definition.trigger()));
         if (bound.input() != Void.class) {
             row.put("input", new TypeSketch().of(bound.input()));
         }
         if (bound.output() != Void.class) {
             row.put("output", new TypeSketch().of(bound.output()));
+        }
+        Limits limits = table.limits(definition.name());
+        if (limits != null) {
+            row.put("limits", limits(limits));
         }
         row.put("access", Rights.access(handles));
         row.put("resources", Rights.resources(handles));
@@ -67,6 +76,16 @@ final class FunctionRow {
             data.put("prefix", created.prefix());
             data.put("suffixes", created.suffixes());
         }
+        return data;
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        var data = new LinkedHashMap<String, Object>();
+        putIfSet(data, "memoryMiB", limits.memory());
+        Duration timeout = limits.timeout();
+        putIfSet(data, "timeoutSeconds", timeout == null ? null : timeout.toSeconds());
+        putIfSet(data, "concurrency", limits.concurrency());
+        putIfSet(data, "instances", limits.instances());
         return data;
     }
 

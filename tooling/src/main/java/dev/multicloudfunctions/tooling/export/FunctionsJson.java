@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.multicloudfunctions.application.Application;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
@@ -18,13 +19,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The function table as {@code deploy/functions.json}, which deploy tools read and against which descriptors are
- * checked. Each function has its name, its trigger with the trigger's data (a schedule in the dialects of AWS and Azure
+ * checked, with the application's name and title. Each function has its name, its trigger with the trigger's data (a schedule in the dialects of AWS and Azure
  * too), the form of its input and output, the rights it needs, what it asked for when it was made, and its smoke call. Equal tables give equal text.
  */
 public final class FunctionsJson {
@@ -41,7 +43,16 @@ public final class FunctionsJson {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("Name the one file to write, as deploy/functions.json.");
         }
-        Files.writeString(Path.of(arguments[0]), recorded(FunctionTable.discover(), Recording.ofClassPath()));
+        Files.writeString(Path.of(arguments[0]), discovered());
+    }
+
+    /**
+     * The document of the discovered table, each function made for each platform by itself.
+     *
+     * @throws IllegalArgumentException with every fault of the functions; for a maker that fails
+     */
+    public static String discovered() throws IOException {
+        return recorded(FunctionTable.discover(), Recording.ofClassPath());
     }
 
     static String recorded(FunctionTable table, Recording recording) {
@@ -50,7 +61,7 @@ public final class FunctionsJson {
         for (FunctionDefinition definition : table.definitions()) {
             rows.add(recording.row(definition.name()));
         }
-        return pretty(Map.of("functions", rows));
+        return pretty(document(table, rows));
     }
 
     /**
@@ -62,10 +73,19 @@ public final class FunctionsJson {
         Functions functions = checked(table);
         List<Object> rows = new ArrayList<>();
         for (FunctionDefinition definition : table.definitions()) {
-            rows.add(
-                    FunctionRow.of(definition, functions.get(definition.name()), functions.handles(definition.name())));
+            rows.add(FunctionRow.of(
+                    table, definition, functions.get(definition.name()), functions.handles(definition.name())));
         }
-        return pretty(Map.of("functions", rows));
+        return pretty(document(table, rows));
+    }
+
+    private static Map<String, Object> document(FunctionTable table, List<Object> rows) {
+        var document = new LinkedHashMap<String, Object>();
+        Application application = table.application();
+        document.put("application", application.name());
+        document.put("title", application.title());
+        document.put("functions", rows);
+        return document;
     }
 
     private static Functions checked(FunctionTable table) {

@@ -26,7 +26,7 @@ public final class MadeAlone implements BiFunction<String, String, Map<String, O
                 table, InMemoryPlatform.builder().name(platform).examples().build());
         for (FunctionDefinition definition : table.definitions()) {
             if (definition.name().equals(name)) {
-                return FunctionRow.of(definition, functions.get(name), functions.handles(name));
+                return FunctionRow.of(table, definition, functions.get(name), functions.handles(name));
             }
         }
         throw new IllegalArgumentException("There is no function '" + name + "'.");

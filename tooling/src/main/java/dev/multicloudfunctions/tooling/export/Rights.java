@@ -124,6 +124,12 @@ final class Rights {
         resource.put("required", setting.defaultValue() == null);
         resource.put("kind", kind(setting.type()));
         resource.put("rule", setting.type().describe());
+        if (setting.type() instanceof SettingType.Whole whole) {
+            resource.put("min", whole.min());
+            resource.put("max", whole.max());
+        } else if (setting.type() instanceof SettingType.Choice choice) {
+            resource.put("values", choice.values());
+        }
         putIfSet(resource, "default", setting.defaultValue());
         putIfSet(resource, "example", setting.example());
         resource.put("description", setting.meaning());

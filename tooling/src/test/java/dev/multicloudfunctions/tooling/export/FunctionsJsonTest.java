@@ -123,7 +123,7 @@ class FunctionsJsonTest {
                 {"type":"topic","name":"news","rights":["publish"],"setting":"NEWS_TOPIC"}""", """
                 {"type":"secret","name":"api-key","rights":["read"],"setting":"API_KEY"}""", """
                 {"type":"setting","name":"MOST","setting":"MOST","required":true,"kind":"whole",\
-                "rule":"a whole number from 1 to 9","example":"3","description":"How many."}""", """
+                "rule":"a whole number from 1 to 9","min":1,"max":9,"example":"3","description":"How many."}""", """
                 {"type":"setting","name":"LOUD","setting":"LOUD","required":false,"kind":"flag",\
                 "rule":"true or false","default":"false","description":"Whether.","platforms":["aws"]}""");
         assertThat(FunctionsJson.settings(table))
@@ -163,6 +163,8 @@ class FunctionsJsonTest {
 
         assertThat(FunctionsJson.of(table)).isEqualTo("""
                         {
+                          "application": "export",
+                          "title": "export",
                           "functions": [ {
                             "name": "change",
                             "trigger": {
