@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 
+import goals
 import packages
 from processes import Failed, java_version, major
 
@@ -135,7 +136,8 @@ def measure(options, rows, folder):
     rounds = [("cold", number, entry) for number in range(options.rounds) for entry in present]
     if options.warm:
         some = min(3, options.rounds)
-        rounds += [("warm", number, entry) for number in range(some) for entry in present if not entry.cache]
+        warmed = [entry for entry in present if not entry.cache and (not options.check or entry.row.who in goals.WARMED)]
+        rounds += [("warm", number, entry) for number in range(some) for entry in warmed]
     bar = Progress(len(rounds))
     for kind, number, entry in rounds:
         bar.step(f"{kind}, round {number + 1}: {entry.row.name}")

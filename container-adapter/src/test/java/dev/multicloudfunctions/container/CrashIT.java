@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes killed in the middle of their work. */
 class CrashIT {
 
-    private static final int ORDERS = 300;
+    private static final int ORDERS = Boolean.getBoolean("mcf.soak") ? 300 : 75;
 
     @TempDir
     private Path directory;
@@ -38,7 +38,7 @@ class CrashIT {
         int waited = 0;
         for (int round = 0; round < 3; round++) {
             ContainerProcess container = ContainerProcess.start(directory, "EVENT_THREADS", "1");
-            accepted.addAll(submitAndKill(container, "r" + round + "-", 50 + 40 * round));
+            accepted.addAll(submitAndKill(container, "r" + round + "-", (5 + 4 * round) * ORDERS / 30));
             try (Database database = Databases.h2(directory)) {
                 waited += (int) waiting(database);
             }
@@ -69,7 +69,7 @@ class CrashIT {
         String[] variables = {"DATABASE_URL", url, "HEARTBEAT_MILLIS", "500", "EVENT_THREADS", "2"};
         try (ContainerProcess survivor = ContainerProcess.start(directory.resolve("b"), variables)) {
             ContainerProcess victim = ContainerProcess.start(directory.resolve("a"), variables);
-            Set<String> accepted = submitAndKill(victim, "o-", 150);
+            Set<String> accepted = submitAndKill(victim, "o-", ORDERS / 2);
 
             awaitOrders(survivor, accepted);
             // Some more may have been stored whose senders never had an answer; they are the survivor's as well.

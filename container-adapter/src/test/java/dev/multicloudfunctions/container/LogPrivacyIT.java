@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the process prints while its database dies with orders under way. A process of its own: under assertions, the driver fails otherwise. */
+@Tag("any-jdk")
 class LogPrivacyIT {
 
     /** Fewer than connections to the database. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class OutageIT {
     @TempDir
     private Path directory;
 
+    @Tag("any-jdk")
     @Test
     void aFullDiskIsNamedWhatIsThereCanBeReadAndRoomIsTheEndOfIt() throws Exception {
         try (SmallDisk disk = SmallDisk.of(16, directory);
@@ -53,6 +55,7 @@ class OutageIT {
         // What was acknowledged after it is there after a stop as well.
     }
 
+    @Tag("any-jdk")
     @Test
     void aDatabaseServerThatIsAwayIsToldOnceAndItsReturnToo() throws Exception {
         URI server = URI.create(Databases.newPostgresUrl());

@@ -11,7 +11,9 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.RetryPolicy;
 import java.net.URI;
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class S3BucketFaultsTest extends BucketFaults {
 
     @Override

@@ -5,8 +5,10 @@ import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.bucket.BucketConformance;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** The suite a second time, on an emulator that replaces objects as a whole. */
+@Tag("any-jdk")
 class S3BucketOnMotoTest extends BucketConformance {
 
     @Override

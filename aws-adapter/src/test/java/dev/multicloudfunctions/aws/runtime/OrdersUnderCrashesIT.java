@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class OrdersUnderCrashesIT {
 
     private static final boolean SOAK = Boolean.getBoolean("mcf.soak");
-    private static final int MESSAGES = SOAK ? 100_000 : 5_000;
+    private static final int MESSAGES = SOAK ? 100_000 : 1_250;
     private static final int CRASHES = SOAK ? 10 : 3;
     private static final int BATCH = 10;
 

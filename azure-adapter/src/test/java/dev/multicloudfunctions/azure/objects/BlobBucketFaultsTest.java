@@ -12,7 +12,9 @@ import dev.multicloudfunctions.wire.RetryPolicy;
 import java.net.URI;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class BlobBucketFaultsTest extends BucketFaults {
 
     @BeforeAll

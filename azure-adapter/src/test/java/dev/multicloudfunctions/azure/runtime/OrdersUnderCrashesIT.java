@@ -38,11 +38,11 @@ import org.junit.jupiter.api.Test;
 class OrdersUnderCrashesIT {
 
     private static final boolean SOAK = Boolean.getBoolean("mcf.soak");
-    private static final int MESSAGES = SOAK ? 50_000 : 3_000;
+    private static final int MESSAGES = SOAK ? 50_000 : 750;
     private static final int CRASHES = SOAK ? 10 : 3;
 
     /** How many wait in the queue at once; Azurite looks through all of them for each request. */
-    private static final int WAVE = 1_000;
+    private static final int WAVE = 500;
 
     private static final int MOST_PUBLISHES = 5;
     private static final int LOOKS = 60;

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes on one PostgreSQL, on machines whose clocks differ. */
+@Tag("any-jdk")
 class SkewedClocksTest {
 
     /** More than the four heartbeats of 500 ms after which a process counts as dead. */

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser really sends for the pages of other sites. */
+@Tag("any-jdk")
 class HostileSiteBrowserTest {
 
     /** Posts what it may without asking, a Blob without a type, and says whether the browser was content. */

@@ -1,7 +1,7 @@
 package dev.multicloudfunctions.container.trace;
 
+import static dev.multicloudfunctions.container.Timeouts.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.multicloudfunctions.container.RunningContainer;
 import io.opentelemetry.api.trace.SpanKind;
@@ -9,7 +9,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +20,9 @@ class OneTraceTest {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319";
     private static final String CALLER = "b7ad6b7169203331";
+    /** As many as OpenTelemetry's processor exports together. */
+    private static final int BATCH = 512;
+
     private static final InMemorySpanExporter EXPORTER = InMemorySpanExporter.create();
 
     private static RunningContainer container;
@@ -46,15 +48,24 @@ class OneTraceTest {
     }
 
     private static SpanData named(String trace, String name) {
+        awaitSpan(trace, name);
         return of(trace).stream()
                 .filter(span -> span.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No span " + name + " in " + of(trace)));
+                .orElseThrow();
     }
 
+    /** A batch that is full is exported at once, others every five seconds. */
     private static void awaitSpan(String trace, String name) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> of(trace).stream().anyMatch(span -> span.getName().equals(name)));
+        await().until(() -> {
+            for (int i = 0; i < BATCH; i++) {
+                container
+                        .bean(Spans.class)
+                        .begin("one of many", Spans.Kind.CLIENT, null)
+                        .end(false);
+            }
+            return of(trace).stream().anyMatch(span -> span.getName().equals(name));
+        });
     }
 
     @Test

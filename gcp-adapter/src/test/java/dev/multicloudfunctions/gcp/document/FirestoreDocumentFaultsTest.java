@@ -34,12 +34,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a write, and of a caller, when Firestore or the way to it fails. */
+@Tag("any-jdk")
 class FirestoreDocumentFaultsTest extends DocumentFaultsConformance {
 
     /** A document that is not there any more at a time. */

@@ -6,7 +6,9 @@ import dev.multicloudfunctions.conformance.server.FaultyService;
 import dev.multicloudfunctions.gcp.server.FaultyGoogle;
 import dev.multicloudfunctions.gcp.server.GcsServer;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class GcsBucketFaultsTest extends BucketFaults {
 
     private static final GcsServer SERVER = new GcsServer("images");

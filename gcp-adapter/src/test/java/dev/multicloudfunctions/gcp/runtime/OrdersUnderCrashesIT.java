@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class OrdersUnderCrashesIT {
 
     private static final boolean SOAK = Boolean.getBoolean("mcf.soak");
-    private static final int MESSAGES = SOAK ? 50_000 : 3_000;
+    private static final int MESSAGES = SOAK ? 50_000 : 750;
     private static final int CRASHES = SOAK ? 10 : 3;
     private static final int BATCH = 100;
 
