@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.azure.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.multicloudfunctions.conformance.http.HttpExchange;
 import dev.multicloudfunctions.conformance.http.WireExchange;
 import dev.multicloudfunctions.conformance.server.Component;
@@ -9,22 +11,28 @@ import dev.multicloudfunctions.http.HttpResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The real Java worker, run by a stand-in for the host that speaks its protocol. Neither is part of this project nor can be
- * installed as a package, so tests with it are skipped where nobody says where they are, by the environment or by system
- * properties: {@code AZURE_WORKER} or {@code azure.worker}, a folder with azure-functions-java-worker.jar, annotationLib/
- * and proto/; {@code AZURE_HOST} or {@code azure.host}, a folder with host.js.
+ * installed as a package, so tests with it are skipped where nobody says where they are, even where all components are
+ * required; who names a folder gets no test skipped. By the environment or by system properties: {@code AZURE_WORKER} or
+ * {@code azure.worker}, a folder with azure-functions-java-worker.jar, annotationLib/ and proto/; {@code AZURE_HOST} or
+ * {@code azure.host}, a folder with host.js.
  */
 final class JavaWorker implements AutoCloseable {
+
+    /** For {@code @EnabledIf}: a method of this class, and what is told where it says no. */
+    static final String NAMED = "dev.multicloudfunctions.azure.runtime.JavaWorker#isNamed";
+
+    static final String ABSENT =
+            "AZURE_WORKER and AZURE_HOST are not set. No registry has the Java worker or its host, so that CI"
+                    + " cannot install them and -Prequire-all does not ask for them; docs/azure.md says how to get them.";
 
     private final Process process;
     private final int port;
@@ -62,21 +70,20 @@ final class JavaWorker implements AutoCloseable {
         return new JavaWorker(ServerProcess.start(command, "ready http"), port);
     }
 
-    /** Skips the running test where there is none. */
-    static void require() {
-        Path unusedWorker = folder("azure.worker", "AZURE_WORKER", "azure-functions-java-worker.jar");
-        Path unusedHost = folder("azure.host", "AZURE_HOST", "host.js");
+    /** Whether somebody says where they are. */
+    static boolean isNamed() {
+        return named("azure.worker", "AZURE_WORKER") != null && named("azure.host", "AZURE_HOST") != null;
+    }
+
+    private static @Nullable String named(String property, String variable) {
+        String named = System.getProperty(property);
+        return named == null ? System.getenv(variable) : named;
     }
 
     private static Path folder(String property, String variable, String file) {
-        @Nullable String named = System.getProperty(property);
-        if (named == null) {
-            named = System.getenv(variable);
-        }
-        Assumptions.assumeTrue(
-                named != null && Files.exists(Path.of(named, file)),
-                variable + " names no folder with " + file + "; docs/azure.md says how to get one.");
-        return Path.of(String.valueOf(named)).toAbsolutePath();
+        Path folder = Path.of(String.valueOf(named(property, variable))).toAbsolutePath();
+        assertThat(folder.resolve(file)).as("what %s names", variable).exists();
+        return folder;
     }
 
     /** The way to its functions for HTTP. */

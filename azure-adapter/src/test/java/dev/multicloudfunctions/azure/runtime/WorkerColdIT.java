@@ -15,8 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The first requests that a worker sees come all at once. */
+@EnabledIf(value = JavaWorker.NAMED, disabledReason = JavaWorker.ABSENT)
 class WorkerColdIT {
 
     private static final int REQUESTS = 20;

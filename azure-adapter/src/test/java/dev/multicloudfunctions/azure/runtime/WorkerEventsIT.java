@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Events under the real worker, over Azurite. */
+@EnabledIf(value = JavaWorker.NAMED, disabledReason = JavaWorker.ABSENT)
 class WorkerEventsIT extends EventConformance {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,8 +7,10 @@ import dev.multicloudfunctions.conformance.http.HttpExchange;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The corpus under the real worker, over Azurite; the host's stand-in takes orders from their queue. */
+@EnabledIf(value = JavaWorker.NAMED, disabledReason = JavaWorker.ABSENT)
 class WorkerHttpIT extends HttpConformance {
 
     private static JavaWorker worker;

@@ -6,8 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Two function apps on one storage account, each under a real worker of its own, whose host looks into the queues. */
+@EnabledIf(value = JavaWorker.NAMED, disabledReason = JavaWorker.ABSENT)
 class WorkerSubscribersIT extends SubscribersConformance {
 
     private static Hosted application;
@@ -42,7 +44,6 @@ class WorkerSubscribersIT extends SubscribersConformance {
     private record Hosted(Deployment deployment, JavaWorker worker) implements Application {
 
         static Hosted start() throws Exception {
-            JavaWorker.require();
             var deployment = new Deployment();
             return new Hosted(
                     deployment,
