@@ -4,6 +4,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.tooling.azure.FunctionFolders;
 import dev.multicloudfunctions.tooling.azure.LocalSettings;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
+import dev.multicloudfunctions.tooling.lambda.PlainClasses;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,8 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>Each library is there once, the application's version where the adapter has another, which is told. The jar of the
- * application gets the tables of its records and the names of its settings. Equal input gives equal bytes.
+ * application gets the tables of its records and the names of its settings,
+ * and loses its lambdas. Equal input gives equal bytes.
  */
 public final class Packages {
 
@@ -96,6 +98,7 @@ public final class Packages {
     private Path application(FunctionTable table, Path work) throws IOException {
         Path jar = options.application().get(0);
         var more = new LinkedHashMap<>(new CompiledRecords(jar, classPath()).tables());
+        more.putAll(PlainClasses.of(jar));
         more.put(SETTINGS, FunctionsJson.settings(table).getBytes(StandardCharsets.UTF_8));
         Path prepared = work.resolve(jar.getFileName());
         Archives.add(jar, more, prepared);
