@@ -6,6 +6,7 @@ import dev.multicloudfunctions.aws.dynamo.DynamoRequest;
 import dev.multicloudfunctions.document.internal.Batch;
 import dev.multicloudfunctions.document.internal.Found;
 import dev.multicloudfunctions.document.internal.IndexEntry;
+import dev.multicloudfunctions.document.internal.RangePart;
 import dev.multicloudfunctions.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of one range, in order, from all shards of their group. Each shard is asked for its probable part of what is
- * wanted and a little more, and again only if that was not enough. For one thread.
+ * Entries of one range, in order, from all shards of their group, each of which is asked for a little more than its share. For
+ * one thread.
  */
 final class ShardedRange {
 
@@ -60,71 +61,43 @@ final class ShardedRange {
     Batch read(int limit) {
         // Evenly spread, all but few parts are smaller.
         int most = Math.min(limit, 1 + limit / DocumentTable.SHARDS + limit / 16);
-        var shards = new Shard[DocumentTable.SHARDS];
-        for (int i = 0; i < shards.length; i++) {
-            shards[i] = new Shard(DocumentItems.partition(group, i));
+        var shards = new ArrayList<Shard>(DocumentTable.SHARDS);
+        for (int i = 0; i < DocumentTable.SHARDS; i++) {
+            shards.add(new Shard(DocumentItems.partition(group, i)));
         }
         var found = new ArrayList<Found>(limit);
-        while (found.size() < limit) {
-            Shard next = null;
-            for (Shard shard : shards) {
-                shard.fill(Math.min(most, limit - found.size()));
-                if (!shard.isEmpty() && (next == null || shard.comesBefore(next))) {
-                    next = shard;
-                }
-            }
-            if (next == null) {
-                return new Batch(found, null);
-            }
-            found.add(next.take());
+        for (Fields each : RangePart.merge(shards, limit, most, descending)) {
+            found.add(new Found(group + each.text(DocumentTable.order(index)), items.document(each)));
         }
-        for (Shard shard : shards) {
-            if (!shard.isEmpty() || !shard.ended) {
-                return new Batch(found, found.get(limit - 1).place());
-            }
-        }
-        return new Batch(found, null);
+        boolean ended = found.size() < limit || !RangePart.goesOn(shards);
+        return new Batch(found, ended ? null : found.get(limit - 1).place());
     }
 
-    /** What is left to read of one shard, and what is read and not taken. */
-    private final class Shard {
+    /** One shard of the group. */
+    private final class Shard extends RangePart<Fields> {
 
         private final String partition;
-        private List<Fields> read = List.of();
-        private int taken;
         private @Nullable Fields after;
-        private boolean ended;
 
         Shard(String partition) {
             this.partition = partition;
         }
 
-        boolean isEmpty() {
-            return taken == read.size();
+        @Override
+        protected List<Fields> next(int most) {
+            DynamoReply reply = dynamo.send(request(most));
+            after = reply.lastKey();
+            return reply.items();
         }
 
-        private String order() {
-            return read.get(taken).text(DocumentTable.order(index));
+        @Override
+        protected boolean atEnd() {
+            return after == null;
         }
 
-        boolean comesBefore(Shard other) {
-            int order = order().compareTo(other.order());
-            return descending ? order > 0 : order < 0;
-        }
-
-        Found take() {
-            String place = group + order();
-            return new Found(place, items.document(read.get(taken++)));
-        }
-
-        void fill(int most) {
-            while (isEmpty() && !ended) {
-                DynamoReply reply = dynamo.send(request(most));
-                read = reply.items();
-                taken = 0;
-                after = reply.lastKey();
-                ended = after == null;
-            }
+        @Override
+        protected String order(Fields item) {
+            return item.text(DocumentTable.order(index));
         }
 
         private DynamoRequest request(int most) {

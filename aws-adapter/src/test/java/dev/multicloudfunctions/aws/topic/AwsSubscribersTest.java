@@ -24,17 +24,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** A topic of SNS and a queue for each subscriber, of moto; each queue is read as its mapping to a Lambda reads it. */
 class AwsSubscribersTest extends SubscribersConformance {
 
-    private final Application application = new Deployed();
-    private final Application neighbour = new Deployed();
-
     @Override
-    protected Application application() {
-        return application;
-    }
-
-    @Override
-    protected Application neighbour() {
-        return neighbour;
+    protected Application deploy() {
+        return new Deployed();
     }
 
     private static final class Deployed implements Application {
@@ -92,8 +84,9 @@ class AwsSubscribersTest extends SubscribersConformance {
         }
 
         private void deliver(String function, String queue, List<Message> received) throws IOException {
-            List<dev.multicloudfunctions.event.Message> batch =
-                    received.stream().map(MotoTopicConformance::message).toList();
+            List<dev.multicloudfunctions.event.Message> batch = received.stream()
+                    .map(message -> MotoTopicConformance.message(function, message))
+                    .toList();
             Set<String> again =
                     MessageSource.SQS.again(lambdas.invoke(function, MessageSource.SQS.event(batch)), batch);
             for (Message message : received) {

@@ -30,18 +30,21 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
 
     private TopicPublisher publisher;
     private SqsClient sqs;
-    private String queueUrl;
+    private final Map<String, String> queues = new HashMap<>();
 
-    /** What {@code ORDERS_TOPIC} is to name, so that its messages come to the queue. */
+    /** What the setting of a topic is to name, so that its messages come to the queue. */
     abstract String topic(SqsClient sqs, String queueUrl);
 
     @BeforeEach
-    void openAQueue() {
+    void openQueues() {
         sqs = Moto.sdk(SqsClient.builder());
-        queueUrl = sqs.createQueue(request -> request.queueName("orders-" + UUID.randomUUID()))
-                .queueUrl();
         var environment = new HashMap<>(Moto.environment());
-        environment.put("ORDERS_TOPIC", topic(sqs, queueUrl));
+        for (String topic : TOPICS) {
+            String queue = sqs.createQueue(request -> request.queueName(topic + '-' + UUID.randomUUID()))
+                    .queueUrl();
+            queues.put(topic, queue);
+            environment.put(TopicPublisher.setting(topic), topic(sqs, queue));
+        }
         Settings settings = Settings.of(environment);
         publisher = new AwsTopicPublisher(new Wire(settings, Clock.systemUTC()), settings, "eu-central-1");
     }
@@ -57,12 +60,13 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
     }
 
     @Override
-    protected List<Message> arrived(List<byte[]> awaited) {
+    protected List<Message> arrived(String topic, List<byte[]> awaited) {
         var arrived = new ArrayList<Message>();
         for (int poll = 0; poll < MOST_POLLS && !all(awaited, arrived); poll++) {
-            sqs.receiveMessage(request -> everything(request.queueUrl(queueUrl)).maxNumberOfMessages(BATCH))
+            sqs.receiveMessage(request ->
+                            everything(request.queueUrl(queues.get(topic))).maxNumberOfMessages(BATCH))
                     .messages()
-                    .forEach(message -> arrived.add(message(message)));
+                    .forEach(message -> arrived.add(message(topic, message)));
         }
         return arrived;
     }
@@ -84,12 +88,12 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
                 .attributes(Map.of("RawMessageDelivery", "true")));
     }
 
-    static Message message(software.amazon.awssdk.services.sqs.model.Message message) {
+    static Message message(String topic, software.amazon.awssdk.services.sqs.model.Message message) {
         Map<String, String> attributes = new HashMap<>();
         message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
         return Message.of(
                 message.messageId(),
-                "orders",
+                topic,
                 message.body().getBytes(StandardCharsets.UTF_8),
                 attributes,
                 Integer.parseInt(message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)),

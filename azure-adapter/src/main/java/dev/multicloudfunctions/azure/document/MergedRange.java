@@ -3,9 +3,9 @@ package dev.multicloudfunctions.azure.document;
 import dev.multicloudfunctions.azure.table.TableClient;
 import dev.multicloudfunctions.azure.table.TableEntity;
 import dev.multicloudfunctions.document.internal.IndexEntry;
+import dev.multicloudfunctions.document.internal.RangePart;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page of an index, merged from all partitions. From each come a quarter of the rows that are wanted, and more where the
@@ -18,7 +18,7 @@ final class MergedRange {
     private final int limit;
     private final int step;
     private final String end;
-    private final Part[] parts = new Part[DocumentRows.PARTITIONS];
+    private final List<Part> parts = new ArrayList<>(DocumentRows.PARTITIONS);
 
     MergedRange(TableClient table, String from, String before, boolean descending, int limit) {
         this.table = table;
@@ -30,50 +30,26 @@ final class MergedRange {
         String start = descending
                 ? "gt '" + DocumentRows.DESCENDING + IndexEntry.complement(before)
                 : "ge '" + DocumentRows.ASCENDING + from;
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = new Part(i, start);
+        for (int i = 0; i < DocumentRows.PARTITIONS; i++) {
+            parts.add(new Part(i, start));
         }
     }
 
     /** The first rows, in order, as many as wanted if there are so many. */
     List<TableEntity> rows() {
-        var rows = new ArrayList<TableEntity>(limit);
-        while (rows.size() < limit) {
-            Part first = null;
-            TableEntity least = null;
-            for (Part part : parts) {
-                TableEntity head = part.head();
-                if (head != null && (least == null || head.row().compareTo(least.row()) < 0)) {
-                    first = part;
-                    least = head;
-                }
-            }
-            if (first == null || least == null) {
-                break;
-            }
-            rows.add(least);
-            first.pass();
-        }
-        return rows;
+        return RangePart.merge(parts, limit, step, false);
     }
 
     /** Whether rows may follow. */
     boolean goesOn() {
-        for (Part part : parts) {
-            if (part.more || part.at < part.rows.size()) {
-                return true;
-            }
-        }
-        return false;
+        return RangePart.goesOn(parts);
     }
 
     /** The rows of one partition. */
-    private final class Part {
+    private final class Part extends RangePart<TableEntity> {
 
         private final String partition;
         private String start;
-        private List<TableEntity> rows = List.of();
-        private int at;
         private boolean more = true;
 
         Part(int number, String start) {
@@ -81,21 +57,23 @@ final class MergedRange {
             this.start = start;
         }
 
-        @Nullable
-        TableEntity head() {
-            if (at == rows.size() && more) {
-                rows = table.query("PartitionKey eq '" + partition + "' and RowKey " + start + end, null, step);
-                at = 0;
-                more = rows.size() == step;
-                start = rows.isEmpty()
-                        ? start
-                        : "gt '" + rows.get(rows.size() - 1).row();
-            }
-            return at < rows.size() ? rows.get(at) : null;
+        @Override
+        protected List<TableEntity> next(int most) {
+            List<TableEntity> rows =
+                    table.query("PartitionKey eq '" + partition + "' and RowKey " + start + end, null, most);
+            more = rows.size() == most;
+            start = rows.isEmpty() ? start : "gt '" + rows.get(rows.size() - 1).row();
+            return rows;
         }
 
-        void pass() {
-            at++;
+        @Override
+        protected boolean atEnd() {
+            return !more;
+        }
+
+        @Override
+        protected String order(TableEntity row) {
+            return row.row();
         }
     }
 }

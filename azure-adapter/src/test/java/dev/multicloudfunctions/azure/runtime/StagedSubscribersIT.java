@@ -9,7 +9,6 @@ import dev.multicloudfunctions.conformance.event.SubscribersConformance;
 import dev.multicloudfunctions.function.Platform;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 
 /**
  * Two function apps on one storage account, staged with names by settings; each function is handed what is in the queue that
@@ -17,23 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
  */
 class StagedSubscribersIT extends SubscribersConformance {
 
-    private static Application application;
-    private static Application neighbour;
-
-    @BeforeAll
-    static void deploy() throws Exception {
-        application = Staged.deploy();
-        neighbour = Staged.deploy();
-    }
-
     @Override
-    protected Application application() {
-        return application;
-    }
-
-    @Override
-    protected Application neighbour() {
-        return neighbour;
+    protected Application deploy() throws Exception {
+        return Staged.deploy();
     }
 
     private record Staged(Deployment deployment, FunctionApp app) implements Application {

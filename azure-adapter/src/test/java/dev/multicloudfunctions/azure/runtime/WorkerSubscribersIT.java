@@ -4,41 +4,15 @@ import dev.multicloudfunctions.conformance.event.SubscribersConformance;
 import dev.multicloudfunctions.function.Platform;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Two function apps on one storage account, each under a real worker of its own, whose host looks into the queues. */
 @EnabledIf(value = JavaWorker.NAMED, disabledReason = JavaWorker.ABSENT)
 class WorkerSubscribersIT extends SubscribersConformance {
 
-    private static Hosted application;
-    private static Hosted neighbour;
-
-    @BeforeAll
-    static void start() throws Exception {
-        application = Hosted.start();
-        neighbour = Hosted.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (application != null) {
-            application.worker().close();
-        }
-        if (neighbour != null) {
-            neighbour.worker().close();
-        }
-    }
-
     @Override
-    protected Application application() {
-        return application;
-    }
-
-    @Override
-    protected Application neighbour() {
-        return neighbour;
+    protected Application deploy() throws Exception {
+        return Hosted.start();
     }
 
     private record Hosted(Deployment deployment, JavaWorker worker) implements Application {
@@ -53,6 +27,11 @@ class WorkerSubscribersIT extends SubscribersConformance {
         @Override
         public Platform platform() {
             return deployment.platform();
+        }
+
+        @Override
+        public void close() {
+            worker.close();
         }
 
         @Override

@@ -29,15 +29,15 @@ class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
     private static final int BATCH = 32;
 
     private QueueClient queue;
+    private QueueClient late;
     private TopicPublisher publisher;
 
     @BeforeEach
     void openAQueue() {
         Azurite azurite = Azurite.get();
         queue = azurite.queues().createQueue("orders-" + UUID.randomUUID());
-        publisher = new StorageQueueTopicPublisher(
-                new StorageQueues(azurite.wire().client(StorageService.QUEUE)),
-                Settings.of(Map.of("ORDERS_TOPIC", queue.getQueueName())));
+        late = azurite.queues().createQueue("late-orders-" + UUID.randomUUID());
+        publisher = publisher(Map.of("ORDERS_TOPIC", queue.getQueueName(), "LATE_ORDERS_TOPIC", late.getQueueName()));
     }
 
     @Override
@@ -107,14 +107,15 @@ class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
     }
 
     @Override
-    protected List<Message> arrived(List<byte[]> awaited) {
+    protected List<Message> arrived(String topic, List<byte[]> awaited) {
+        QueueClient from = topic.equals("orders") ? queue : late;
         var arrived = new ArrayList<Message>();
         for (int poll = 0; poll < MOST_POLLS && !all(awaited, arrived); poll++) {
-            for (QueueMessageItem item : queue.receiveMessages(BATCH, Duration.ofMinutes(5), null, null)) {
+            for (QueueMessageItem item : from.receiveMessages(BATCH, Duration.ofMinutes(5), null, null)) {
                 QueueMessage message = QueueMessage.decode(item.getBody().toString());
                 arrived.add(Message.of(
                         item.getMessageId(),
-                        "orders",
+                        topic,
                         message.body(),
                         message.attributes(),
                         (int) item.getDequeueCount(),

@@ -14,17 +14,22 @@ import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.topic.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Who gets what is published, from the publisher through the platform's own queues to the functions: every subscriber of a
  * topic every message, and nobody else any.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SubscribersConformance {
 
     private static final int MESSAGES = 6;
@@ -32,23 +37,50 @@ public abstract class SubscribersConformance {
 
     private String test = "";
 
+    private @Nullable Application application;
+    private @Nullable Application neighbour;
+
     /** An application that has {@link ConformanceFunctions}. */
-    public interface Application {
+    public interface Application extends AutoCloseable {
 
         /** The test's own way to what the functions use. */
         Platform platform();
 
         /** Lets the platform deliver what waits; returns when it did, or after a moment where it does so by itself. */
         void deliver() throws Exception;
+
+        @Override
+        default void close() throws Exception {}
     }
 
-    /** The application, the same one for the whole test. */
-    protected abstract Application application();
+    /** Deploys one more application on the same account, or whatever two applications share there. */
+    protected abstract Application deploy() throws Exception;
 
-    /** Another one on the same account, or whatever two applications share there. */
-    protected abstract Application neighbour();
+    @BeforeAll
+    void deployTwo() throws Exception {
+        application = deploy();
+        neighbour = deploy();
+    }
 
-    /** One instance may run all tests. */
+    @AfterAll
+    void closeBoth() throws Exception {
+        if (application != null) {
+            application.close();
+        }
+        if (neighbour != null) {
+            neighbour.close();
+        }
+    }
+
+    private Application application() {
+        return Objects.requireNonNull(application);
+    }
+
+    private Application neighbour() {
+        return Objects.requireNonNull(neighbour);
+    }
+
+    /** All tests are of the same two. */
     @BeforeEach
     void beginATest() {
         test = UUID.randomUUID().toString().substring(0, 8);

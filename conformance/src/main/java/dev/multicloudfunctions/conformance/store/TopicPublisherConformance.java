@@ -24,21 +24,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every {@link TopicPublisher} does, seen from the other end of the topic {@code orders}. */
+/** What every {@link TopicPublisher} does, seen from the other ends of the topics {@code orders} and {@code late-orders}. */
 public abstract class TopicPublisherConformance {
 
-    private static final String TOPIC = "orders";
+    /** The topics, of which each has an end of its own. */
+    protected static final List<String> TOPICS = List.of("orders", "late-orders");
+
+    private static final String TOPIC = TOPICS.get(0);
+    private static final String OTHER = TOPICS.get(1);
     private static final int RUNNERS = 8;
 
     /** The publisher under test, the same one for the whole test. */
     protected abstract TopicPublisher publisher();
 
     /**
-     * What arrived at the topic {@code orders} since the test began, translated as the platform's adapter does it;
+     * What arrived at one of the {@link #TOPICS} since the test began, translated as the platform's adapter does it;
      * duplicates and other tests' messages may be among it. Waits until a body equal to each of {@code awaited} is
      * there, or for as long as the platform may take.
      */
-    protected abstract List<Message> arrived(List<byte[]> awaited);
+    protected abstract List<Message> arrived(String topic, List<byte[]> awaited);
 
     /** Whether a body equal to each of {@code awaited} is among what arrived. */
     protected static boolean all(List<byte[]> awaited, List<Message> arrived) {
@@ -89,6 +93,21 @@ public abstract class TopicPublisherConformance {
                 "{\"specversion\":\"1.0\",\"id\":\"~\",\"data\":1}",
                 "{\"message\":{\"data\":\"~\"}}",
                 "日本語 😀 é ~");
+    }
+
+    @Test
+    void aMessageArrivesAtItsOwnTopicAlone() {
+        byte[] one = unique("one ~");
+        byte[] other = unique("other ~");
+        publisher().publish(TOPIC, one, Map.of());
+        publisher().publish(OTHER, other, Map.of());
+
+        List<Message> late = arrived(OTHER, List.of(other));
+        assertThat(texts(late)).contains(new String(other, UTF_8)).doesNotContain(new String(one, UTF_8));
+        assertThat(late).extracting(Message::topic).containsOnly(OTHER);
+        assertThat(texts(arrived(TOPIC, List.of(one))))
+                .contains(new String(one, UTF_8))
+                .doesNotContain(new String(other, UTF_8));
     }
 
     @Test
@@ -161,7 +180,7 @@ public abstract class TopicPublisherConformance {
 
         Set<String> ids = new HashSet<>();
         Set<String> twins = new HashSet<>();
-        for (Message message : arrived(List.of(body, body))) {
+        for (Message message : arrived(TOPIC, List.of(body, body))) {
             if (Arrays.equals(message.body(), body)) {
                 ids.add(message.id());
                 twins.add(message.attributes().getOrDefault("twin", ""));
@@ -180,7 +199,7 @@ public abstract class TopicPublisherConformance {
                 .toList());
         List<byte[]> all = published.stream().flatMap(List::stream).toList();
 
-        assertThat(texts(arrived(all)))
+        assertThat(texts(arrived(TOPIC, all)))
                 .containsAll(all.stream().map(body -> new String(body, UTF_8)).toList());
     }
 
@@ -192,7 +211,7 @@ public abstract class TopicPublisherConformance {
         publisher().publish(TOPIC, later, Map.of("kept", "back"), Duration.ofMillis(3_900));
         publisher().publish(TOPIC, now, Map.of(), Duration.ZERO);
 
-        assertThat(texts(arrived(List.of(now))))
+        assertThat(texts(arrived(TOPIC, List.of(now))))
                 .contains(new String(now, UTF_8))
                 .doesNotContain(new String(later, UTF_8));
         elapse(Duration.ofSeconds(4));
@@ -215,7 +234,7 @@ public abstract class TopicPublisherConformance {
     }
 
     private Message arrivedOne(byte[] body) {
-        for (Message message : arrived(List.of(body))) {
+        for (Message message : arrived(TOPIC, List.of(body))) {
             if (Arrays.equals(message.body(), body)) {
                 return message;
             }

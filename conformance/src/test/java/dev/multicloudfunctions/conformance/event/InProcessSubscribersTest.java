@@ -5,9 +5,6 @@ import dev.multicloudfunctions.local.LocalFunctions;
 
 class InProcessSubscribersTest extends SubscribersConformance {
 
-    private final Local application = new Local(LocalFunctions.start());
-    private final Local neighbour = new Local(LocalFunctions.start());
-
     private record Local(LocalFunctions functions) implements Application {
 
         @Override
@@ -22,12 +19,7 @@ class InProcessSubscribersTest extends SubscribersConformance {
     }
 
     @Override
-    protected Application application() {
-        return application;
-    }
-
-    @Override
-    protected Application neighbour() {
-        return neighbour;
+    protected Application deploy() {
+        return new Local(LocalFunctions.start());
     }
 }

@@ -49,10 +49,10 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
 
     @BeforeEach
     void begin() throws IOException {
-        FunctionTable table = FunctionTable.of(declared -> declared.function(
-                "keep",
-                new Trigger.Message("orders"),
-                (name, ports) -> BoundFunction.consumer(Message.class, arrived::add)));
+        FunctionTable table = FunctionTable.of(declared -> TOPICS.forEach(topic -> declared.function(
+                "keep" + topic.length(),
+                new Trigger.Message(topic),
+                (name, ports) -> BoundFunction.consumer(Message.class, arrived::add))));
         delivery = new CloudEventsDelivery(new EventRouter(new Functions(table, platform)), table, Clock.systemUTC());
         broker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         broker.createContext("/", this::take);
@@ -89,8 +89,8 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
     }
 
     @Override
-    protected List<Message> arrived(List<byte[]> awaited) {
-        return arrived;
+    protected List<Message> arrived(String topic, List<byte[]> awaited) {
+        return arrived.stream().filter(message -> message.topic().equals(topic)).toList();
     }
 
     @Test

@@ -4,19 +4,25 @@ import dev.multicloudfunctions.conformance.event.SubscribersConformance;
 import dev.multicloudfunctions.container.RunningContainer;
 import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.function.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two containers, each with a database of its own: files of one machine, databases of one server. */
 class ContainerSubscribersTest {
 
+    @TempDir
+    private static Path folder;
+
     private record Running(RunningContainer container) implements SubscribersConformance.Application {
+
+        static Running start(String... variables) throws IOException {
+            return new Running(RunningContainer.start(Files.createTempDirectory(folder, "data"), variables));
+        }
 
         @Override
         public Platform platform() {
@@ -27,56 +33,26 @@ class ContainerSubscribersTest {
         public void deliver() {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-    }
-
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class On extends SubscribersConformance {
-
-        private Running application;
-        private Running neighbour;
-
-        abstract RunningContainer start(Path data);
-
-        @BeforeAll
-        void start(@TempDir Path one, @TempDir Path other) {
-            application = new Running(start(one));
-            neighbour = new Running(start(other));
-        }
-
-        @AfterAll
-        void stop() {
-            if (application != null) {
-                application.container().close();
-            }
-            if (neighbour != null) {
-                neighbour.container().close();
-            }
-        }
 
         @Override
-        protected Application application() {
-            return application;
-        }
-
-        @Override
-        protected Application neighbour() {
-            return neighbour;
+        public void close() {
+            container.close();
         }
     }
 
     @Nested
-    class OnH2 extends On {
+    class OnH2 extends SubscribersConformance {
         @Override
-        RunningContainer start(Path data) {
-            return RunningContainer.start(data);
+        protected Application deploy() throws IOException {
+            return Running.start();
         }
     }
 
     @Nested
-    class OnPostgres extends On {
+    class OnPostgres extends SubscribersConformance {
         @Override
-        RunningContainer start(Path data) {
-            return RunningContainer.start(data, "DATABASE_URL", Databases.newPostgresUrl());
+        protected Application deploy() throws IOException {
+            return Running.start("DATABASE_URL", Databases.newPostgresUrl());
         }
     }
 }

@@ -22,8 +22,6 @@ import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,14 +66,17 @@ class QueueTopicPublisherTest {
             database = open();
             var queue = new EventQueue(database);
             var platform = new InMemoryPlatform();
-            FunctionTable table = FunctionTable.of(declared -> declared.function(
-                    "keep",
-                    new Trigger.Message("orders"),
-                    (name, ports) -> BoundFunction.consumer(Message.class, arrived::add)));
+            FunctionTable table = FunctionTable.of(declared -> TOPICS.forEach(topic -> declared.function(
+                    function(topic),
+                    new Trigger.Message(topic),
+                    (name, ports) -> BoundFunction.consumer(Message.class, arrived::add))));
             publisher = new QueueTopicPublisher(queue, () -> table, platform.ids());
             var router = new EventRouter(new Functions(table, platform));
             processing = Queues.start(
-                    database, queue, List.of("keep"), new RoutedReceiver(router, Clock.systemUTC(), Spans.OFF));
+                    database,
+                    queue,
+                    TOPICS.stream().map(Behaviour::function).toList(),
+                    new RoutedReceiver(router, Clock.systemUTC(), Spans.OFF));
         }
 
         @AfterEach
@@ -90,9 +91,19 @@ class QueueTopicPublisherTest {
         }
 
         @Override
-        protected List<Message> arrived(List<byte[]> awaited) {
-            await().until(() -> all(awaited));
-            return arrived;
+        protected List<Message> arrived(String topic, List<byte[]> awaited) {
+            await().until(() -> all(awaited, of(topic)));
+            return of(topic);
+        }
+
+        private List<Message> of(String topic) {
+            return arrived.stream()
+                    .filter(message -> message.topic().equals(topic))
+                    .toList();
+        }
+
+        private static String function(String topic) {
+            return "keep" + topic.length();
         }
 
         @Test
@@ -102,21 +113,6 @@ class QueueTopicPublisherTest {
                     .hasMessageContaining("orders")
                     .extracting("kind")
                     .isEqualTo(ErrorKind.INTERNAL);
-        }
-
-        private boolean all(List<byte[]> awaited) {
-            var left = new ArrayList<>(arrived);
-            for (byte[] body : awaited) {
-                int found = -1;
-                for (int i = 0; i < left.size(); i++) {
-                    found = Arrays.equals(left.get(i).body(), body) ? i : found;
-                }
-                if (found < 0) {
-                    return false;
-                }
-                left.remove(found);
-            }
-            return true;
         }
     }
 }

@@ -16,39 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Topics of Google's emulator, with a subscription for each function, as its trigger makes one. */
 class PubSubSubscribersTest extends SubscribersConformance {
 
-    private Deployed application;
-    private Deployed neighbour;
-
-    @BeforeEach
-    void deploy() {
-        application = new Deployed();
-        neighbour = new Deployed();
-    }
-
-    @AfterEach
-    void end() {
-        if (application != null) {
-            application.topics.close();
-        }
-        if (neighbour != null) {
-            neighbour.topics.close();
-        }
-    }
-
     @Override
-    protected Application application() {
-        return application;
-    }
-
-    @Override
-    protected Application neighbour() {
-        return neighbour;
+    protected Application deploy() {
+        return new Deployed();
     }
 
     private static final class Deployed implements Application {
@@ -81,6 +55,11 @@ class PubSubSubscribersTest extends SubscribersConformance {
         @Override
         public Platform platform() {
             return deployed.platform();
+        }
+
+        @Override
+        public void close() {
+            topics.close();
         }
 
         @Override

@@ -44,7 +44,9 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
     private static Topics topics;
 
     private final String name = "orders-" + UUID.randomUUID();
+    private final String lateName = "late-" + name;
     private String topic;
+    private String late;
 
     @BeforeAll
     static void open() {
@@ -61,6 +63,7 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
     @BeforeEach
     void openATopic() {
         topic = topics.create(name);
+        late = topics.create(lateName);
     }
 
     @Override
@@ -74,13 +77,14 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
     }
 
     @Override
-    protected List<Message> arrived(List<byte[]> awaited) {
+    protected List<Message> arrived(String logical, List<byte[]> awaited) {
+        String from = logical.equals("orders") ? name : lateName;
         var arrived = new ArrayList<Message>();
         for (int poll = 0; poll < MOST_POLLS && !all(awaited, arrived); poll++) {
-            for (ReceivedMessage each : topics.take(name, 100)) {
+            for (ReceivedMessage each : topics.take(from, 100)) {
                 arrived.add(Message.of(
                         each.getMessage().getMessageId(),
-                        "orders",
+                        logical,
                         each.getMessage().getData().toByteArray(),
                         each.getMessage().getAttributesMap(),
                         Math.max(1, each.getDeliveryAttempt()),
@@ -94,14 +98,14 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
     void aTopicOfOurOwnProjectNeedsNoMoreThanItsName() {
         publisher(URI.create("http://" + PubSubEmulator.host()), name).publish("orders", bytes("short"), Map.of());
 
-        assertThat(arrived(List.of(bytes("short")))).isNotEmpty();
+        assertThat(arrived("orders", List.of(bytes("short")))).isNotEmpty();
     }
 
     @Test
     void attributesThatPubSubKeepsForItselfAreNotSent() {
         publisher().publish("orders", bytes("kept"), Map.of("googclient_schemaencoding", "JSON", "a", "b"));
 
-        assertThat(arrived(List.of(bytes("kept"))))
+        assertThat(arrived("orders", List.of(bytes("kept"))))
                 .singleElement()
                 .satisfies(message -> assertThat(message.attributes()).isEqualTo(Map.of("a", "b")));
     }
@@ -112,7 +116,7 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
                 .isEqualTo(ErrorKind.INVALID);
         publisher().publish("orders", new byte[0], Map.of("a", "b"));
 
-        assertThat(arrived(List.of(new byte[0]))).isNotEmpty();
+        assertThat(arrived("orders", List.of(new byte[0]))).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -124,7 +128,7 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
             publisher(proxy.uri(), topic, fault == Fault.SLOW ? 700 : 10_000).publish("orders", body, Map.of());
         }
 
-        assertThat(arrived(List.of(body))).isNotEmpty();
+        assertThat(arrived("orders", List.of(body))).isNotEmpty();
     }
 
     @Test
@@ -150,18 +154,20 @@ class PubSubTopicPublisherTest extends TopicPublisherConformance {
                 .isEqualTo(ErrorKind.INTERNAL);
     }
 
-    private static TopicPublisher publisher(URI uri, String topic) {
+    private TopicPublisher publisher(URI uri, String topic) {
         return publisher(uri, topic, 10_000);
     }
 
-    private static TopicPublisher publisher(URI uri, String topic, int readTimeoutMillis) {
+    private TopicPublisher publisher(URI uri, String topic, int readTimeoutMillis) {
         Settings settings = Settings.of(Map.of(
                 "PUBSUB_EMULATOR_HOST",
                 uri.toString(),
                 "GOOGLE_CLOUD_PROJECT",
                 FirestoreEmulator.PROJECT,
                 "ORDERS_TOPIC",
-                topic));
+                topic,
+                "LATE_ORDERS_TOPIC",
+                late));
         var policy = new RetryPolicy(4, 10, 20, 10_000, readTimeoutMillis);
         var wire = new Wire(settings, Clock.systemUTC(), policy, millis -> {});
         return new PubSubTopicPublisher(
