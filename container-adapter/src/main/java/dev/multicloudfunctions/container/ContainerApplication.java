@@ -66,6 +66,7 @@ public final class ContainerApplication {
      * Starts the application in this process; the caller closes it.
      *
      * @param settings those of the functions and the storage
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL with every malformed setting
      */
     public static ConfigurableApplicationContext start(Options options, Settings settings) {
         return start(options, settings, beans -> {});
@@ -74,6 +75,7 @@ public final class ContainerApplication {
     /** @param more registers what the surroundings bring along */
     static ConfigurableApplicationContext start(
             Options options, Settings settings, Consumer<ConfigurableListableBeanFactory> more) {
+        StartCheck.check(options, settings);
         var application = new SpringApplication(ContainerConfiguration.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);

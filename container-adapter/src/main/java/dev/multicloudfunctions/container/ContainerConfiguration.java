@@ -112,7 +112,8 @@ class ContainerConfiguration {
 
     /** All of them, made and checked: a faulty one is told at the start instead of at its first call. */
     @Bean
-    Functions functions(FunctionTable table, Ports platform) {
+    Functions functions(FunctionTable table, Ports platform, Database database) {
+        database.claim(table.application().name());
         var functions = new Functions(table, platform);
         functions.check();
         return functions;

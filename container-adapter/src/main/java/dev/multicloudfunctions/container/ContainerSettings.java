@@ -58,14 +58,14 @@ public final class ContainerSettings {
 
     static final Setting<String> SINK = Setting.optional(
             "K_SINK",
-            new Text(2_048),
+            new HttpAddress(),
             null,
             "An address that takes CloudEvents, as of Knative's Broker: messages are published there, and not to this"
                     + " service's own queue. Knative's SinkBinding sets it.");
 
     static final Setting<String> TRACES = Setting.optional(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
-            new Text(2_048),
+            new HttpAddress(),
             null,
             "Where traces go, by OTLP over HTTP, as `http://localhost:4318`. Absent: nowhere.");
 

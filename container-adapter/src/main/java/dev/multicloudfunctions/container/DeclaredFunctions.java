@@ -27,9 +27,8 @@ final class DeclaredFunctions implements AutoCloseable {
     }
 
     /**
-     * The table, with settings of which none is malformed.
+     * The table.
      *
-     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL with every malformed setting
      * @throws IllegalStateException while it is under way
      */
     synchronized FunctionTable table() {
@@ -39,7 +38,6 @@ final class DeclaredFunctions implements AutoCloseable {
             }
             begun = true;
             table = declared();
-            settings.check("container", ContainerSettings.CHECKED);
         }
         return table;
     }

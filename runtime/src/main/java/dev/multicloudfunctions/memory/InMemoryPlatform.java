@@ -52,7 +52,7 @@ public final class InMemoryPlatform implements Ports {
         this.clock = builder.clock;
         this.topics = new InMemoryTopicPublisher(clock);
         this.ids = builder.ids == null ? new TimeOrderedIds(builder.clock) : builder.ids;
-        this.settings = Settings.of(Map.copyOf(builder.settings));
+        this.settings = builder.given == null ? Settings.of(Map.copyOf(builder.settings)) : builder.given;
         this.telemetry = builder.telemetry;
         this.examples = builder.examples;
     }
@@ -159,6 +159,7 @@ public final class InMemoryPlatform implements Ports {
         private Clock clock = Clock.systemUTC();
         private @Nullable IdGenerator ids;
         private final Map<String, String> settings = new HashMap<>();
+        private @Nullable Settings given;
         private Telemetry telemetry = new InMemoryTelemetry();
         private boolean examples;
 
@@ -183,6 +184,12 @@ public final class InMemoryPlatform implements Ports {
         /** Sets one variable of the environment. */
         public Builder setting(String name, String value) {
             settings.put(name, value);
+            return this;
+        }
+
+        /** Has these settings, and none of {@link #setting}. */
+        public Builder settings(Settings settings) {
+            given = settings;
             return this;
         }
 

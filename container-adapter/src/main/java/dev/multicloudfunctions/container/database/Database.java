@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.database;
 
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
@@ -63,6 +64,35 @@ public final class Database implements AutoCloseable {
         var database = new Database(pool, url, spans, local);
         database.watch.start();
         return database;
+    }
+
+    /**
+     * Says which application uses the database, if it is a server's: what is kept there goes by names that another one may
+     * have too, of collections, functions and schedules.
+     *
+     * @throws FunctionException INTERNAL if another application does
+     */
+    public void claim(String application) {
+        if (embedded) {
+            return;
+        }
+        String owner = call("name the application", client -> {
+            client.sql("INSERT INTO application (only_row, name) VALUES (TRUE, ?) ON CONFLICT DO NOTHING")
+                    .param(application)
+                    .update();
+            return client.sql("SELECT name FROM application")
+                    .query(String.class)
+                    .single();
+        });
+        if (!owner.equals(application)) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "The database that DATABASE_URL names is used by the application '" + owner + "', and this is '"
+                            + application
+                            + "'. Give it a database of its own, or a schema of its own (CREATE SCHEMA; then"
+                            + " ?currentSchema=NAME in DATABASE_URL). If it is the same application under a new name, tell"
+                            + " the database: UPDATE application SET name = '" + application.replace("'", "''") + "'.");
+        }
     }
 
     /** The time that all processes of this database agree on. */
