@@ -76,7 +76,7 @@ final class Application {
         } catch (FunctionException refused) {
             // Lambda logs what an invocation fails with.
             throw DeclaredMembers.only(
-                    selection.functions().select(function.name()).input(), refused);
+                    selection.functions().select(function.name()).inputType(), refused);
         }
         return output.length == 0 ? "null".getBytes(StandardCharsets.UTF_8) : output;
     }

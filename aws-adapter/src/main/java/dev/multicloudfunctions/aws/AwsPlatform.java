@@ -10,12 +10,18 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,27 @@ public final class AwsPlatform extends PortsOnDemand {
     @Override
     protected @Nullable String ownRegion() {
         return settings().find(AwsSettings.AWS_REGION);
+    }
+
+    @Override
+    public List<Fault> accessFaults() {
+        var faults = new ArrayList<Fault>();
+        Fault region = AwsSettings.regionFault(settings());
+        if (region != null) {
+            faults.add(region);
+        }
+        Wire.check(settings(), faults);
+        return faults;
+    }
+
+    /** Without a value in the environment it is in Secrets Manager. */
+    @Override
+    public void check(Secret secret) {
+        super.check(secret);
+        List<Fault> faults = settings().find(secret.setting()) == null ? accessFaults() : List.of();
+        if (!faults.isEmpty()) {
+            throw new FunctionException(ErrorKind.INTERNAL, faults);
+        }
     }
 
     @Override

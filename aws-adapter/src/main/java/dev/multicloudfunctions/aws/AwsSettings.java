@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws;
 
 import dev.multicloudfunctions.aws.topic.TopicName;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType.Text;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AwsSettings {
 
-    public static final Setting<String> AWS_REGION =
-            own("AWS_REGION", null, "The region of all services. Lambda sets it.");
+    private static final String REGION = "AWS_REGION";
+    private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
+
+    /** A label of a host's name (RFC 1035, section 2.3.4). */
+    private static final int MAX_REGION = 63;
+
+    public static final Setting<String> AWS_REGION = own(REGION, null, "The region of all services. Lambda sets it.");
 
     public static final Setting<String> AWS_ENDPOINT_URL = own(
             "AWS_ENDPOINT_URL",
@@ -67,18 +73,43 @@ public final class AwsSettings {
     /**
      * The region that requests are signed for.
      *
-     * @throws FunctionException INTERNAL if no setting names it
+     * @throws FunctionException INTERNAL if no setting names it, or names none
      */
     static String region(Settings settings) {
-        String region = settings.find("AWS_REGION");
-        if (region == null) {
-            region = settings.find("AWS_DEFAULT_REGION");
+        Fault fault = regionFault(settings);
+        if (fault != null) {
+            throw new FunctionException(ErrorKind.INTERNAL, List.of(fault));
         }
+        return String.valueOf(foundRegion(settings));
+    }
+
+    /** What is wrong with the region, which becomes a part of addresses and signatures; null if nothing is. */
+    static @Nullable Fault regionFault(Settings settings) {
+        String region = foundRegion(settings);
         if (region == null) {
-            throw new FunctionException(
-                    ErrorKind.INTERNAL, "is not set. Set it to the region, as eu-central-1.", "AWS_REGION");
+            return new Fault(REGION, "is not set. Set it to the region, as eu-central-1.");
         }
-        return region;
+        return isRegion(region)
+                ? null
+                : new Fault(
+                        settings.find(REGION) == null ? DEFAULT_REGION : REGION,
+                        "must be the name of a region, as eu-central-1.");
+    }
+
+    private static @Nullable String foundRegion(Settings settings) {
+        String region = settings.find(REGION);
+        return region == null ? settings.find(DEFAULT_REGION) : region;
+    }
+
+    private static boolean isRegion(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean inner = i > 0 && (c >= '0' && c <= '9' || c == '-');
+            if (!inner && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return text.length() <= MAX_REGION;
     }
 
     private static Setting<String> endpoint(String service, String name) {

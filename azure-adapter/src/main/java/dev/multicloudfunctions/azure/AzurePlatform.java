@@ -6,6 +6,7 @@ import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
 import dev.multicloudfunctions.azure.table.TableClient;
 import dev.multicloudfunctions.azure.topic.StorageQueueTopicPublisher;
 import dev.multicloudfunctions.azure.topic.StorageQueues;
+import dev.multicloudfunctions.azure.wire.StorageAccount;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.bucket.Bucket;
@@ -13,6 +14,7 @@ import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.secret.Secret;
@@ -22,6 +24,7 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,11 @@ public final class AzurePlatform extends PortsOnDemand {
     @Override
     protected Secrets newSecrets() {
         return new KeyVaultSecrets(settings());
+    }
+
+    @Override
+    public List<Fault> accessFaults() {
+        return StorageAccount.faults(settings());
     }
 
     /** No other place has it than a setting, best as a reference to Key Vault. */

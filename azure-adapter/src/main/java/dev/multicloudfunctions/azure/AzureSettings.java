@@ -84,8 +84,7 @@ public final class AzureSettings {
     private AzureSettings() {}
 
     /**
-     * Checks at start what these functions need: the settings of this table, those of their resources, and what no type of
-     * a single one can tell, which is whether the account is named in one way or the other.
+     * Checks at start what these functions need: the settings of this table, those of their resources, and the account.
      *
      * @param functions those which this process serves
      * @throws FunctionException INTERNAL with every fault, each naming its setting and what would be right, no value
@@ -93,13 +92,7 @@ public final class AzureSettings {
     public static void check(Functions functions) {
         Settings settings = functions.platform().settings();
         List<Fault> faults = settings.faults("azure", RuntimeSettings.and(ALL));
-        if (functions.prepare(faults)) {
-            for (Fault fault : StorageAccount.faults(settings)) {
-                if (!faults.contains(fault)) {
-                    faults.add(fault);
-                }
-            }
-        }
+        functions.prepare(faults);
         String levels = settings.find(HTTP_AUTH_LEVEL.name());
         String weaker = levels == null ? null : PublishedLevels.weaker(levels, AppFolder.of(settings));
         if (weaker != null) {

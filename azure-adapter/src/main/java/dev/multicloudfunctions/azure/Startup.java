@@ -118,7 +118,7 @@ final class Startup {
             Ports platform = source.make(parts.settings(), parts.telemetry());
             var functions = new Functions(MainClass.table(parts.settings(), platform), platform);
             List<Fault> faults = platform.settings().faults(platform.name(), RuntimeSettings.ALL);
-            boolean unused = functions.prepare(faults);
+            functions.prepare(faults);
             if (!faults.isEmpty()) {
                 throw new FunctionException(ErrorKind.INTERNAL, faults);
             }

@@ -1,18 +1,27 @@
 package dev.multicloudfunctions.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.core.greeting.Greeting;
 import dev.multicloudfunctions.core.greeting.Guest;
 import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.function.Ports;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.topic.Publisher;
+import dev.multicloudfunctions.topic.Topic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.cloud.function.context.FunctionCatalog;
@@ -25,14 +34,38 @@ class MainClassTest {
 
     record Count(boolean known) {}
 
-    /** A user's configuration, whose function uses a port. */
+    private static final Topic<Shelf> SHELVES = Topic.of("shelves", Shelf.class);
+
+    /** A user's configuration, whose functions use different resources. */
     @Configuration(proxyBeanMethods = false)
     static class Shop {
 
         @Bean
         Function<Shelf, Count> stock(Platform platform) {
-            return shelf -> new Count(
-                    platform.documents(Product.PRODUCTS).find(shelf.product()).isPresent());
+            DocumentReader<Product> products = platform.reader(Product.PRODUCTS);
+            return shelf -> new Count(products.find(shelf.product()).isPresent());
+        }
+
+        @Bean
+        Consumer<Shelf> order(Platform platform) {
+            Publisher<Shelf> shelves = platform.publisher(SHELVES);
+            return shelves::publish;
+        }
+
+        @Bean
+        FunctionModule listener(Platform platform) {
+            ObjectStore objects = platform.objects(Bucket.of("shelves"));
+            return table -> table.consumer(
+                    "fill",
+                    Trigger.topic(SHELVES),
+                    Shelf.class,
+                    own -> shelf -> objects.put(StoredObject.of(shelf.product(), new byte[1], "text/plain")));
+        }
+
+        @Bean
+        Supplier<Count> late(Platform platform) {
+            return () -> new Count(
+                    platform.objects(Bucket.of("shelves")).get("any", 1).isPresent());
         }
     }
 
@@ -50,6 +83,14 @@ class MainClassTest {
                             .post("/stock", "{\"product\":\"" + id + "\"}", "Content-Type", "application/json")
                             .body())
                     .isEqualTo("{\"known\":true}");
+
+            assertThat(container
+                            .post("/order", "{\"product\":\"shoes\"}", "Content-Type", "application/json")
+                            .statusCode())
+                    .isEqualTo(204);
+            ObjectStore shelves = container.bean(Ports.class).objects(Bucket.of("shelves"));
+            await().until(() -> shelves.stat("shoes").isPresent());
+            assertThat(container.get("/late").statusCode()).isEqualTo(500);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
@@ -21,6 +22,8 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,16 @@ public final class GcpPlatform extends PortsOnDemand {
 
     public GcpPlatform(Settings settings, Telemetry telemetry) {
         super("gcp", settings, telemetry, Clock.systemUTC());
+    }
+
+    @Override
+    public List<Fault> accessFaults() {
+        var faults = new ArrayList<Fault>();
+        wire().check(faults);
+        Endpoint.check(settings(), GcpSettings.FIRESTORE_EMULATOR_HOST.name(), faults);
+        Endpoint.check(settings(), GcpSettings.STORAGE_EMULATOR_HOST.name(), faults);
+        Endpoint.check(settings(), GcpSettings.PUBSUB_EMULATOR_HOST.name(), faults);
+        return faults;
     }
 
     /** Asks the metadata server, once, where Cloud Run runs this process. While it does not answer, nobody tells. */
@@ -88,7 +101,7 @@ public final class GcpPlatform extends PortsOnDemand {
         return wire().client(Endpoint.of(settings(), service, emulator.name()));
     }
 
-    private Wire wire() {
+    private synchronized Wire wire() {
         if (wire == null) {
             wire = new Wire(settings(), clock());
         }

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Operation {
 
     private final Schemas schemas;
     private final Trigger.Http http;
-    private final Class<?> input;
+    private final Type input;
     private final Payload payload;
     private final boolean reads;
     private final boolean hasBody;
@@ -30,12 +31,12 @@ final class Operation {
     Operation(Schemas schemas, Trigger.Http http, String method, BoundFunction<?, ?> bound) {
         this.schemas = schemas;
         this.http = http;
-        this.input = bound.input();
+        this.input = bound.inputType();
         this.reads = method.equals("GET");
-        this.payload = Payload.of(input);
+        this.payload = Payload.of(bound.input());
         this.hasBody =
                 payload != Payload.NOTHING && (method.equals("POST") || method.equals("PUT") || method.equals("PATCH"));
-        this.responses = new Responses(schemas, http, bound.output());
+        this.responses = new Responses(schemas, http, bound);
         List<String> variables = PathTemplate.variables(http.path());
         for (Component component :
                 isRaw() ? List.<Component>of() : Json.codec(input).components()) {
@@ -102,7 +103,7 @@ final class Operation {
 
     private Map<String, Object> content() {
         if (isRaw() || inPath.isEmpty() && http.ifMatch() == null) {
-            return Responses.content(schemas, input);
+            return Responses.content(schemas, payload, input);
         }
         return ordered("application/json", ordered("schema", schemas.object(others)));
     }

@@ -3,8 +3,10 @@ package dev.multicloudfunctions.openapi;
 import static dev.multicloudfunctions.openapi.Schemas.ordered;
 import static dev.multicloudfunctions.openapi.SimpleSchemas.TEXT;
 
+import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +18,19 @@ final class Responses {
 
     private final Schemas schemas;
     private final Trigger.Http http;
-    private final Class<?> output;
+    private final Payload payload;
+    private final Type output;
 
-    Responses(Schemas schemas, Trigger.Http http, Class<?> output) {
+    Responses(Schemas schemas, Trigger.Http http, BoundFunction<?, ?> bound) {
         this.schemas = schemas;
         this.http = http;
-        this.output = output;
+        this.payload = Payload.of(bound.output());
+        this.output = bound.outputType();
     }
 
     Map<String, Object> document(boolean reads, List<String> problems) {
         var responses = new LinkedHashMap<String, Object>();
-        int status = Payload.of(output) == Payload.NOTHING && http.status() == 200 ? 204 : http.status();
+        int status = payload == Payload.NOTHING && http.status() == 200 ? 204 : http.status();
         responses.put(Integer.toString(status), success(status));
         if (http.etag() != null && reads) {
             responses.put("304", ordered("description", "The caller has this version already"));
@@ -49,8 +53,8 @@ final class Responses {
         if (!headers.isEmpty()) {
             response.put("headers", headers);
         }
-        if (status != 204 && Payload.of(output) != Payload.NOTHING) {
-            response.put("content", content(schemas, output));
+        if (status != 204 && payload != Payload.NOTHING) {
+            response.put("content", content(schemas, payload, output));
         }
         return response;
     }
@@ -65,8 +69,8 @@ final class Responses {
     }
 
     /** A body of this type, under its media type. */
-    static Map<String, Object> content(Schemas schemas, Class<?> type) {
-        return switch (Payload.of(type)) {
+    static Map<String, Object> content(Schemas schemas, Payload payload, Type type) {
+        return switch (payload) {
             case NOTHING -> Map.of();
             case TEXT -> ordered("text/plain", ordered("schema", TEXT));
             case BYTES -> ordered("application/octet-stream", Map.of());

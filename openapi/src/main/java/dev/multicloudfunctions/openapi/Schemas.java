@@ -23,8 +23,8 @@ final class Schemas {
         return components;
     }
 
-    /** The schema of a class; a record's is a reference to {@link #components}. */
-    Map<String, Object> of(Class<?> type) {
+    /** The schema of a type; a record's is a reference to {@link #components}. */
+    Map<String, Object> of(Type type) {
         return of(type, Map.of());
     }
 

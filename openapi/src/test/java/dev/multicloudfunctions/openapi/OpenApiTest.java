@@ -12,6 +12,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.function.TypeRef;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
@@ -62,6 +63,25 @@ class OpenApiTest implements FunctionModule {
             @Nullable Integer limit,
             Colour colour,
             @Nullable List<String> ifMatch) {}
+
+    @Test
+    void arraysHaveTheSchemaOfTheirElements() throws IOException {
+        FunctionTable table = FunctionTable.of(declared -> declared.function(
+                "link",
+                Http.post("/links"),
+                new TypeRef<List<Node>>() {},
+                new TypeRef<Map<String, Node>>() {},
+                platform -> nodes -> Map.of()));
+        JsonNode post = new ObjectMapper()
+                .readTree(OpenApi.document(new Functions(table, new InMemoryPlatform())))
+                .at("/paths/~1links/post");
+
+        String node = "{\"$ref\":\"#/components/schemas/Node\"}";
+        assertThat(post.at("/requestBody/content/application~1json/schema").toString())
+                .isEqualTo("{\"type\":\"array\",\"items\":" + node + "}");
+        assertThat(post.at("/responses/200/content/application~1json/schema").toString())
+                .isEqualTo("{\"type\":\"object\",\"additionalProperties\":" + node + "}");
+    }
 
     @Override
     public void declare(FunctionTable.Builder table) {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Function;
@@ -50,18 +51,27 @@ record Composition(Function<Object, Object> first, Function<Object, Object> seco
     private static BoundFunction<?, ?> join(
             String definition, String left, BoundFunction<?, ?> first, String right, BoundFunction<?, ?> second) {
         // A consumer ends a chain: what follows would not be given anything.
-        if (first.output() == Void.class || !second.input().isAssignableFrom(first.output())) {
+        if (first.output() == Void.class || !fits(first, second)) {
             throw new IllegalArgumentException("Cannot compose '" + definition + "': " + left + " gives "
-                    + shown(first.output()) + ", but " + right + " takes " + shown(second.input()) + '.');
+                    + shown(first.outputType()) + ", but " + right + " takes " + shown(second.inputType()) + '.');
         }
         var function = new Composition(
                 (Function<Object, Object>) first.function(), (Function<Object, Object>) second.function());
         return new BoundFunction<>(
-                (Class<Object>) first.input(), (Class<Object>) second.output(), (Function<Object, Object>)
-                        (Function<?, ?>) function);
+                (Class<Object>) first.input(),
+                (Class<Object>) second.output(),
+                (Function<Object, Object>) (Function<?, ?>) function,
+                first.inputType(),
+                second.outputType());
     }
 
-    private static String shown(Class<?> type) {
+    /** Arguments must be the same: nobody looks at the elements of a list. */
+    private static boolean fits(BoundFunction<?, ?> first, BoundFunction<?, ?> second) {
+        return second.input().isAssignableFrom(first.output())
+                && (second.inputType() == second.input() || second.inputType().equals(first.outputType()));
+    }
+
+    private static String shown(Type type) {
         return type == Void.class ? "nothing" : type.getTypeName();
     }
 }

@@ -55,7 +55,7 @@ public final class DirectCall {
     @SuppressWarnings("unchecked")
     private static byte[] call(BoundFunction<?, ?> bound, String name, byte[] json, Invocation invocation) {
         var function = (Function<@Nullable Object, @Nullable Object>) bound.function();
-        Object input = DirectPayload.input(bound.input(), name, json, invocation);
-        return DirectPayload.output(bound.output(), function.apply(input));
+        Object input = DirectPayload.input(bound, name, json, invocation);
+        return DirectPayload.output(bound.outputType(), function.apply(input));
     }
 }

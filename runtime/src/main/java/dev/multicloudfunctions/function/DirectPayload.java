@@ -4,6 +4,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.Json;
+import java.lang.reflect.Type;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ final class DirectPayload {
 
     private DirectPayload() {}
 
-    static @Nullable Object input(Class<?> input, String function, byte[] json, Invocation invocation) {
-        if (input == Message.class) {
+    static @Nullable Object input(BoundFunction<?, ?> bound, String function, byte[] json, Invocation invocation) {
+        if (bound.input() == Message.class) {
             return Message.of(invocation.id(), function, json, Map.of(), 1, null);
         }
-        Payload payload = Payload.of(input);
+        Payload payload = Payload.of(bound.input());
         if (payload == Payload.JSON) {
-            return Json.codec(input).decode(json.length == 0 ? null : json, Map.of());
+            return Json.codec(bound.inputType()).decode(json.length == 0 ? null : json, Map.of());
         }
         if (payload == Payload.HTTP) {
             throw FunctionException.invalid(
@@ -32,7 +33,7 @@ final class DirectPayload {
         return payload == Payload.TEXT ? Payload.text(json, "The input") : json;
     }
 
-    static byte[] output(Class<?> output, @Nullable Object result) {
+    static byte[] output(Type output, @Nullable Object result) {
         return result == null ? NOTHING : Payload.bytes(output, result);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All functions of an application, in the order declared. Immutable and thread-safe. */
@@ -138,6 +139,7 @@ public final class FunctionTable {
         private final boolean checked;
         private Application application = new Application(null, null, null, null);
         private @Nullable Class<?> declaring;
+        private @Nullable UnaryOperator<FunctionFactory> change;
 
         private Builder(boolean checked) {
             this.checked = checked;
@@ -174,8 +176,25 @@ public final class FunctionTable {
             return this;
         }
 
+        /**
+         * Declares what another module declares, with factories in place of its own.
+         *
+         * @param factories gives for a factory the one that takes its place
+         */
+        public Builder include(FunctionModule module, UnaryOperator<FunctionFactory> factories) {
+            UnaryOperator<FunctionFactory> before = change;
+            change = factories;
+            include(module);
+            change = before;
+            return this;
+        }
+
         /** Declares a function. */
-        public Builder function(FunctionDefinition definition) {
+        public Builder function(FunctionDefinition given) {
+            FunctionDefinition definition = change == null
+                    ? given
+                    : new FunctionDefinition(
+                            given.name(), given.trigger(), given.smoke(), change.apply(given.factory()));
             if (definitions.putIfAbsent(definition.name(), definition) != null) {
                 faults.add("Two functions are named '" + definition.name() + "'.");
             }
@@ -235,6 +254,36 @@ public final class FunctionTable {
             return !checked;
         }
 
+        /** Declares a function of generic types in place, as {@code new TypeRef<List<Todo>>() {}}. */
+        public <I, O> Builder function(
+                String name,
+                Trigger trigger,
+                TypeRef<I> input,
+                TypeRef<O> output,
+                Function<Platform, Function<I, O>> maker) {
+            return function(name, trigger, (n, platform) -> BoundFunction.of(input, output, maker.apply(platform)));
+        }
+
+        /** Declares a function with an output of a generic type in place. */
+        public <I, O> Builder function(
+                String name,
+                Trigger trigger,
+                Class<I> input,
+                TypeRef<O> output,
+                Function<Platform, Function<I, O>> maker) {
+            return function(name, trigger, TypeRef.of(input), output, maker);
+        }
+
+        /** Declares a function with an input of a generic type in place. */
+        public <I, O> Builder function(
+                String name,
+                Trigger trigger,
+                TypeRef<I> input,
+                Class<O> output,
+                Function<Platform, Function<I, O>> maker) {
+            return function(name, trigger, input, TypeRef.of(output), maker);
+        }
+
         private void declare(FunctionModule module) {
             declaring = module.getClass();
             module.declare(this);
@@ -247,6 +296,18 @@ public final class FunctionTable {
         public <I> Builder consumer(
                 String name, Trigger trigger, Class<I> input, Function<Platform, Consumer<I>> maker) {
             return function(name, trigger, (n, platform) -> BoundFunction.consumer(input, maker.apply(platform)));
+        }
+
+        /** Declares a consumer of a generic type in place, as {@code new TypeRef<List<Reminder>>() {}}. */
+        public <I> Builder consumer(
+                String name, Trigger trigger, TypeRef<I> input, Function<Platform, Consumer<I>> maker) {
+            return function(name, trigger, (n, platform) -> BoundFunction.consumer(input, maker.apply(platform)));
+        }
+
+        /** Declares a function without input, and with an output of a generic type, in place. */
+        public <O> Builder supplier(
+                String name, Trigger trigger, TypeRef<O> output, Function<Platform, Supplier<O>> maker) {
+            return function(name, trigger, (n, platform) -> BoundFunction.supplier(output, maker.apply(platform)));
         }
 
         /** Declares a function without input in place. */

@@ -66,7 +66,7 @@ public final class Functions {
             function = definition.factory().make(definition.name(), view);
         } catch (RuntimeException failure) {
             // A handle that is missing may be why.
-            view.throwFaults();
+            throwFaults(view);
             throw failure;
         } finally {
             view.close();
@@ -74,7 +74,7 @@ public final class Functions {
         if (definition.trigger() instanceof Trigger.ObjectCreated created) {
             checkBucket(created, view);
         }
-        view.throwFaults();
+        throwFaults(view);
         if (!view.usesResources()) {
             notePlain(definition.name());
         }
@@ -83,6 +83,15 @@ public final class Functions {
             handles.put(definition.name(), view.handles());
         }
         return function;
+    }
+
+    private void throwFaults(PlatformView view) {
+        if (view.usesServices()) {
+            for (Fault fault : platform.accessFaults()) {
+                view.lacks(fault);
+            }
+        }
+        view.throwFaults();
     }
 
     /** Without its own name nobody could tell a bucket's objects from those of another one. */
@@ -138,10 +147,9 @@ public final class Functions {
      * settings their package tells.
      *
      * @param faults takes them
-     * @return whether a function uses a resource that has a name on the platform
      */
-    public boolean prepare(List<Fault> faults) {
-        return new PackagedSettings(this).check(faults);
+    public void prepare(List<Fault> faults) {
+        new PackagedSettings(this).check(faults);
     }
 
     /**

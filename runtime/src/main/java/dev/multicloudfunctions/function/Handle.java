@@ -39,6 +39,21 @@ public record Handle(Object resource, boolean writes) {
         return resource instanceof Secret secret ? secret.setting() : String.valueOf(resource);
     }
 
+    /** Asks a platform for the same. */
+    public void askOf(Platform platform) {
+        if (resource instanceof DocumentCollection<?> collection) {
+            Object unused = writes ? platform.documents(collection) : platform.reader(collection);
+        } else if (resource instanceof Bucket bucket) {
+            var unused = writes ? platform.objects(bucket) : platform.objectReader(bucket);
+        } else if (resource instanceof Topic<?> topic) {
+            var unused = platform.publisher(topic);
+        } else if (resource instanceof Secret secret) {
+            var unused = platform.secret(secret);
+        } else {
+            Object unused = platform.setting((Setting<?>) resource);
+        }
+    }
+
     /** Whether a cloud has a name of its own for it, which {@link #variable} must tell there. */
     public boolean isNamed() {
         return !(resource instanceof Secret) && !(resource instanceof Setting);

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.SettingType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,62 +11,97 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that functions need, as the package tells them: a process that serves many functions then need not make them
  * all when it starts. Each line of {@value #RESOURCE} is a function's name, the variables without which no cloud knows its
- * resources, and its secrets as {@code secret:cursor-key}, divided by blanks. A function without a line is made.
+ * resources, its secrets as {@code secret:cursor-key}, and its own settings that have a default, divided by blanks: a whole
+ * number from 1 to 9 as {@code whole:MOST:1:9}, every other as {@code setting:MOST}. A function without a line is made, and
+ * one that has such an other setting with a value, since only the function knows which values are right.
  */
 final class PackagedSettings {
 
     static final String RESOURCE = "META-INF/multicloud-functions/settings";
 
     private static final String SECRET = "secret:";
+    private static final String SETTING = "setting:";
+    private static final String WHOLE = "whole:";
 
     private final Functions functions;
+    private boolean services;
 
     PackagedSettings(Functions functions) {
         this.functions = functions;
     }
 
-    /** Whether a function uses a resource that has a name on the platform. */
-    boolean check(List<Fault> faults) {
+    void check(List<Fault> faults) {
         Map<String, String[]> known = known();
-        boolean named = false;
         for (FunctionDefinition definition : functions.table().definitions()) {
             String[] line = known.get(definition.name());
-            if (line == null) {
+            if (line == null || setsItsOwn(line)) {
                 functions.prepare(definition.name(), faults);
             } else {
-                if (line.length == 1) {
-                    functions.notePlain(line[0]);
-                }
-                named |= check(line, faults);
+                check(line, faults);
             }
         }
-        return named;
+        if (services) {
+            for (Fault fault : functions.platform().accessFaults()) {
+                if (!faults.contains(fault)) {
+                    faults.add(fault);
+                }
+            }
+        }
     }
 
-    private boolean check(String[] line, List<Fault> faults) {
-        boolean named = false;
+    private boolean setsItsOwn(String[] line) {
         for (int i = 1; i < line.length; i++) {
-            Fault fault = null;
-            if (line[i].startsWith(SECRET)) {
-                fault = secret(line[i].substring(SECRET.length()));
-            } else {
-                named = true;
-                if (functions.platform().namesResources()
-                        && functions.platform().settings().find(line[i]) == null) {
-                    fault = new Fault(
-                            line[i], "is not set. Set it to the platform's own name of what '" + line[0] + "' uses.");
-                }
-            }
-            if (fault != null && !isTold(fault, faults)) {
-                faults.add(fault);
+            if (line[i].startsWith(SETTING) && isSet(line[i].substring(SETTING.length()))) {
+                return true;
             }
         }
-        return named;
+        return false;
+    }
+
+    private void check(String[] line, List<Fault> faults) {
+        boolean plain = true;
+        for (int i = 1; i < line.length; i++) {
+            if (line[i].startsWith(SECRET)) {
+                plain = false;
+                secret(line[i].substring(SECRET.length()), faults);
+            } else if (line[i].startsWith(WHOLE)) {
+                whole(line[i].split(":", -1), faults);
+            } else if (!line[i].startsWith(SETTING)) {
+                plain = false;
+                services = true;
+                if (functions.platform().namesResources() && !isSet(line[i])) {
+                    String meaning = "is not set. Set it to the platform's own name of what '" + line[0] + "' uses.";
+                    add(new Fault(line[i], meaning), faults);
+                }
+            }
+        }
+        if (plain) {
+            functions.notePlain(line[0]);
+        }
+    }
+
+    private void whole(String[] rule, List<Fault> faults) {
+        String value = functions.platform().settings().find(rule[1]);
+        String fault = value == null
+                ? null
+                : new SettingType.Whole(Integer.parseInt(rule[2]), Integer.parseInt(rule[3])).fault(value);
+        if (fault != null) {
+            add(new Fault(rule[1], fault), faults);
+        }
+    }
+
+    private boolean isSet(String variable) {
+        return functions.platform().settings().find(variable) != null;
+    }
+
+    private static void add(Fault fault, List<Fault> faults) {
+        if (!isTold(fault, faults)) {
+            faults.add(fault);
+        }
     }
 
     private static boolean isTold(Fault fault, List<Fault> faults) {
@@ -77,12 +113,13 @@ final class PackagedSettings {
         return false;
     }
 
-    private @Nullable Fault secret(String name) {
+    private void secret(String name, List<Fault> faults) {
         try {
             functions.platform().check(Secret.of(name));
-            return null;
         } catch (FunctionException failure) {
-            return failure.faults().get(0);
+            for (Fault fault : failure.faults()) {
+                add(fault, faults);
+            }
         }
     }
 

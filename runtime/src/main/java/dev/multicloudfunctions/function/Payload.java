@@ -5,6 +5,7 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -53,10 +54,10 @@ public enum Payload {
     /**
      * The bytes of a value, of a response those of its body.
      *
-     * @param type the declared class of the value
+     * @param type the declared type of the value
      */
     @SuppressWarnings("unchecked")
-    public static byte[] bytes(Class<?> type, Object value) {
+    public static byte[] bytes(Type type, Object value) {
         if (value instanceof byte[] bytes) {
             return bytes;
         }

@@ -16,43 +16,47 @@ import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.Publisher;
 import dev.multicloudfunctions.topic.Topic;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the maker of one function sees of a platform: closed once the function is made, since the rights of a deployed
+ * What the maker of one function, or of several that share it, sees of a platform: closed once the function is made, since the rights of a deployed
  * function are what its maker asked for. Clock, ids and telemetry need no rights and stay open. A handle that cannot be made
- * for want of a setting is null, and its faults are kept: whoever made the view throws them, all at once. Thread-safe once
+ * for want of a setting fails whenever it is used, and its faults are kept: whoever made the view throws them, all at once. Thread-safe once
  * the function is made.
  */
-final class PlatformView implements Platform {
+public final class PlatformView implements Platform {
 
     private final Platform platform;
-    private final String function;
+    private final String asking;
     private final @Nullable List<Handle> handles;
     private @Nullable List<Fault> faults;
     private boolean resources;
+    private boolean services;
     private volatile boolean closed;
 
     /**
      * A view for one function.
      *
+     * @param asking who asks, for messages: a function's name
      * @param checks whether declarations of collections are checked and handles recorded, which a package had when it was made
      */
-    PlatformView(Platform platform, String function, boolean checks) {
+    public PlatformView(Platform platform, String asking, boolean checks) {
         this.platform = platform;
-        this.function = function;
+        this.asking = asking;
         this.handles = checks ? new ArrayList<>() : null;
     }
 
-    void close() {
+    /** From now on no handle is given. */
+    public void close() {
         closed = true;
     }
 
     /** What was asked for, in that order; nothing if it was not to be recorded. */
-    List<Handle> handles() {
+    public List<Handle> handles() {
         return handles == null ? List.of() : List.copyOf(handles);
     }
 
@@ -66,8 +70,12 @@ final class PlatformView implements Platform {
         }
     }
 
-    /** Throws what kept handles from being made; returns if there is nothing. */
-    void throwFaults() {
+    /**
+     * Returns if nothing kept handles from being made.
+     *
+     * @throws FunctionException INTERNAL with all that did
+     */
+    public void throwFaults() {
         if (faults != null) {
             throw new FunctionException(ErrorKind.INTERNAL, faults);
         }
@@ -78,10 +86,16 @@ final class PlatformView implements Platform {
         return resources;
     }
 
+    /** Whether anything was asked for that a service of the platform keeps. */
+    boolean usesServices() {
+        return services;
+    }
+
     private Platform open(Object asked, boolean writes) {
         resources |= !(asked instanceof Setting);
+        services |= !(asked instanceof Setting) && !(asked instanceof Secret);
         if (closed) {
-            throw new IllegalStateException("'" + function + "' asked for " + asked
+            throw new IllegalStateException("'" + asking + "' asked for " + asked
                     + " after it was made. Ask for it where the function is made, and keep what you get: its rights are"
                     + " what was asked for there.");
         }
@@ -91,13 +105,26 @@ final class PlatformView implements Platform {
         return platform;
     }
 
-    @SuppressWarnings("NullAway") // the function that gets it is thrown away
-    private <H> H lacking(FunctionException failure) {
-        if (faults == null) {
-            faults = new ArrayList<>();
+    private void keep(FunctionException failure) {
+        for (Fault fault : failure.faults()) {
+            lacks(fault);
         }
-        faults.addAll(failure.faults());
-        return null;
+    }
+
+    /** A handle that only fails, so that a maker can go on asking; the function that gets it is thrown away. */
+    @SuppressWarnings("unchecked")
+    private <H> H lacking(FunctionException failure, Class<? super H> type) {
+        keep(failure);
+        return (H) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (handle, method, arguments) -> {
+            if (method.getDeclaringClass() != Object.class) {
+                throw failure;
+            }
+            return switch (method.getName()) {
+                case "equals" -> handle == arguments[0];
+                case "hashCode" -> System.identityHashCode(handle);
+                default -> "missing";
+            };
+        });
     }
 
     @Override
@@ -116,7 +143,7 @@ final class PlatformView implements Platform {
         try {
             return open.reader(collection);
         } catch (FunctionException failure) {
-            return lacking(failure);
+            return lacking(failure, DocumentReader.class);
         }
     }
 
@@ -126,7 +153,7 @@ final class PlatformView implements Platform {
         try {
             return open.documents(collection);
         } catch (FunctionException failure) {
-            return lacking(failure);
+            return lacking(failure, Documents.class);
         }
     }
 
@@ -143,7 +170,7 @@ final class PlatformView implements Platform {
         try {
             return open.objectReader(bucket);
         } catch (FunctionException failure) {
-            return lacking(failure);
+            return lacking(failure, ObjectStoreReader.class);
         }
     }
 
@@ -153,7 +180,7 @@ final class PlatformView implements Platform {
         try {
             return open.objects(bucket);
         } catch (FunctionException failure) {
-            return lacking(failure);
+            return lacking(failure, ObjectStore.class);
         }
     }
 
@@ -163,7 +190,7 @@ final class PlatformView implements Platform {
         try {
             return open.publisher(topic);
         } catch (FunctionException failure) {
-            return lacking(failure);
+            return lacking(failure, Publisher.class);
         }
     }
 
@@ -173,7 +200,7 @@ final class PlatformView implements Platform {
         try {
             return open.secret(secret);
         } catch (FunctionException failure) {
-            return lacking(failure);
+            return lacking(failure, SecretReader.class);
         }
     }
 
@@ -183,10 +210,14 @@ final class PlatformView implements Platform {
         try {
             return open.setting(setting);
         } catch (FunctionException failure) {
-            T none = lacking(failure);
-            T instead = setting.withoutValue();
-            return instead == null ? none : instead;
+            keep(failure);
+            return nothingOr(setting.withoutValue());
         }
+    }
+
+    @SuppressWarnings("NullAway") // the function that gets it is thrown away
+    private static <T> T nothingOr(@Nullable T value) {
+        return value;
     }
 
     @Override

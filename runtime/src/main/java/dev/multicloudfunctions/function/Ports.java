@@ -1,9 +1,11 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.util.List;
 
 /**
  * A platform as those see it who run functions on it, with what no function is given: all settings and all topics. Every
@@ -25,4 +27,12 @@ public interface Ports extends Platform {
      * @throws FunctionException INTERNAL if its setting is malformed, or missing where there is no other place for it
      */
     void check(Secret secret);
+
+    /**
+     * What would keep this process from every service of the platform, told ahead without asking any: a region, an address or
+     * credentials that are missing, half set or malformed. None of the faults has a value.
+     */
+    default List<Fault> accessFaults() {
+        return List.of();
+    }
 }

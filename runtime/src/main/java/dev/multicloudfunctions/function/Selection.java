@@ -39,7 +39,7 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
         try {
             Selection selection = of(definition, table, platform);
             if (selection.function == null) {
-                var unused = selection.functions.prepare(faults);
+                selection.functions.prepare(faults);
             } else {
                 selection.functions.prepare(selection.function.name(), faults);
             }
@@ -93,7 +93,7 @@ public record Selection(Functions functions, @Nullable FunctionDefinition functi
 
     /** A composition runs by the trigger of its first function; headers that its output cannot fill are left out. */
     private static Trigger trigger(FunctionDefinition first, Functions all, BoundFunction<?, ?> composed) {
-        boolean sameOutput = all.get(first.name()).output() == composed.output();
+        boolean sameOutput = all.get(first.name()).outputType().equals(composed.outputType());
         return first.trigger() instanceof Trigger.Http http && !sameOutput ? http.bare() : first.trigger();
     }
 

@@ -53,7 +53,7 @@ final class TypeRules {
 
     private void input(String component, String what) {
         Class<?> input = function.input();
-        if (input != HttpRequest.class && !Json.codec(input).declares(component)) {
+        if (input != HttpRequest.class && !Json.codec(function.inputType()).declares(component)) {
             fault(what, component, input);
         }
     }
@@ -62,7 +62,7 @@ final class TypeRules {
         Class<?> output = function.output();
         if (component != null
                 && output != HttpResponse.class
-                && !Json.codec(output).declares(component)) {
+                && !Json.codec(function.outputType()).declares(component)) {
             fault(what, component, output);
         }
     }

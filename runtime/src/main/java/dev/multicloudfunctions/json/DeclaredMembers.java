@@ -26,7 +26,7 @@ public final class DeclaredMembers {
      *
      * @param type that the document was read as
      */
-    public static FunctionException only(Class<?> type, FunctionException refused) {
+    public static FunctionException only(Type type, FunctionException refused) {
         var declared = new DeclaredMembers();
         declared.visit(type);
         List<Fault> faults = new ArrayList<>();

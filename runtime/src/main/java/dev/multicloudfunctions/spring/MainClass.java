@@ -3,6 +3,7 @@ package dev.multicloudfunctions.spring;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.setting.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of a process whose package was checked when it was made. Loads nothing of Spring without need. */
 public final class MainClass {
@@ -11,6 +12,17 @@ public final class MainClass {
     public static final String SETTING = "MAIN_CLASS";
 
     private MainClass() {}
+
+    /**
+     * The functions that are found, with those of a configuration, made on a platform for the build.
+     *
+     * @param mainClass what {@link #SETTING} names, or null
+     */
+    public static FunctionTable found(@Nullable String mainClass, Platform platform) {
+        return mainClass == null
+                ? FunctionTable.discover()
+                : FunctionTable.discover(SpringFunctions.start(mainClass, platform));
+    }
 
     /**
      * The functions that are packaged, and those of the configuration that {@link #SETTING} names, whose beans are closed

@@ -120,11 +120,11 @@ public final class SpringCatalog implements FunctionRegistry {
 
     private static Type type(BoundFunction<?, ?> bound) {
         if (Payload.of(bound.input()) == Payload.NOTHING) {
-            return FunctionTypeUtils.supplierType(bound.output());
+            return FunctionTypeUtils.supplierType(bound.outputType());
         }
         if (Payload.of(bound.output()) == Payload.NOTHING) {
-            return FunctionTypeUtils.consumerType(bound.input());
+            return FunctionTypeUtils.consumerType(bound.inputType());
         }
-        return FunctionTypeUtils.functionType(bound.input(), bound.output());
+        return FunctionTypeUtils.functionType(bound.inputType(), bound.outputType());
     }
 }

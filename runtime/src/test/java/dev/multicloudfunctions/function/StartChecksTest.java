@@ -77,6 +77,16 @@ class StartChecksTest {
     }
 
     @Test
+    void whatKeepsEveryServiceFromBeingAskedIsToldToThoseWhoAskOne() {
+        Map<String, String> wrong = Map.of("ACCESS", "wrong", "MOST", "3");
+        assertThat(faults("draft", wrong)).extracting(Fault::member).containsExactly("DRAFTS_TABLE", "ACCESS");
+        assertThat(faults("", wrong))
+                .extracting(Fault::member)
+                .containsExactly("NOTES_TABLE", "DRAFTS_TABLE", "BOX_BUCKET", "ACCESS");
+        assertThat(started("plain", wrong).functions().isPlain("plain")).isTrue();
+    }
+
+    @Test
     void aFaultOfTheMakersOwnIsNotHidden() {
         FunctionTable broken = FunctionTable.of(
                 table -> table.function("broken", Http.post("/broken"), Note.class, Note.class, platform -> {
@@ -137,6 +147,9 @@ class StartChecksTest {
                 find PRODUCTS_TABLE
                 list PRODUCTS_TABLE secret:cursor-key
                 submit ORDERS_TOPIC
+                own setting:MOST
+                unset setting:LEAST whole:FEWEST:1:9
+                few whole:FEW:1:9
                 """);
         var made = new ArrayList<String>();
         FunctionFactory counting = (name, platform) -> {
@@ -146,6 +159,13 @@ class StartChecksTest {
         FunctionTable told = FunctionTable.of(table -> table.function("find", Http.get("/a"), counting)
                 .function("list", Http.get("/b"), counting)
                 .function("submit", Http.get("/c"), counting)
+                .function("own", Http.get("/e"), (name, platform) -> {
+                    made.add(name);
+                    int most = platform.setting(MOST.defaultsTo("3"));
+                    return BoundFunction.of(Note.class, Note.class, note -> note);
+                })
+                .function("unset", Http.get("/f"), counting)
+                .function("few", Http.get("/g"), counting)
                 .function("untold", Http.get("/d"), counting));
 
         Thread thread = Thread.currentThread();
@@ -155,15 +175,25 @@ class StartChecksTest {
             assertThat(failureOf(() -> Selection.started(
                                     null,
                                     told,
-                                    new Named(Map.of("CURSOR_KEY", "short", "ORDERS_TOPIC", "o")),
+                                    new Named(Map.of(
+                                            "CURSOR_KEY",
+                                            "short",
+                                            "ORDERS_TOPIC",
+                                            "o",
+                                            "MOST",
+                                            "ten",
+                                            "FEW",
+                                            "10",
+                                            "ACCESS",
+                                            "wrong")),
                                     List.of()))
                             .faults())
                     .extracting(Fault::member)
-                    .containsExactly("PRODUCTS_TABLE", "CURSOR_KEY");
+                    .containsExactly("PRODUCTS_TABLE", "CURSOR_KEY", "MOST", "FEW", "ACCESS");
         } finally {
             thread.setContextClassLoader(before);
         }
-        assertThat(made).containsExactly("untold");
+        assertThat(made).containsExactly("own", "untold");
     }
 
     private static List<Fault> faults(String definition, Map<String, String> environment) {
@@ -181,6 +211,11 @@ class StartChecksTest {
 
         Named(Map<String, String> environment) {
             super("named", Settings.of(environment), new InMemoryTelemetry(), Clock.systemUTC());
+        }
+
+        @Override
+        public List<Fault> accessFaults() {
+            return settings().find("ACCESS") == null ? List.of() : List.of(new Fault("ACCESS", "is wrong."));
         }
 
         @Override

@@ -52,7 +52,7 @@ public final class Tooling {
         switch (verb) {
             case "azure-folders" -> out.println(FunctionFolders.run(System.getenv("MAIN_CLASS"), others));
             case "azure-levels" -> out.println(StagedLevels.run(others));
-            case "functions" -> FunctionsJson.run(others);
+            case "functions" -> FunctionsJson.run(System.getenv("MAIN_CLASS"), others);
             case "package" -> Packages.run(out, others);
             case "describe" -> DescribeCommand.run(out, others);
             case "cost" -> CostCommand.run(out, others);

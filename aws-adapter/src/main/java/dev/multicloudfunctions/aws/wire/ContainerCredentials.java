@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.aws.wire;
 
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.Pause;
@@ -8,12 +9,14 @@ import dev.multicloudfunctions.wire.Renewed;
 import dev.multicloudfunctions.wire.Reply;
 import dev.multicloudfunctions.wire.Transport;
 import dev.multicloudfunctions.wire.WireClock;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerCredentials extends Renewed<Credentials> implements CredentialsSource {
 
-    private static final String RELATIVE = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
-    private static final String FULL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+    static final String RELATIVE = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
+    static final String FULL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private static final String TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
     private static final String TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
 
@@ -45,10 +48,26 @@ final class ContainerCredentials extends Renewed<Credentials> implements Credent
         if (relative == null && full == null) {
             return null;
         }
-        URI uri = relative != null
-                ? address("http://169.254.170.2" + relative, RELATIVE)
-                : address(full == null ? "" : full, FULL);
-        return new ContainerCredentials(settings, uri, clock, transport, pause);
+        return new ContainerCredentials(settings, address(relative, full), clock, transport, pause);
+    }
+
+    /** Finds an address that is none, and a file that is not there. */
+    static void check(Settings settings, List<Fault> faults) {
+        try {
+            var unused = address(settings.find(RELATIVE), settings.find(FULL));
+        } catch (FunctionException malformed) {
+            faults.addAll(malformed.faults());
+        }
+        String file = settings.find(TOKEN_FILE);
+        if (file != null && !new File(file).canRead()) {
+            faults.add(new Fault(TOKEN_FILE, "names a file that cannot be read."));
+        }
+    }
+
+    private static URI address(@Nullable String relative, @Nullable String full) {
+        return relative != null
+                ? checked("http://169.254.170.2" + relative, RELATIVE)
+                : checked(full == null ? "" : full, FULL);
     }
 
     @Override
@@ -88,7 +107,7 @@ final class ContainerCredentials extends Renewed<Credentials> implements Credent
     }
 
     /** Without TLS, credentials are taken from this machine and from the fixed addresses of ECS and EKS alone. */
-    private static URI address(String text, String setting) {
+    private static URI checked(String text, String setting) {
         try {
             URI uri = URI.create(text);
             boolean http = "http".equals(uri.getScheme());

@@ -1,9 +1,11 @@
 package dev.multicloudfunctions.aws.wire;
 
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Locale;
  */
 public record Endpoint(String service, String region, URI uri, boolean overridden) {
 
+    private static final String SETTING = "AWS_ENDPOINT_URL";
+
     /**
      * The address of a service: {@code AWS_ENDPOINT_URL_DYNAMODB} (or the like), else {@code AWS_ENDPOINT_URL}, else the
      * service's own in the region, as the SDKs have it
@@ -24,10 +28,10 @@ public record Endpoint(String service, String region, URI uri, boolean overridde
      * @throws FunctionException INTERNAL if the setting is no address of a server
      */
     public static Endpoint of(Settings settings, String service, String id, String region) {
-        String setting = "AWS_ENDPOINT_URL_" + id.toUpperCase(Locale.ROOT);
+        String setting = SETTING + '_' + id.toUpperCase(Locale.ROOT);
         String override = settings.find(setting);
         if (override == null) {
-            setting = "AWS_ENDPOINT_URL";
+            setting = SETTING;
             override = settings.find(setting);
         }
         if (override != null) {
@@ -35,6 +39,18 @@ public record Endpoint(String service, String region, URI uri, boolean overridde
         }
         String domain = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
         return new Endpoint(service, region, URI.create("https://" + service + '.' + region + domain), false);
+    }
+
+    /** Finds an address that is none; {@code suffix} is what the name of the setting ends with. */
+    static void check(Settings settings, String suffix, List<Fault> faults) {
+        String override = settings.find(SETTING + suffix);
+        if (override != null) {
+            try {
+                var unused = checked(SETTING + suffix, override);
+            } catch (FunctionException malformed) {
+                faults.addAll(malformed.faults());
+            }
+        }
     }
 
     /** The value of the header {@code Host}. */

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.aws.wire;
 
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.Attempts;
@@ -10,6 +11,7 @@ import dev.multicloudfunctions.wire.ThreadPause;
 import dev.multicloudfunctions.wire.Transport;
 import dev.multicloudfunctions.wire.WireClock;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Wire {
+
+    /** As the names of settings have them; the first is that of them all. */
+    private static final String[] SERVICES = {"", "_DYNAMODB", "_S3", "_SNS", "_SQS", "_SECRETS_MANAGER"};
 
     private static final String JSON = "application/x-amz-json-1.0";
     private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
@@ -44,6 +49,21 @@ public final class Wire {
         this.clock = new WireClock(clock);
         this.policy = policy;
         this.pause = pause;
+    }
+
+    /**
+     * Looks for what would keep every service from being asked, without asking any.
+     *
+     * @param faults takes it: credentials that are half set or malformed, addresses that are none
+     */
+    public static void check(Settings settings, List<Fault> faults) {
+        EnvironmentCredentials.check(settings, faults);
+        if (settings.find(ContainerCredentials.RELATIVE) != null || settings.find(ContainerCredentials.FULL) != null) {
+            ContainerCredentials.check(settings, faults);
+        }
+        for (String service : SERVICES) {
+            Endpoint.check(settings, service, faults);
+        }
     }
 
     /** A client for a service that speaks JSON 1.0, as DynamoDB and SQS do. */

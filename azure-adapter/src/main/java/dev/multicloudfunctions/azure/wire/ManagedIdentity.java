@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.azure.wire;
 
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.Pause;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +26,7 @@ final class ManagedIdentity extends Renewed<AccessToken> {
 
     private static final String ENDPOINT = "IDENTITY_ENDPOINT";
     private static final String HEADER = "IDENTITY_HEADER";
+    private static final String MALFORMED = "Must be the address that App Service gives.";
     private static final String UNANSWERED = "The endpoint of the app's managed identity did not give a token.";
 
     /** A first token may have to be asked for at Entra ID. */
@@ -59,7 +62,25 @@ final class ManagedIdentity extends Renewed<AccessToken> {
         try {
             return new ManagedIdentity(URI.create(endpoint + query), secret, clock, transport, pause);
         } catch (IllegalArgumentException malformed) {
-            throw new FunctionException(ErrorKind.INTERNAL, "Must be the address that App Service gives.", ENDPOINT);
+            throw new FunctionException(ErrorKind.INTERNAL, MALFORMED, ENDPOINT);
+        }
+    }
+
+    /** Finds an endpoint or a header alone, and an endpoint that is none. That both are absent is told when one is needed. */
+    static void check(Settings settings, List<Fault> faults) {
+        String endpoint = settings.find(ENDPOINT);
+        String secret = settings.find(HEADER);
+        if ((endpoint == null) != (secret == null)) {
+            faults.add(new Fault(
+                    endpoint == null ? ENDPOINT : HEADER,
+                    "is not set, but " + (endpoint == null ? HEADER : ENDPOINT) + " is. App Service sets both."));
+        }
+        try {
+            if (endpoint != null && URI.create(endpoint).getHost() == null) {
+                faults.add(new Fault(ENDPOINT, MALFORMED));
+            }
+        } catch (IllegalArgumentException malformed) {
+            faults.add(new Fault(ENDPOINT, MALFORMED));
         }
     }
 

@@ -95,14 +95,16 @@ public final class StorageAccount {
         if (connection != null) {
             return ConnectionString.parse(connection, faults);
         }
+        ManagedIdentity.check(settings, faults);
         String name = settings.find(CONNECTION + "__accountName");
+        int before = faults.size();
         var account = new StorageAccount(
                 name,
                 null,
                 address(settings, StorageService.BLOB, name, faults),
                 address(settings, StorageService.QUEUE, name, faults),
                 address(settings, StorageService.TABLE, name, faults));
-        if (account.blob == null && account.queue == null && account.table == null && faults.isEmpty()) {
+        if (account.blob == null && account.queue == null && account.table == null && faults.size() == before) {
             faults.add(new Fault(
                     CONNECTION,
                     "is not set. Set it to the connection string of the storage account, or set " + CONNECTION

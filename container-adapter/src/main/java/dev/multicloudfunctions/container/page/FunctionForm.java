@@ -35,7 +35,7 @@ final class FunctionForm {
         } else if (trigger instanceof Trigger.Message topic) {
             badge("topic", "topic", topic.name());
             open("message").attribute("data-topic", topic.name()).markup(">");
-            body("Message", Examples.json(bound.input(), Set.of()));
+            body("Message", Examples.json(bound.inputType(), Set.of()));
             close("Publish");
         } else if (trigger instanceof Trigger.Schedule schedule) {
             badge("schedule", "schedule", schedule.cron() + " UTC");
@@ -76,7 +76,7 @@ final class FunctionForm {
         }
         query(http, elsewhere);
         if (http.methods().stream().anyMatch(WITH_BODY::contains) && bound.input() != Void.class) {
-            body("Body", Examples.json(bound.input(), elsewhere));
+            body("Body", Examples.json(bound.inputType(), elsewhere));
         }
         close("Send");
     }
@@ -84,7 +84,7 @@ final class FunctionForm {
     private void query(Trigger.Http http, Set<String> elsewhere) {
         boolean query = http.methods().stream().anyMatch(method -> !WITH_BODY.contains(method));
         if (query && bound.input().isRecord()) {
-            for (Component component : Json.codec(bound.input()).components()) {
+            for (Component component : Json.codec(bound.inputType()).components()) {
                 if (!elsewhere.contains(component.name())) {
                     field("query", component.name(), !component.optional());
                 }

@@ -1,9 +1,11 @@
 package dev.multicloudfunctions.gcp.wire;
 
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import java.net.URI;
+import java.util.List;
 
 /**
  * Where a service answers.
@@ -25,6 +27,18 @@ public record Endpoint(String service, String address, boolean emulator) {
         return emulator == null
                 ? new Endpoint(service, "https://" + service + ".googleapis.com", false)
                 : new Endpoint(service, checked(emulator, variable), true);
+    }
+
+    /** Finds a variable that names no server, if it is set. */
+    public static void check(Settings settings, String variable, List<Fault> faults) {
+        String emulator = settings.find(variable);
+        if (emulator != null) {
+            try {
+                String unused = checked(emulator, variable);
+            } catch (FunctionException malformed) {
+                faults.addAll(malformed.faults());
+            }
+        }
     }
 
     private static String checked(String text, String variable) {

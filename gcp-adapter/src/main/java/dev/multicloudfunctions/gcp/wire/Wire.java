@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.gcp.wire;
 
+import dev.multicloudfunctions.error.Fault;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.Attempts;
 import dev.multicloudfunctions.wire.Pause;
@@ -8,6 +10,7 @@ import dev.multicloudfunctions.wire.ThreadPause;
 import dev.multicloudfunctions.wire.Transport;
 import dev.multicloudfunctions.wire.WireClock;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wire {
 
     private static final String KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS";
+    private static final String METADATA_HOST = "GCE_METADATA_HOST";
     private static final String PROJECT = "GOOGLE_CLOUD_PROJECT";
 
     private final Settings settings;
@@ -40,6 +44,39 @@ public final class Wire {
         this.clock = new WireClock(clock);
         this.policy = policy;
         this.pause = pause;
+    }
+
+    /**
+     * Looks for what would keep every service from being asked, without asking any.
+     *
+     * @param faults takes it: a key file that is none, a project or a metadata server that cannot stand in an address
+     */
+    public synchronized void check(List<Fault> faults) {
+        if (settings.find(KEY_FILE) != null) {
+            try {
+                var unused = key();
+            } catch (FunctionException unreadable) {
+                faults.addAll(unreadable.faults());
+            }
+        }
+        if (!stands(settings.find(PROJECT))) {
+            faults.add(new Fault(PROJECT, "must be the id of a project, as my-project-1."));
+        }
+        if (!stands(settings.find(METADATA_HOST))) {
+            faults.add(new Fault(METADATA_HOST, "must be a host, and a port if need be, as localhost:8080."));
+        }
+    }
+
+    /** Whether it has letters, digits and marks alone that mean nothing in an address; an old project has a domain and a colon. */
+    private static boolean stands(@Nullable String text) {
+        for (int i = 0; text != null && i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && "-.:_[]".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A client for a service. */

@@ -3,9 +3,11 @@ package dev.multicloudfunctions.event.internal;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.json.DeclaredMembers;
 import dev.multicloudfunctions.json.Json;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an event into the input of a function. */
@@ -17,7 +19,8 @@ final class EventInput {
      * @throws FunctionException INVALID or TOO_LARGE for a body that is no such input; INTERNAL if the function takes
      *     another kind of event, which is a defect of the table or of the deployment
      */
-    static @Nullable Object of(Class<?> input, Object event) {
+    static @Nullable Object of(BoundFunction<?, ?> bound, Object event) {
+        Class<?> input = bound.input();
         Payload payload = Payload.of(input);
         if (payload == Payload.NOTHING) {
             return null;
@@ -36,11 +39,11 @@ final class EventInput {
         }
         return payload == Payload.TEXT
                 ? Payload.text(message.body(), "The body of the message")
-                : decoded(input, message.body());
+                : decoded(bound.inputType(), message.body());
     }
 
     /** What is refused is told to logs and dead letters, not to who sent it. */
-    private static Object decoded(Class<?> input, byte[] body) {
+    private static Object decoded(Type input, byte[] body) {
         try {
             return Json.codec(input).decode(body);
         } catch (FunctionException refused) {

@@ -199,7 +199,6 @@ public final class EventRouter {
 
     @SuppressWarnings("unchecked")
     private static @Nullable Object call(BoundFunction<?, ?> bound, Object event) {
-        return ((Function<@Nullable Object, @Nullable Object>) bound.function())
-                .apply(EventInput.of(bound.input(), event));
+        return ((Function<@Nullable Object, @Nullable Object>) bound.function()).apply(EventInput.of(bound, event));
     }
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.http.internal;
 
+import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpHeaders;
@@ -24,10 +25,10 @@ final class Answers {
     private final @Nullable JsonCodec<Object> codec;
 
     @SuppressWarnings("unchecked")
-    Answers(Trigger.Http http, Class<?> output) {
+    Answers(Trigger.Http http, BoundFunction<?, ?> bound) {
         this.http = http;
-        this.payload = Payload.of(output);
-        this.codec = payload == Payload.JSON ? (JsonCodec<Object>) Json.codec(output) : null;
+        this.payload = Payload.of(bound.output());
+        this.codec = payload == Payload.JSON ? (JsonCodec<Object>) Json.codec(bound.outputType()) : null;
     }
 
     /** What every response of ours has; {@code nosniff} keeps browsers from guessing another type. */

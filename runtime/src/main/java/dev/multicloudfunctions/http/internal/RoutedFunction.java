@@ -27,8 +27,8 @@ final class RoutedFunction {
         this.route = route;
         this.function = (Function<Object, Object>) bound.function();
         this.payload = Payload.of(bound.input());
-        this.codec = payload == Payload.JSON ? Json.codec(bound.input()) : null;
-        this.answers = new Answers(route.http, bound.output());
+        this.codec = payload == Payload.JSON ? Json.codec(bound.inputType()) : null;
+        this.answers = new Answers(route.http, bound);
     }
 
     /** Whether the body, if the method has one, is of a type that can be read. */

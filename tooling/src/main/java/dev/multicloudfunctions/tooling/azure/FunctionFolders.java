@@ -4,7 +4,7 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
-import dev.multicloudfunctions.spring.SpringFunctions;
+import dev.multicloudfunctions.spring.MainClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +45,7 @@ public final class FunctionFolders {
         StagingOptions options = StagingOptions.parse(arguments);
         List<String> names = write(
                 options,
-                mainClass == null
-                        ? FunctionTable.discover()
-                        : FunctionTable.discover(SpringFunctions.start(mainClass, new InMemoryPlatform())));
+                MainClass.found(mainClass, InMemoryPlatform.builder().examples().build()));
         return names.size() + " functions: " + String.join(", ", names);
     }
 

@@ -60,7 +60,7 @@ public final class DescribeCommand {
     private static JsonNode table(@Nullable Path file) throws IOException {
         var json = new JsonMapper();
         if (file == null) {
-            return json.readTree(FunctionsJson.discovered());
+            return json.readTree(FunctionsJson.discovered(System.getenv("MAIN_CLASS")));
         }
         try {
             JsonNode table = json.readTree(Files.readString(file));

@@ -29,10 +29,10 @@ final class FunctionRow {
         putIfSet(row, "description", table.description(definition.name()));
         row.put("trigger", trigger(definition.trigger()));
         if (bound.input() != Void.class) {
-            row.put("input", new TypeSketch().of(bound.input()));
+            row.put("input", new TypeSketch().of(bound.inputType()));
         }
         if (bound.output() != Void.class) {
-            row.put("output", new TypeSketch().of(bound.output()));
+            row.put("output", new TypeSketch().of(bound.outputType()));
         }
         Limits limits = table.limits(definition.name());
         if (limits != null) {

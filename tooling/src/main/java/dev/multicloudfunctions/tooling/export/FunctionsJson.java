@@ -14,7 +14,10 @@ import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.SettingType;
+import dev.multicloudfunctions.spring.MainClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The function table as {@code deploy/functions.json}, which deploy tools read and against which descriptors are
@@ -37,22 +42,26 @@ public final class FunctionsJson {
      * The verb {@code functions}: writes the discovered table, with a user's own functions, to the file that the one argument
      * names. Each function is made for each platform by itself, see {@link Recording}.
      *
+     * @param mainClass the Spring configuration whose functions join
      * @throws IllegalArgumentException for other arguments; with every fault of the functions; for a maker that fails
      */
-    public static void run(String... arguments) throws IOException {
+    public static void run(@Nullable String mainClass, String... arguments) throws IOException {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("Name the one file to write, as deploy/functions.json.");
         }
-        Files.writeString(Path.of(arguments[0]), discovered());
+        Files.writeString(Path.of(arguments[0]), discovered(mainClass));
     }
 
     /**
      * The document of the discovered table, each function made for each platform by itself.
      *
+     * @param mainClass the Spring configuration whose functions join
      * @throws IllegalArgumentException with every fault of the functions; for a maker that fails
      */
-    public static String discovered() throws IOException {
-        return recorded(FunctionTable.discover(), Recording.ofClassPath());
+    public static String discovered(@Nullable String mainClass) throws IOException {
+        FunctionTable table =
+                MainClass.found(mainClass, InMemoryPlatform.builder().examples().build());
+        return recorded(table, Recording.ofClassPath(mainClass));
     }
 
     static String recorded(FunctionTable table, Recording recording) {
@@ -97,30 +106,50 @@ public final class FunctionsJson {
 
     /**
      * What a package carries as {@code META-INF/multicloud-functions/settings}, for processes that serve many functions: of
-     * each function a line with its name, the variables that must name the bucket of its trigger and its resources or have no
-     * default, and its secrets.
+     * each function a line with its name, the variables that must name the bucket of its trigger and its resources, its
+     * secrets, and its own settings. One of these without a default is checked by making the function, which has no line then.
      */
     public static String settings(FunctionTable table) {
         var functions =
                 new Functions(table, InMemoryPlatform.builder().examples().build());
         var text = new StringBuilder();
         for (FunctionDefinition definition : table.definitions()) {
-            var words = new LinkedHashSet<String>();
-            words.add(definition.name());
-            if (definition.trigger() instanceof Trigger.ObjectCreated created) {
-                words.add(created.setting());
+            List<Handle> handles = functions.handles(definition.name());
+            if (handles.stream().noneMatch(FunctionsJson::isNeededSetting)) {
+                text.append(String.join(" ", words(definition, handles))).append('\n');
             }
-            for (Handle handle : functions.handles(definition.name())) {
-                if (handle.isNamed()
-                        || handle.resource() instanceof Setting<?> setting && setting.defaultValue() == null) {
-                    words.add(handle.variable());
-                } else if (handle.resource() instanceof Secret secret) {
-                    words.add("secret:" + secret.name());
-                }
-            }
-            text.append(String.join(" ", words)).append('\n');
         }
         return text.toString();
+    }
+
+    private static boolean isNeededSetting(Handle handle) {
+        return handle.resource() instanceof Setting<?> setting && setting.defaultValue() == null;
+    }
+
+    private static Set<String> words(FunctionDefinition definition, List<Handle> handles) {
+        var words = new LinkedHashSet<String>();
+        words.add(definition.name());
+        if (definition.trigger() instanceof Trigger.ObjectCreated created) {
+            words.add(created.setting());
+        }
+        for (Handle handle : handles) {
+            if (handle.resource() instanceof Setting<?> setting) {
+                if (!RuntimeSettings.ALL.contains(setting)) {
+                    words.add(word(setting));
+                }
+            } else if (handle.resource() instanceof Secret secret) {
+                words.add("secret:" + secret.name());
+            } else {
+                words.add(handle.variable());
+            }
+        }
+        return words;
+    }
+
+    private static String word(Setting<?> setting) {
+        return setting.type() instanceof SettingType.Whole whole
+                ? "whole:" + setting.name() + ':' + whole.min() + ':' + whole.max()
+                : "setting:" + setting.name();
     }
 
     /** Two blanks, a line feed on every system, short lists on one line: made to be read in a diff. */

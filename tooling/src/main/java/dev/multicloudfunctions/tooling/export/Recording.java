@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What functions ask for, each made once for every platform, in a class loader of its own: what one maker keeps in a static
@@ -23,18 +24,21 @@ final class Recording {
     /** As {@code Platform.name} tells them. */
     private static final List<String> PLATFORMS = List.of("aws", "azure", "gcp", "container");
 
+    private final @Nullable String mainClass;
     private final URL[] classPath;
 
-    private Recording(List<URL> classPath) {
+    private Recording(@Nullable String mainClass, List<URL> classPath) {
+        this.mainClass = mainClass;
         this.classPath = classPath.toArray(new URL[0]);
     }
 
     /**
      * Of the functions on the class path of this process.
      *
+     * @param mainClass the Spring configuration whose functions join
      * @param more folders and jars before it
      */
-    static Recording ofClassPath(Path... more) throws MalformedURLException {
+    static Recording ofClassPath(@Nullable String mainClass, Path... more) throws MalformedURLException {
         List<URL> classPath = new ArrayList<>();
         for (Path each : more) {
             classPath.add(each.toUri().toURL());
@@ -42,7 +46,7 @@ final class Recording {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             classPath.add(Path.of(entry).toUri().toURL());
         }
-        return new Recording(classPath);
+        return new Recording(mainClass, classPath);
     }
 
     /**
@@ -91,8 +95,8 @@ final class Recording {
         try (var alone = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
             thread.setContextClassLoader(alone);
             var maker = (BiFunction<String, String, Map<String, Object>>) alone.loadClass(MadeAlone.class.getName())
-                    .getDeclaredConstructor()
-                    .newInstance();
+                    .getDeclaredConstructor(String.class)
+                    .newInstance(mainClass);
             return maker.apply(function, platform);
         } catch (RuntimeException failed) {
             throw new IllegalArgumentException(

@@ -34,7 +34,8 @@ final class Declaration {
     private static final String MAKER = "Ljava/util/function/Function;)L" + BUILDER + ';';
 
     /** The name of the method by which it is declared, and of that by which it is bound. */
-    private static final Map<String, String> KINDS = Map.of("function", "of", "consumer", "consumer", "supplier", "supplier");
+    private static final Map<String, String> KINDS =
+            Map.of("function", "of", "consumer", "consumer", "supplier", "supplier");
 
     private final MethodInsnNode call;
     private final InvokeDynamicInsnNode maker;
@@ -96,12 +97,15 @@ final class Declaration {
         instructions.insertBefore(maker, new LdcInsnNode(number));
         instructions.set(
                 maker,
-                new MethodInsnNode(
-                        Opcodes.INVOKESTATIC, factory(module), Lambda.MAKE, "(I)L" + FACTORY + ';', false));
+                new MethodInsnNode(Opcodes.INVOKESTATIC, factory(module), Lambda.MAKE, "(I)L" + FACTORY + ';', false));
         instructions.set(
                 call,
                 new MethodInsnNode(
-                        Opcodes.INVOKEVIRTUAL, BUILDER, "function", HEAD + 'L' + FACTORY + ";)L" + BUILDER + ';', false));
+                        Opcodes.INVOKEVIRTUAL,
+                        BUILDER,
+                        "function",
+                        HEAD + 'L' + FACTORY + ";)L" + BUILDER + ';',
+                        false));
     }
 
     /** The factory of all functions of a module, each by its number. */
@@ -170,7 +174,11 @@ final class Declaration {
         }
         code.visitVarInsn(Opcodes.ALOAD, 2);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, module, made.name, made.desc, false);
-        parameters.append(Type.getReturnType(made.desc).getDescriptor()).append(")L").append(BOUND).append(';');
+        parameters
+                .append(Type.getReturnType(made.desc).getDescriptor())
+                .append(")L")
+                .append(BOUND)
+                .append(';');
         code.visitMethodInsn(Opcodes.INVOKESTATIC, BOUND, KINDS.get(call.name), parameters.toString(), false);
         code.visitInsn(Opcodes.ARETURN);
     }

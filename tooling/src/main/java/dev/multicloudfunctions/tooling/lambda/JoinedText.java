@@ -21,8 +21,8 @@ final class JoinedText {
                 || !dynamic.bsm.getName().equals("makeConcatWithConstants")) {
             return null;
         }
-        var method =
-                new MethodNode(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, name, dynamic.desc, null, null);
+        var method = new MethodNode(
+                Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, name, dynamic.desc, null, null);
         method.visitTypeInsn(Opcodes.NEW, BUILDER);
         method.visitInsn(Opcodes.DUP);
         method.visitMethodInsn(Opcodes.INVOKESPECIAL, BUILDER, "<init>", "()V", false);
@@ -68,9 +68,8 @@ final class JoinedText {
     private static String appended(Type type) {
         return switch (type.getSort()) {
             case Type.BYTE, Type.SHORT -> "I";
-            case Type.OBJECT -> type.getInternalName().equals("java/lang/String")
-                    ? type.getDescriptor()
-                    : "Ljava/lang/Object;";
+            case Type.OBJECT ->
+                type.getInternalName().equals("java/lang/String") ? type.getDescriptor() : "Ljava/lang/Object;";
             case Type.ARRAY -> "Ljava/lang/Object;";
             default -> type.getDescriptor();
         };

@@ -126,7 +126,8 @@ record Lambda(String owner, String type, String method, Type[] captured, Type er
                 "java/lang/Object",
                 new String[] {type});
         for (int i = 0; i < captured.length; i++) {
-            writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "c" + i, captured[i].getDescriptor(), null, null);
+            writer.visitField(
+                    Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "c" + i, captured[i].getDescriptor(), null, null);
         }
         constructor(writer, name);
         maker(writer, name);

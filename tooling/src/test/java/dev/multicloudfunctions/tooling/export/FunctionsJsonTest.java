@@ -17,6 +17,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.function.TypeRef;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.topic.Topic;
@@ -126,8 +127,43 @@ class FunctionsJsonTest {
                 "rule":"a whole number from 1 to 9","min":1,"max":9,"example":"3","description":"How many."}""", """
                 {"type":"setting","name":"LOUD","setting":"LOUD","required":false,"kind":"flag",\
                 "rule":"true or false","default":"false","description":"Whether.","platforms":["aws"]}""");
+    }
+
+    @Test
+    void aPackageTellsWhatItsFunctionsAskForButOfThoseThatNeedASettingOfTheirOwn() {
+        Setting<Integer> most = Setting.whole("MOST", 1, 9, "How many.");
+        FunctionTable table = FunctionTable.of(
+                declared -> declared.function("keep", Http.post("/notes"), Note.class, Note.class, platform -> {
+                            var documents = platform.documents(NOTES);
+                            var objects = platform.objects(Bucket.of("box"));
+                            var publisher = platform.publisher(Topic.of("news", Note.class));
+                            var secret = platform.secret(Secret.of("api-key"));
+                            int few = platform.setting(most.defaultsTo("3"));
+                            boolean loud = platform.setting(
+                                    Setting.flag("LOUD", "Whether.").defaultsTo("false"));
+                            return note -> note;
+                        })
+                        .function("need", Http.post("/needs"), Note.class, Note.class, platform -> {
+                            int many = platform.setting(most.example("3"));
+                            return note -> note;
+                        }));
+
         assertThat(FunctionsJson.settings(table))
-                .isEqualTo("keep OLD_NOTES_TABLE BOX_BUCKET NEWS_TOPIC secret:api-key MOST\n");
+                .isEqualTo("keep OLD_NOTES_TABLE BOX_BUCKET NEWS_TOPIC secret:api-key whole:MOST:1:9 setting:LOUD\n");
+    }
+
+    @Test
+    void typesWithArgumentsAreSketchedWithTheirElements() throws IOException {
+        FunctionTable table = FunctionTable.of(declared -> declared.function(
+                "sort",
+                Http.post("/sizes"),
+                new TypeRef<List<Part>>() {},
+                new TypeRef<Map<String, Size>>() {},
+                platform -> parts -> Map.of()));
+
+        JsonNode sort = new JsonMapper().readTree(FunctionsJson.of(table)).at("/functions/0");
+        assertThat(sort.get("input")).hasToString("[{\"name\":\"String\",\"count\":\"int\",\"parts?\":[\"Part\"]}]");
+        assertThat(sort.get("output")).hasToString("{\"*\":\"SMALL|LARGE\"}");
     }
 
     @Test
@@ -249,9 +285,9 @@ class FunctionsJsonTest {
     void theDiscoveredTableIsWrittenToTheNamedFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("functions.json");
 
-        FunctionsJson.run(file.toString());
+        FunctionsJson.run(null, file.toString());
 
         assertThat(file).content().isEqualTo(FunctionsJson.of(FunctionTable.discover()));
-        assertThatThrownBy(() -> FunctionsJson.run()).hasMessageStartingWith("Name the one file to write");
+        assertThatThrownBy(() -> FunctionsJson.run(null)).hasMessageStartingWith("Name the one file to write");
     }
 }

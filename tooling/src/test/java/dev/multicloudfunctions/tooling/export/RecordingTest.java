@@ -10,16 +10,21 @@ import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 class RecordingTest {
 
@@ -66,11 +71,38 @@ class RecordingTest {
         }
     }
 
+    /** Two beans, of which each asks for something else. */
+    @Configuration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        Function<Notes.Note, Notes.Note> note(Platform platform) {
+            return platform.documents(Notes.NOTES)::put;
+        }
+
+        @Bean
+        Consumer<Notes.Note> announce(Platform platform) {
+            int most = platform.setting(Setting.whole("MOST", 1, 9, "How many.").example("3"));
+            return platform.publisher(Topic.of("news", Notes.Note.class))::publish;
+        }
+    }
+
+    @Test
+    void everyFunctionOfASpringConfigurationMayWhatItsBeansAskedFor() {
+        for (String each : List.of("note", "announce")) {
+            assertThat(recording.row(each).get("resources"))
+                    .asInstanceOf(LIST)
+                    .extracting(resource -> String.valueOf(((Map<?, ?>) resource).get("setting")))
+                    .containsExactlyInAnyOrder("NOTES_TABLE", "NEWS_TOPIC", "MOST");
+        }
+        assertThat(recording.row("keep").get("access")).asInstanceOf(LIST).containsExactly("NOTES_READ", "NOTES_WRITE");
+    }
+
     @BeforeEach
     void joinTheModule() throws IOException {
         Path services = Files.createDirectories(application.resolve("META-INF/services"));
         Files.writeString(services.resolve(FunctionModule.class.getName()), Notes.class.getName());
-        recording = Recording.ofClassPath(application);
+        recording = Recording.ofClassPath(Beans.class.getName(), application);
     }
 
     @Test

@@ -40,8 +40,7 @@ class PlainClassesTest {
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
-                if (findLoadedClass(name) == null
-                        && findResource(name.replace('.', '/') + ".class") != null) {
+                if (findLoadedClass(name) == null && findResource(name.replace('.', '/') + ".class") != null) {
                     return findClass(name);
                 }
                 return super.loadClass(name, resolve);
@@ -103,7 +102,8 @@ class PlainClassesTest {
             assertThat(alone.hasLoaded("Notes$Note")).isFalse();
             var platform = new InMemoryPlatform();
             var functions = new Functions(table, platform);
-            assertThat(result(functions.get("length"), made(alone, Notes.Note.class, "four"))).hasToString("Length[length=10]");
+            assertThat(result(functions.get("length"), made(alone, Notes.Note.class, "four")))
+                    .hasToString("Length[length=10]");
             assertThat(alone.hasLoaded("Notes$Note")).isTrue();
             assertThat(functions.get("tag").input().getSimpleName()).isEqualTo("Tag");
             assertThat(functions.get("all").input()).isEqualTo(Void.class);
