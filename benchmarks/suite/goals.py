@@ -5,9 +5,10 @@ A worker that Azure started ahead is held to its time on the clock from when it 
 import azure_rows
 import lambda_rows
 import report
-from rows import BARE, OURS, SLIM
+from rows import APPLICATION, BARE, OURS, SLIM
 
 NOISE = 1.25
+STRANGER = 1.05
 LAMBDA, FRAMEWORK, AZURE = lambda_rows.PLATFORM, "Functions Framework", azure_rows.NEW
 COLD = {
     (LAMBDA, "hello"): 0.75, (LAMBDA, "getProduct"): 0.45, (LAMBDA, "createProduct"): 0.45, (LAMBDA, "orders"): 0.5,
@@ -24,6 +25,8 @@ WARMED = BARE, OURS
 def missed(results):
     """The goals that rows of ours miss by more than noise explains, and the peers that are faster in a cold row."""
     for result in results:
+        if result["who"].startswith(APPLICATION):
+            yield from strange(result, results)
         if result["who"] not in (OURS, SLIM):
             continue
         where = f"{result['platform']}, {result['work']}, {result['who']}, JDK {result['java']}"
@@ -40,6 +43,19 @@ def missed(results):
             if result["warm"]:
                 yield from over(where + ", warm", result, results, "warm", WARM.get(place))
         yield from beaten(where, result, results)
+
+
+def strange(result, results):
+    """An application of functions that we have never seen, if it starts with more than the sample of the same rounds."""
+    where = f"{result['platform']}, {result['work']}, {result['who']}, JDK {result['java']}"
+    if result.get("absent"):
+        yield f"{where}: absent, {result['absent']}"
+        return
+    for sample in results:
+        if sample["who"] == SLIM and report.key(sample) == report.key(result) and sample["cpu"] and result["cpu"]:
+            share = report.median([own / other for own, other in zip(result["cpu"], sample["cpu"])])
+            if share > STRANGER * NOISE:
+                yield f"{where}: {share:.2f} of the sample, the goal is {STRANGER}"
 
 
 def over(where, result, results, figure, goal):

@@ -2,9 +2,10 @@
 import pathlib
 
 import answers
+import applications
 import events
 from lambda_runtime import Function, RuntimeApi
-from rows import BARE, BENCHMARK, FLOOR, OURS, PEERS, ROOT, SLIM, Request, Row, jars, package_command, peer_jars
+from rows import APPLICATION, BARE, BENCHMARK, FLOOR, OURS, PEERS, ROOT, SLIM, Request, Row, jars, package_command, peer_jars
 
 PLATFORM = "Lambda"
 TARGET = ROOT / "aws-adapter/target"
@@ -78,12 +79,24 @@ def rows_of(stores, work):
 
         return row(who, HANDLER, class_path, lambda: package, package_command("aws-adapter"), definition, check)
 
+    def application(count):
+        def package():
+            return applications.packaged(stores, count)
+
+        def class_path():
+            return jars(stores.unpacked(package()) / "lib")
+
+        return row(f"{APPLICATION} {count}", HANDLER, class_path, package, applications.BUILD, definition, check)
+
     small = without_sdk if work == "hello" else lambda name: True
     if work == "hello":
         yield peer(FLOOR, "bare", BENCHMARK + "bare.ConstantHandler", own=small, exam=is_constant)
     yield peer(BARE, "bare", f"{BENCHMARK}bare.{kind}Handler", own=small)
     yield ours(OURS, TARGET / "function.zip")
     yield ours(SLIM, TARGET / "function-slim.zip")
+    if work == "hello":
+        for count in applications.COUNTS:
+            yield application(count)
     if work.endswith("TLS"):
         return
     yield peer("plain, event classes", "plain", f"{BENCHMARK}plain.{kind}Handler")
