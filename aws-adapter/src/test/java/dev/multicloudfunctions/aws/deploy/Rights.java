@@ -19,6 +19,9 @@ final class Rights {
             Set.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan");
     private static final Set<String> WRITE = Set.of("dynamodb:PutItem", "dynamodb:DeleteItem");
 
+    /** Who may write under a prefix may read and delete there. */
+    private static final Set<String> WRITE_OBJECTS = Set.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject");
+
     private Rights() {}
 
     /** The rights that statements give; what an adapter does with its queue and the dead letters is none. */
@@ -28,8 +31,8 @@ final class Rights {
             Place resources = either(statement, "Resource");
             for (String resource : resources.texts()) {
                 for (String action : either(statement, "Action").texts()) {
-                    boolean mapping = MAPPING.contains(action) && resource.contains("OrdersQueue");
-                    boolean deadLetter = action.equals("sqs:SendMessage") && resource.contains("OrdersDeadLetters");
+                    boolean mapping = MAPPING.contains(action) && resource.contains("Queue");
+                    boolean deadLetter = action.equals("sqs:SendMessage") && resource.contains("DeadLetters");
                     if (!mapping && !deadLetter) {
                         rights.add(right(statement, action, resource));
                     }
@@ -63,7 +66,7 @@ final class Rights {
             if (action.equals("s3:ListBucket") || action.equals("s3:GetObject") && resource.endsWith("/uploads/*")) {
                 return "OBJECTS_READ";
             }
-            if (action.equals("s3:PutObject") && resource.endsWith("/thumbnails/*")) {
+            if (WRITE_OBJECTS.contains(action) && resource.endsWith("/thumbnails/*")) {
                 return "OBJECTS_WRITE";
             }
         }

@@ -274,7 +274,9 @@ class TemplateTest {
             assertThat(properties.at("SSESpecification", "SSEEnabled").text())
                     .as("%s", properties)
                     .isEqualTo("true");
-            List<String> indexes = collection.at("indexes").texts();
+            List<String> indexes = collection.at("indexes").items().stream()
+                    .map(index -> index.at("name").text())
+                    .toList();
             Place given = properties.at("GlobalSecondaryIndexes");
             assertThat(given.items()).as("%s: indexes", properties).hasSameSizeAs(indexes);
             for (int i = 0; i < indexes.size(); i++) {

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 public final class Templates {
 
     /** What YAML 1.1 and 1.2 both read as this text, whatever stands before or after it. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("(\\.\\./)*[A-Za-z/][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*");
 
     private static final Pattern NO_TEXT = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null|nan");
 

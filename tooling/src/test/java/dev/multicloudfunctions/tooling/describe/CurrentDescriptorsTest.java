@@ -1,0 +1,57 @@
+package dev.multicloudfunctions.tooling.describe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The descriptors of the sample in the repository are those that its functions give. */
+class CurrentDescriptorsTest {
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
+
+    private static final String REPAIR =
+            "./mvnw -q -pl tooling -am test -Dtest=CurrentDescriptorsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmcf.update=true";
+
+    @Test
+    void awsTemplate(@TempDir Path fresh) throws IOException {
+        isCurrent("aws", "aws/template.yaml", fresh);
+    }
+
+    private static void isCurrent(String platform, String path, Path fresh) throws IOException {
+        Path file = ROOT.resolve("deploy").resolve(path);
+        if (Boolean.getBoolean("mcf.update")) {
+            describe(platform, ROOT.resolve("deploy"), "--accept-loss");
+        }
+        // From nothing, so that an index is not held back; seen from a folder as far from the package.
+        Path output = Files.createDirectories(fresh.resolve("deploy"));
+        describe(platform, output);
+
+        assertThat(Files.readString(file))
+                .as(file + " is made from the function table. Renew it: " + REPAIR)
+                .isEqualTo(Files.readString(output.resolve(path)));
+    }
+
+    private static void describe(String platform, Path output, String... more) throws IOException {
+        var arguments = new java.util.ArrayList<>(java.util.List.of(
+                "--functions",
+                ROOT.resolve("deploy/functions.json").toString(),
+                "--platforms",
+                platform,
+                "--output",
+                output.toString(),
+                "--package",
+                "aws=" + output.resolve("../aws-adapter/target/function.zip")));
+        arguments.addAll(java.util.List.of(more));
+        DescribeCommand.run(
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                arguments.toArray(new String[0]));
+    }
+}
