@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# Everything on Google Cloud, from deploy/functions.json. Run it again whenever something changed: it creates what is
+# Everything on Google Cloud, from the function table that application.env names. Run it again whenever something changed: it creates what is
 # missing and updates what is there.
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'END'
-Deploys Multicloud Functions to Google Cloud.
+Deploys an application to Google Cloud.
 
-    deploy/gcp/deploy.sh [OPTION...] [COMMAND]
+    deploy.sh [OPTION...] [COMMAND]
 
 Commands:
-    all                    setup, functions, observe; the default
-    setup                  APIs, database, bucket, topics, secrets, service accounts and what they may do
-    functions [FUNCTION]   every function, or the one of that name, as makeThumbnail; api serves all routes, events is all others
+    all                    setup, functions, observe; the default. Functions that the table has no more are removed
+    setup                  APIs, database, buckets, topics, secrets, service accounts and what they may do
+    functions [FUNCTION]   every function, or the one of that name; api serves all routes, events is all others
     observe                metrics of the logs, alert policies, dashboard
     canary [SERVICE]       a new revision of api, or of another service, that gets no traffic but from its own URL
     shift PERCENT [SERVICE]    that share of the traffic to the new revision
@@ -22,18 +22,18 @@ Commands:
     status [SERVICE]       revisions and their shares of the traffic
     url [SERVICE]          where it answers
     logs [SERVICE]         the last lines of the log
-    dead-letters [SERVICE] the dead letters of process-order, or of another, without taking them away
-    redrive [SERVICE]      gives the dead letters of a topic's function to the topic again, but those that gcloud would change
+    dead-letters [SERVICE] the dead letters of a topic's or bucket's function, without taking them away
+    redrive [SERVICE]      gives the dead letters of a topic's function to it again, but those that gcloud would change
     remove                 functions and what they need; data only with --data
 
 Options:
     --project ID       the project; else what gcloud is configured for
-    --stage STAGE      dev, staging or prod: deploy/gcp/stages/STAGE.env; dev is the default
+    --stage STAGE      dev, staging or prod: stages/STAGE.env; dev is the default
     --region REGION    of everything; europe-west1 is the default
     --name NAME        begins the names of all resources, with the stage; mcf is the default
     --each             one function for each HTTP route too, instead of one api for all
     --runtime RUNTIME  java25 is the default
-    --data             remove deletes the database and the bucket, too
+    --data             remove deletes the database and the buckets, too
     --dry-run          prints the commands and runs none; needs neither gcloud nor a login. Queries are printed as comments
     --dry-run=lines    the same, and where each command stands
     --help             this
@@ -70,7 +70,11 @@ set -- "${WORDS[@]:-all}"
 export EACH DATA DRY_RUN STAGE REGION NAME RUNTIME PROJECT
 
 # shellcheck source=/dev/null
-. "$HERE/../dry-run.sh"
+. "$HERE/application.env"
+for file in dry-run.sh ../dry-run.sh; do
+  # shellcheck source=/dev/null
+  if [ -f "$HERE/$file" ]; then . "$HERE/$file" && break; fi
+done
 for step in common setup identities functions traffic events observe remove; do
   # shellcheck source=/dev/null
   . "$HERE/steps/$step.sh"
@@ -78,7 +82,7 @@ done
 prepare
 
 case $1 in
-  all) setup; identities; functions; observe; url api ;;
+  all) setup; identities; functions; remove_forgotten; observe; if [ -n "$(rows service api)" ]; then url api; fi ;;
   setup) setup; identities ;;
   functions) functions "${2:-}" ;;
   observe) observe ;;
@@ -89,8 +93,8 @@ case $1 in
   status) status "${2:-api}" ;;
   url) url "${2:-api}" ;;
   logs) logs "${2:-}" ;;
-  dead-letters) dead_letters "${2:-process-order}" ;;
-  redrive) redrive "${2:-process-order}" ;;
+  dead-letters) dead_letters "${2:-$(first_of topic)}" ;;
+  redrive) redrive "${2:-$(first_of topic)}" ;;
   remove) remove ;;
   *) echo "There is no command $1; see --help" >&2; exit 2 ;;
 esac

@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 # What the scripts change or ask the same every time costs no process of Python: this makes 400 runs a matter of seconds.
 SHORT = {
-    "gcloud": r'''case "$1 $2 $3" in
+    "gcloud": r'''[ -n "$REHEARSAL_RESOURCES" ] || case "$1 $2 $3" in
   "run services "* | "run revisions "* | "functions deploy "* | "functions describe "* | "pubsub subscriptions pull" | \
     "pubsub subscriptions ack" | "pubsub topics publish" | "projects describe "* | "storage service-agent "* | "config "* | \
     "logging metrics create" | "logging metrics update" | *" monitoring policies" | "monitoring dashboards "*) ;;
@@ -19,6 +19,16 @@ esac
 ''',
     "az": 'case "$1 $2" in "account show" | "group create" | "functionapp restart") exit 0 ;; esac\n',
 }
+
+
+def imitations(folder, programs, log):
+    """The clouds' programs in a folder for the PATH, each of which writes its command into a log."""
+    folder.mkdir()
+    for program in ("az", "func", "gcloud", "aws", "sam", "java", "jar"):
+        target = folder / program
+        target.write_text(f'#!/bin/sh\necho "{program} $*" >>"{log}"\n{SHORT.get(program, "")}'
+                          f'exec "{sys.executable}" -S -E "{programs}/{program}.py" "$@"\n')
+        target.chmod(0o755)
 
 
 class Stage:
@@ -39,12 +49,7 @@ class Stage:
         # What Python compiles of them goes with the copy.
         shutil.copytree(HERE / "programs", self.root / "programs", ignore=shutil.ignore_patterns("__pycache__"))
         self.bin, self.log = self.root / "bin", self.root / "log"
-        self.bin.mkdir()
-        for program in ("az", "func", "gcloud", "aws", "sam", "java", "jar"):
-            target = self.bin / program
-            target.write_text(f'#!/bin/sh\necho "{program} $*" >>"{self.log}"\n{SHORT.get(program, "")}'
-                              f'exec "{sys.executable}" -S -E "{self.root}/programs/{program}.py" "$@"\n')
-            target.chmod(0o755)
+        imitations(self.bin, self.root / "programs", self.log)
         (self.bin / "python3").symlink_to(sys.executable)
         self.state = self.folder()
 

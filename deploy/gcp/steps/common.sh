@@ -33,7 +33,7 @@ patiently() {
 retry() { patiently "$@"; }
 
 prepare() {
-  [ -f "$HERE/stages/$STAGE.env" ] || fail "There is no stage $STAGE: deploy/gcp/stages/$STAGE.env"
+  [ -f "$HERE/stages/$STAGE.env" ] || fail "There is no stage $STAGE: $SCRIPT/stages/$STAGE.env"
   # shellcheck source=/dev/null
   . "$HERE/stages/$STAGE.env"
   if [ -z "$DRY_RUN" ]; then
@@ -44,46 +44,51 @@ prepare() {
   PROJECT=${PROJECT:-PROJECT_ID}
   PREFIX=$NAME-$STAGE
   case $PREFIX in *[!a-z0-9-]* | [!a-z]*) fail "--name $NAME: lower-case letters, digits and hyphens, a letter first" ;; esac
-  BUCKET=$PROJECT-$PREFIX-images
-  SECRET=$PREFIX-cursor-key
   TRIGGER_ACCOUNT=$PREFIX-trigger@$PROJECT.iam.gserviceaccount.com
   BUILD_ACCOUNT=$PREFIX-build@$PROJECT.iam.gserviceaccount.com
   ROLE_PREFIX=${PREFIX//-/_}
-  LABELS=application=multicloud-functions,stage=$STAGE
-  export PROJECT PREFIX BUCKET SECRET TRIGGER_ACCOUNT BUILD_ACCOUNT ROLE_PREFIX LABELS
+  LABELS=application=multicloud-functions,stage=$STAGE,deployment=$PREFIX
+  export PROJECT PREFIX TRIGGER_ACCOUNT BUILD_ACCOUNT ROLE_PREFIX LABELS
   export CLOUDSDK_CORE_PROJECT=$PROJECT CLOUDSDK_CORE_DISABLE_PROMPTS=1
-  DEPLOYABLES=()
-  local line
-  while IFS= read -r line; do
-    DEPLOYABLES+=("$line")
-    line=$PREFIX-${line%%|*}
+  PLAN=$("$HERE/plan" $EACH "$HERE/$TABLE")
+  local service
+  while IFS='|' read -r service _; do
+    case $service in build | trigger) fail "The account of $service has another purpose: another name for the function" ;; esac
+    service=$PREFIX-$service
     # https://cloud.google.com/iam/docs/service-accounts-create: 6 to 30 characters
-    [ "${#line}" -le 30 ] || fail "$line is too long for a service account's name, by $((${#line} - 30)): a shorter --name"
-  done < <("$HERE/deployables" $EACH)
-  [ "${#DEPLOYABLES[@]}" -gt 0 ] || fail "deploy/functions.json declares no function"
+    [ "${#service}" -le 30 ] ||
+      fail "$service is too long for a service account's name, by $((${#service} - 30)): a shorter --name"
+  done < <(rows service)
+  [ -n "$(rows service)" ] || fail "$TABLE declares no function"
   if [ -n "$DRY_RUN" ]; then
     echo "# Nothing was run. A line that begins with '# gcloud' is a query, whose answer decides what is needed."
     echo "export CLOUDSDK_CORE_PROJECT=$PROJECT CLOUDSDK_CORE_DISABLE_PROMPTS=1"
   fi
 }
 
-# Calls a function for each deployable: service definition kind source rights.
-for_each() {
-  local line service definition kind source rights
-  for line in "${DEPLOYABLES[@]}"; do
-    IFS='|' read -r service definition kind source rights <<<"$line"
-    "$1" "$service" "$definition" "$kind" "$source" "$rights"
-  done
+# The lines of a kind, as plan prints them, without it; those that begin with a name, if one is given.
+rows() {
+  awk -F'|' -v kind="$1" -v name="${2:-}" \
+    '$1 == kind && (name == "" || $2 == name) {sub(/^[^|]*[|]/, ""); print}' <<<"$PLAN"
 }
 
-# The topics that functions listen to.
-topics() {
-  local line service definition kind source rights
-  for line in "${DEPLOYABLES[@]}"; do
-    IFS='|' read -r service definition kind source rights <<<"$line"
-    if [ "$kind" = topic ]; then echo "$source"; fi
-  done | sort -u
+# The name in the first line of a service of that kind.
+first_of() {
+  local service kind _
+  while IFS='|' read -r service _ kind _; do
+    if [ "$kind" = "$1" ]; then echo "$service"; return; fi
+  done < <(rows service)
 }
+
+# Calls a function for each service: service definition kind source memory timeout concurrency instances.
+for_each() {
+  local fields
+  while IFS='|' read -r -u 4 -a fields; do
+    "$1" "${fields[@]}"
+  done 4< <(rows service)
+}
+
+bucket_of() { echo "$PROJECT-$PREFIX-$1"; }
 
 # Whether events wake a function of this kind, which Pub/Sub delivers again until they succeed.
 takes_events() { [ "$1" = topic ] || [ "$1" = objectCreated ]; }

@@ -4,6 +4,8 @@
 # The trigger made a subscription of its own, which knows no dead letters until it is told.
 dead_letter_policy() {
   local trigger subscription agent
+  # Longer than the function may take; Pub/Sub allows 600: https://cloud.google.com/pubsub/docs/lease-management
+  local seconds=$(($2 + 30 > 600 ? 600 : $2 + 30 > 150 ? $2 + 30 : 150))
   trigger=$(gcloud functions describe "$PREFIX-$1" --gen2 --region="$REGION" --format='value(eventTrigger.trigger)' ||
     unknown "TRIGGER_OF_$1")
   subscription=$(gcloud eventarc triggers describe "$trigger" --location="$REGION" \
@@ -14,7 +16,7 @@ dead_letter_policy() {
   gcloud pubsub subscriptions add-iam-policy-binding "$subscription" --member="$agent" \
     --role=roles/pubsub.subscriber --format=none
   gcloud pubsub subscriptions update "$subscription" --dead-letter-topic="$PREFIX-$1-dead-letters" \
-    --max-delivery-attempts=5 --min-retry-delay=1s --max-retry-delay=60s --ack-deadline=150
+    --max-delivery-attempts=5 --min-retry-delay=1s --max-retry-delay=60s --ack-deadline="$seconds"
 }
 
 # The scheduler calls the function in the name of the trigger's account. A tick that fails is repeated.
@@ -26,11 +28,11 @@ job() {
   if [ "$verb" = create ]; then
     gcloud scheduler jobs create http "$PREFIX-$1" --location="$REGION" --schedule="$2" --time-zone=Etc/UTC \
       --uri="$uri" --http-method=POST --oidc-service-account-email="$TRIGGER_ACCOUNT" --oidc-token-audience="$uri" \
-      --attempt-deadline=600s --max-retry-attempts=3 --min-backoff=60s
+      --attempt-deadline="$(($3 + 60))s" --max-retry-attempts=3 --min-backoff=60s
   else
     gcloud scheduler jobs update http "$PREFIX-$1" --location="$REGION" --schedule="$2" --time-zone=Etc/UTC \
       --uri="$uri" --http-method=POST --oidc-service-account-email="$TRIGGER_ACCOUNT" --oidc-token-audience="$uri" \
-      --attempt-deadline=600s --max-retry-attempts=3 --min-backoff=60s
+      --attempt-deadline="$(($3 + 60))s" --max-retry-attempts=3 --min-backoff=60s
   fi
 }
 
@@ -44,16 +46,14 @@ dead_letters() {
 # once the topic has it, so an interruption repeats a message, and loses none. What gcloud cannot send as it is stays, and is
 # told. What a letter says is not printed.
 redrive() {
-  local topic line
-  for line in "${DEPLOYABLES[@]}"; do
-    case $line in "$1|"*'|topic|'*) topic=$(cut -d'|' -f4 <<<"$line") ;; esac
-  done
-  [ -n "${topic:-}" ] || fail "$1 listens to no topic: what became of its event is repeated by its source, as an upload is"
+  local topic
+  topic=$(rows service "$1" | awk -F'|' '$3 == "topic" {print $4}')
+  [ -n "$topic" ] || fail "$1 listens to no topic: what became of its event is repeated by its source, as an upload is"
   gcloud pubsub subscriptions pull "$PREFIX-$1-dead-letters" --limit=20 --format=json | "$HERE/letters" |
     send_letters "$PREFIX-$1-dead-letters" "$PREFIX-$topic"
 }
 
-# Reads what deploy/gcp/letters prints: for each letter its id, how to acknowledge it, why it cannot be sent, its data, its
+# Reads what letters prints: for each letter its id, how to acknowledge it, why it cannot be sent, its data, its
 # attributes and its ordering key, each ended by a zero.
 send_letters() {
   local id ack fault data attributes key stayed=0

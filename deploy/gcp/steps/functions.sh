@@ -2,20 +2,15 @@
 # The functions: one service for all routes, or one for each; one for each source of events.
 
 ENTRY_POINT=dev.multicloudfunctions.gcp.CloudFunction
-SOURCE=gcp-adapter/target/deployment
-# A mounted secret is read again while an instance runs, one in a variable only when it starts.
-SECRET_FILE=/secrets/cursor-key
 COMMON=()
 
 # All of them, or the one whose name is given, or with "events" those that no request calls.
 functions() {
-  cd "$HERE/../.." || exit
-  if [ -z "$DRY_RUN" ] && [ ! -d "$SOURCE" ]; then
-    fail "$SOURCE is not there: ./mvnw -q -Dfast -DskipTests -pl gcp-adapter -am package"
-  fi
+  cd "$HERE/$ROOT" || exit
+  if [ -z "$DRY_RUN" ] && [ ! -d "$PACKAGE" ]; then fail "$PACKAGE is not there: $BUILD"; fi
   WANTED=${1:-} FOUND=''
   for_each deploy_if_wanted
-  [ -n "$FOUND" ] || fail "deploy/functions.json deploys no $WANTED; there are: $("$HERE/deployables" $EACH | cut -d'|' -f1,2 | tr '\n|' ' ,')"
+  [ -n "$FOUND" ] || fail "Nothing that is deployed is $WANTED; there are: $(rows service | cut -d'|' -f1,2 | tr '\n|' ' ,')"
 }
 
 deploy_if_wanted() {
@@ -33,80 +28,93 @@ deploy_function() {
   common "$@"
   was=$(stable "$1" 2>/dev/null || true)
   case $3 in
-    http) deploy_http "$1" ;;
-    topic) deploy_topic "$1" "$4" ;;
-    schedule) deploy_schedule "$1" "$4" ;;
-    objectCreated) deploy_objects "$1" ;;
+    http) deploy_http "$1" "${@:5}" ;;
+    topic) deploy_topic "$1" "${@:4}" ;;
+    schedule) deploy_schedule "$1" "${@:4}" ;;
+    objectCreated) deploy_objects "$1" "${@:4}" ;;
   esac
   remember "$1" "$was"
 }
 
-# What every deployment says: the flags that are equal for each kind of trigger.
+# What every deployment says: the flags that are equal for each kind of trigger. A mounted secret is read again while an
+# instance runs, one in a variable only when it starts; each has a folder of its own, since a folder shows no two.
 common() {
-  COMMON=(--gen2 --runtime="$RUNTIME" --region="$REGION" --source="$SOURCE" --entry-point="$ENTRY_POINT"
+  local name kind resource variables mounts='' _
+  variables=GOOGLE_CLOUD_PROJECT=$PROJECT,REGION=$REGION,LOG_LEVEL=$LOG_LEVEL
+  if [ -n "$2" ]; then variables+=,SPRING_CLOUD_FUNCTION_DEFINITION=$2; fi
+  if [ -n "${APP_VERSION:-}" ]; then variables+=,APP_VERSION=$APP_VERSION; fi
+  if [ -n "$(rows grant "$1" | grep '|documents_')" ]; then variables+=,FIRESTORE_DATABASE=$PREFIX; fi
+  while IFS='|' read -r -u 5 _ name kind resource; do
+    case $kind in
+      table) variables+=,$name=$resource ;;
+      bucket) variables+=,$name=$(bucket_of "$resource") ;;
+      topic) variables+=,$name=$PREFIX-$resource ;;
+      secret)
+        variables+=,${name}_FILE=/secrets/$resource/value
+        mounts+=,/secrets/$resource/value=$PREFIX-$resource:latest
+        ;;
+      *) variables+=$(setting "$name" "$kind") ;;
+    esac
+  done 5< <(rows variable "$1")
+  if takes_events "$3"; then variables+=,DEAD_LETTERS_TOPIC=$PREFIX-$1-dead-letters; fi
+  COMMON=(--gen2 --runtime="$RUNTIME" --region="$REGION" --source="$PACKAGE" --entry-point="$ENTRY_POINT"
     --run-service-account="$(account "$1")"
     --build-service-account="projects/$PROJECT/serviceAccounts/$BUILD_ACCOUNT"
-    --max-instances="$MAX_INSTANCES" --set-env-vars="$(variables "$@")" --update-labels="$LABELS")
-  case ,$5, in
-    *,SECRETS_READ,*) COMMON+=(--set-secrets="$SECRET_FILE=$SECRET:latest") ;;
-    *) COMMON+=(--clear-secrets) ;;
+    --max-instances="${8:-$MAX_INSTANCES}" --set-env-vars="$variables" --update-labels="$LABELS")
+  if [ -n "$mounts" ]; then COMMON+=(--set-secrets="${mounts#,}"); else COMMON+=(--clear-secrets); fi
+}
+
+# A setting of the application, as the stage says it.
+setting() {
+  if [ "$1" = APP_VERSION ]; then return; fi
+  case ${!1:-} in
+    '') if [ "$2" = required ]; then unknown ",$1=VALUE_OF_$1" || fail "$1 has no value: $SCRIPT/stages/$STAGE.env"; fi ;;
+    *,*) fail "$1 has a comma, which gcloud would divide it by: $SCRIPT/stages/$STAGE.env" ;;
+    *) printf ',%s=%s' "$1" "${!1}" ;;
   esac
 }
 
-# The settings that the rights ask for; docs/settings.md has their meaning.
-variables() {
-  local definition=$2 rights=,$5, all
-  all=GOOGLE_CLOUD_PROJECT=$PROJECT,REGION=$REGION,LOG_LEVEL=$LOG_LEVEL
-  if [ -n "$definition" ]; then all+=,SPRING_CLOUD_FUNCTION_DEFINITION=$definition; fi
-  if [ -n "${APP_VERSION:-}" ]; then all+=,APP_VERSION=$APP_VERSION; fi
-  case $rights in *,PRODUCTS_* | *,ORDERS_* | *,IMAGES_*) all+=,FIRESTORE_DATABASE=$PREFIX ;; esac
-  case $rights in *,PRODUCTS_*) all+=,PRODUCTS_TABLE=products,RETENTION_DAYS=$RETENTION_DAYS ;; esac
-  case $rights in *,ORDERS_*) all+=,ORDERS_TABLE=orders ;; esac
-  case $rights in *,IMAGES_*) all+=,IMAGES_TABLE=images ;; esac
-  case $rights in *,OBJECTS_*) all+=,IMAGES_BUCKET=$BUCKET ;; esac
-  case $rights in *,TOPIC_PUBLISH,*) all+=$(topic_variables) ;; esac
-  case $rights in *,SECRETS_READ,*) all+=,CURSOR_KEY_FILE=$SECRET_FILE ;; esac
-  if takes_events "$3"; then all+=,DEAD_LETTERS_TOPIC=$PREFIX-$1-dead-letters; fi
-  echo "$all"
-}
-
-# What the topic orders is called here is in ORDERS_TOPIC.
-topic_variables() {
-  local topic
-  for topic in $(topics); do
-    printf ',%s_TOPIC=%s' "$(tr 'a-z-' 'A-Z_' <<<"$topic")" "$PREFIX-$topic"
-  done
+# What an instance gets, by memory in MiB; a processor has up to 4 GiB.
+size() {
+  local cpu=1 memory=$1Mi
+  if [ "$1" -gt 8192 ]; then cpu=4; elif [ "$1" -gt 4096 ]; then cpu=2; fi
+  if [ $(($1 % 1024)) = 0 ]; then memory=$(($1 / 1024))Gi; fi
+  SIZE=(--cpu="$cpu" --memory="$memory")
 }
 
 # Traffic follows what steps/traffic.sh says: a deployment alone moves it only where nothing was said.
 deploy_http() {
+  size "${2:-512}"
   gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-http --allow-unauthenticated \
-    --cpu=1 --memory=512Mi --concurrency=40 --min-instances="$MIN_INSTANCES" --timeout=60s
+    "${SIZE[@]}" --concurrency="${4:-40}" --min-instances="$MIN_INSTANCES" --timeout="${3:-60}s"
 }
 
 # A message is tried again until it succeeds, or becomes a dead letter: steps/events.sh
 deploy_topic() {
+  size "${3:-512}"
   gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-topic="$PREFIX-$2" --retry \
     --trigger-service-account="$TRIGGER_ACCOUNT" --no-allow-unauthenticated \
-    --cpu=1 --memory=512Mi --concurrency=10 --min-instances=0 --timeout=60s
+    "${SIZE[@]}" --concurrency="${5:-10}" --min-instances=0 --timeout="${4:-60}s"
   gcloud functions add-invoker-policy-binding "$PREFIX-$1" --region="$REGION" --member="serviceAccount:$TRIGGER_ACCOUNT"
-  dead_letter_policy "$1"
+  dead_letter_policy "$1" "${4:-60}"
 }
 
-# One run at a time; what is left over is done the next day.
+# One run at a time; what is left over is done the next time.
 deploy_schedule() {
+  size "${3:-512}"
   gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-http --no-allow-unauthenticated \
-    --cpu=1 --memory=512Mi --concurrency=1 --min-instances=0 --timeout=540s
+    "${SIZE[@]}" --concurrency="${5:-1}" --min-instances=0 --timeout="${4:-540}s"
   gcloud functions add-invoker-policy-binding "$PREFIX-$1" --region="$REGION" --member="serviceAccount:$TRIGGER_ACCOUNT"
-  job "$1" "$2"
+  job "$1" "$2" "${4:-540}"
 }
 
-# Triggers know the bucket alone: which objects are meant is checked by the function. A picture takes memory, so an
+# Triggers know the bucket alone: which objects are meant is checked by the function. An object may take memory, so an
 # instance works on one at a time.
 deploy_objects() {
-  gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-bucket="$BUCKET" --retry \
+  size "${3:-1024}"
+  gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-bucket="$(bucket_of "$2")" --retry \
     --trigger-service-account="$TRIGGER_ACCOUNT" --no-allow-unauthenticated \
-    --cpu=1 --memory=1Gi --concurrency=1 --min-instances=0 --timeout=120s
+    "${SIZE[@]}" --concurrency="${5:-1}" --min-instances=0 --timeout="${4:-120}s"
   gcloud functions add-invoker-policy-binding "$PREFIX-$1" --region="$REGION" --member="serviceAccount:$TRIGGER_ACCOUNT"
-  dead_letter_policy "$1"
+  dead_letter_policy "$1" "${4:-120}"
 }

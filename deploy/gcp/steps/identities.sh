@@ -1,18 +1,8 @@
 # shellcheck shell=bash
-# Who runs what, and what each may do: just what the function declares in deploy/functions.json.
+# Who runs what, and what each may do: just what the function asked for when it was made.
 
 identities() {
-  say "Roles"
-  # Firestore gives rights for a whole database, not for a collection:
-  # https://cloud.google.com/firestore/docs/security/iam
-  role documents_reader "Reads documents" datastore.entities.get,datastore.entities.list
-  # A write whose answer was lost looks whether it was stored.
-  role documents_writer "Writes documents" \
-    datastore.entities.create,datastore.entities.delete,datastore.entities.get,datastore.entities.list,datastore.entities.update
-  # Without the right to list, a missing object is a forbidden one.
-  role objects_reader "Reads objects" storage.objects.get,storage.objects.list
-  # To overwrite is to delete and to create.
-  role objects_writer "Writes objects" storage.objects.create,storage.objects.delete
+  if [ -n "$(rows collection)$(rows bucket)" ]; then roles; fi
 
   say "Who builds"
   identity build "Builds functions"
@@ -26,9 +16,23 @@ identities() {
   identity trigger "Delivers events to functions"
   retry gcloud projects add-iam-policy-binding "$PROJECT" --member="serviceAccount:$TRIGGER_ACCOUNT" \
     --role=roles/eventarc.eventReceiver --condition=None --format=none
-  storage_agent
+  if [ -n "$(first_of objectCreated)" ]; then storage_agent; fi
 
   for_each identity_of
+}
+
+roles() {
+  say "Roles"
+  # Firestore gives rights for a whole database, not for a collection:
+  # https://cloud.google.com/firestore/docs/security/iam
+  role documents_reader "Reads documents" datastore.entities.get,datastore.entities.list
+  # A write whose answer was lost looks whether it was stored.
+  role documents_writer "Writes documents" \
+    datastore.entities.create,datastore.entities.delete,datastore.entities.get,datastore.entities.list,datastore.entities.update
+  # Without the right to list, a missing object is a forbidden one.
+  role objects_reader "Reads objects" storage.objects.get,storage.objects.list
+  # To overwrite is to delete and to create.
+  role objects_writer "Writes objects" storage.objects.create,storage.objects.delete
 }
 
 # Cloud Storage publishes what happened in a bucket in its own name.
@@ -57,42 +61,26 @@ identity() {
 }
 
 identity_of() {
-  local service=$1 kind=$3 right rights
+  local service=$1 kind=$3 role resource prefix
   say "What $service may do"
   identity "$service" "Runs $service"
-  rights=$(roles_for "$5")
-  for right in $rights; do grant "$right" "serviceAccount:$(account "$service")"; done
+  while IFS='|' read -r -u 5 _ role resource prefix; do
+    grant "$role" "$resource" "$prefix" "serviceAccount:$(account "$service")"
+  done 5< <(rows grant "$service")
   if takes_events "$kind"; then
     # What can never succeed goes to the dead letters at once.
     grant_topic "$service-dead-letters" "serviceAccount:$(account "$service")"
   fi
 }
 
-# What rights of the function table are on Google Cloud, each once.
-roles_for() {
-  local right
-  for right in ${1//,/ }; do
-    case $right in
-      PRODUCTS_READ | ORDERS_READ | IMAGES_READ) echo documents_reader ;;
-      PRODUCTS_WRITE | ORDERS_WRITE | IMAGES_WRITE) echo documents_writer ;;
-      OBJECTS_READ) echo objects_reader ;;
-      OBJECTS_WRITE) echo objects_writer ;;
-      TOPIC_PUBLISH) echo publisher ;;
-      SECRETS_READ) echo secrets_reader ;;
-      *) fail "deploy/functions.json: no role of Google Cloud is known for the right $right" ;;
-    esac
-  done | sort -u
-}
-
+# A role, on a resource, of which a prefix is meant, to a member.
 grant() {
-  local topic
   case $1 in
-    documents_*) grant_documents "$1" "$2" ;;
-    objects_reader) grant_objects "$1" uploads/ "$2" ;;
-    objects_writer) grant_objects "$1" thumbnails/ "$2" ;;
-    publisher) for topic in $(topics); do grant_topic "$topic" "$2"; done ;;
+    documents_*) grant_documents "$1" "$4" ;;
+    objects_*) grant_objects "$@" ;;
+    publisher) grant_topic "$2" "$4" ;;
     secrets_reader)
-      retry gcloud secrets add-iam-policy-binding "$SECRET" --member="$2" --role=roles/secretmanager.secretAccessor \
+      retry gcloud secrets add-iam-policy-binding "$PREFIX-$2" --member="$4" --role=roles/secretmanager.secretAccessor \
         --format=none
       ;;
   esac
@@ -110,8 +98,12 @@ grant_documents() {
 
 # To list asks for a right on the bucket, everything else for one on the object.
 grant_objects() {
-  local objects="resource.name.startsWith(\"projects/_/buckets/$BUCKET/objects/$2\")"
-  retry gcloud storage buckets add-iam-policy-binding "gs://$BUCKET" --member="$3" --format=none \
-    --role="projects/$PROJECT/roles/${ROLE_PREFIX}_$1" \
-    --condition="title=${2%/}-only,expression=resource.type == \"storage.googleapis.com/Bucket\" || $objects"
+  local bucket condition=None objects
+  bucket=$(bucket_of "$2")
+  if [ -n "$3" ]; then
+    objects="resource.name.startsWith(\"projects/_/buckets/$bucket/objects/$3\")"
+    condition="title=${3%/}-only,expression=resource.type == \"storage.googleapis.com/Bucket\" || $objects"
+  fi
+  retry gcloud storage buckets add-iam-policy-binding "gs://$bucket" --member="$4" --format=none \
+    --role="projects/$PROJECT/roles/${ROLE_PREFIX}_$1" --condition="$condition"
 }

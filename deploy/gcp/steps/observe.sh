@@ -31,7 +31,7 @@ log_metric() {
 
 channel() {
   CHANNEL=''
-  [ -n "$ALARM_EMAIL" ] || { echo "# Nobody: ALARM_EMAIL is empty in deploy/gcp/stages/$STAGE.env" >&3; return; }
+  [ -n "$ALARM_EMAIL" ] || { echo "# Nobody: ALARM_EMAIL is empty in $SCRIPT/stages/$STAGE.env" >&3; return; }
   CHANNEL=$(gcloud beta monitoring channels list --filter="displayName=\"$PREFIX\"" --format='value(name)' || true)
   if [ -z "$CHANNEL" ]; then
     CHANNEL=$(gcloud beta monitoring channels create --display-name="$PREFIX" --type=email \

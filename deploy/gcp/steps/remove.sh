@@ -3,9 +3,9 @@
 
 remove() {
   for_each remove_function
-  local topic id name
-  for topic in $(topics); do gcloud pubsub topics delete "$PREFIX-$topic" || true; done
-  gcloud secrets delete "$SECRET" || true
+  local id name
+  for name in $(rows topic); do gcloud pubsub topics delete "$PREFIX-$name" || true; done
+  for name in $(rows secret | cut -d'|' -f1); do gcloud secrets delete "$PREFIX-$name" || true; done
   remove_observation
   say "Who ran it. A role's name stays taken for 37 days; setup takes it back"
   for name in build trigger; do remove_identity "$name"; done
@@ -15,7 +15,7 @@ remove() {
   if [ "$DATA" = yes ]; then
     remove_data
   else
-    say "The database $PREFIX and the bucket $BUCKET stay: --data removes them, too"
+    say "The database $PREFIX and the buckets stay: --data removes them, too"
   fi
 }
 
@@ -30,6 +30,23 @@ remove_function() {
   remove_identity "$1"
 }
 
+# What was deployed here and is in the function table no more, be it for one service for all routes or for one each. Its dead
+# letters stay.
+remove_forgotten() {
+  local name known
+  known=$({ "$HERE/plan" "$HERE/$TABLE"; "$HERE/plan" --each "$HERE/$TABLE"; } | awk -F'|' '$1 == "service" {print $2}')
+  for name in $(gcloud functions list --v2 --regions="$REGION" --filter="labels.deployment=$PREFIX" \
+    --format='value(name.basename())' || true); do
+    name=${name#"$PREFIX-"}
+    if ! grep -qx "$name" <<<"$known"; then
+      say "The function $name is in $TABLE no more; its dead letters stay"
+      gcloud scheduler jobs delete "$PREFIX-$name" --location="$REGION" || true
+      gcloud functions delete "$PREFIX-$name" --gen2 --region="$REGION"
+      remove_identity "$name"
+    fi
+  done
+}
+
 # Rights of a deleted account stay in the policies as deleted:serviceAccount:..., and give nothing.
 remove_identity() {
   gcloud iam service-accounts delete "$(account "$1")" || true
@@ -38,6 +55,7 @@ remove_identity() {
 # With PROTECT_DATA=yes the database refuses: take the protection off by hand, if that is what you want.
 remove_data() {
   say "Data"
-  gcloud storage rm --recursive "gs://$BUCKET" || true
-  gcloud firestore databases delete --database="$PREFIX" || true
+  local name
+  for name in $(rows bucket); do gcloud storage rm --recursive "gs://$(bucket_of "$name")" || true; done
+  if [ -n "$(rows collection)" ]; then gcloud firestore databases delete --database="$PREFIX" || true; fi
 }

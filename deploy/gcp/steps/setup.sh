@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What functions stand on: APIs, database, bucket, topics, the secret.
+# What functions stand on: APIs, database, buckets, topics, secrets.
 
 setup() {
   say "APIs"
@@ -7,12 +7,12 @@ setup() {
     cloudscheduler.googleapis.com eventarc.googleapis.com firestore.googleapis.com iam.googleapis.com \
     logging.googleapis.com monitoring.googleapis.com pubsub.googleapis.com run.googleapis.com \
     secretmanager.googleapis.com storage.googleapis.com
-  database
-  bucket
-  local topic
-  for topic in $(topics); do topic "$topic"; done
+  local name
+  if [ -n "$(rows collection)" ]; then database; fi
+  for name in $(rows bucket); do bucket "$name"; done
+  for name in $(rows topic); do topic "$name"; done
   for_each dead_letters_of
-  secret
+  secrets
 }
 
 database() {
@@ -25,20 +25,38 @@ database() {
   else
     gcloud firestore databases update --database="$PREFIX" "${protection[@]}" --enable-pitr
   fi
-  # Queries follow the ids, or the age of products: no composite index is needed. Firestore would index every other field,
-  # too; of these it is told what matters.
-  gcloud firestore indexes fields update createdAt --collection-group=products --database="$PREFIX" \
-    --index=order=ascending
-  gcloud firestore indexes fields update lines --collection-group=orders --database="$PREFIX" --disable-indexes
+  local collection indexes expires
+  while IFS='|' read -r -u 5 collection indexes expires; do
+    indexes "$collection" "$indexes" "$expires"
+  done 5< <(rows collection)
+}
+
+# Firestore indexes every field of a collection unless it is told otherwise, by the field *
+# (https://cloud.google.com/firestore/docs/reference/rest/v1/projects.databases.collectionGroups.fields). Queries need the
+# fields that hold the entries of indexes, in both directions; what has expired is found by one more, and removed by Firestore
+# itself within a day or so. No composite index is needed.
+indexes() {
+  local index names=${2//,/ }
+  if [ -n "$3" ]; then names+=" _expires"; fi
+  gcloud firestore indexes fields update '*' --collection-group="$1" --database="$PREFIX" --disable-indexes
+  for index in $names; do
+    gcloud firestore indexes fields update "_index_${index//-/_}" --collection-group="$1" --database="$PREFIX" \
+      --index=order=ascending --index=order=descending
+  done
+  if [ -n "$3" ]; then
+    gcloud firestore fields ttls update _expires --collection-group="$1" --database="$PREFIX" --enable-ttl
+  fi
 }
 
 bucket() {
-  say "The bucket of images"
-  if ! gcloud storage buckets describe "gs://$BUCKET" >/dev/null 2>&1; then
-    gcloud storage buckets create "gs://$BUCKET" --location="$REGION" --uniform-bucket-level-access \
+  local bucket
+  bucket=$(bucket_of "$1")
+  say "The bucket $1"
+  if ! gcloud storage buckets describe "gs://$bucket" >/dev/null 2>&1; then
+    gcloud storage buckets create "gs://$bucket" --location="$REGION" --uniform-bucket-level-access \
       --public-access-prevention --soft-delete-duration=7d
   fi
-  gcloud storage buckets update "gs://$BUCKET" --update-labels="$LABELS"
+  gcloud storage buckets update "gs://$bucket" --update-labels="$LABELS"
 }
 
 topic() {
@@ -63,11 +81,22 @@ dead_letters_of() {
   fi
 }
 
-# The key that signs the cursors of lists. Its first value is made here, and never printed.
-secret() {
-  say "The secret"
-  if ! gcloud secrets describe "$SECRET" >/dev/null 2>&1; then
-    gcloud secrets create "$SECRET" --replication-policy=user-managed --locations="$REGION" --labels="$LABELS"
-    head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' | gcloud secrets versions add "$SECRET" --data-file=-
-  fi
+# One that only the application has to know gets its first value here, which is never printed. Any other has to be given.
+secrets() {
+  local name random secret missing=''
+  while IFS='|' read -r -u 5 name random; do
+    secret=$PREFIX-$name
+    say "The secret $name"
+    if ! gcloud secrets describe "$secret" >/dev/null 2>&1; then
+      gcloud secrets create "$secret" --replication-policy=user-managed --locations="$REGION" --labels="$LABELS"
+      if [ -n "$random" ]; then
+        head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' | gcloud secrets versions add "$secret" --data-file=-
+      fi
+    fi
+    if [ -z "$random$DRY_RUN" ] && [ -z "$(gcloud secrets versions list "$secret" --limit=1 --format='value(name)')" ]; then
+      missing+=" $secret"
+    fi
+  done 5< <(rows secret)
+  [ -z "$missing" ] ||
+    fail "No value yet have:$missing. Store one: gcloud secrets versions add SECRET --project=$PROJECT --data-file=FILE"
 }

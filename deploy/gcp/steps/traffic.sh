@@ -29,7 +29,7 @@ newest() {
 # Deploys a revision that has a URL of its own, and no traffic but what calls that.
 canary() {
   local revision
-  revision=$(stable "$1") || fail "$PREFIX-$1 serves nothing yet: deploy/gcp/deploy.sh functions $1"
+  revision=$(stable "$1") || fail "$PREFIX-$1 serves nothing yet: $SCRIPT/deploy.sh functions $1"
   say "All traffic stays with $revision"
   gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-revisions="$revision=100"
   functions "$1"

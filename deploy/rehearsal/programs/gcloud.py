@@ -1,4 +1,6 @@
-"""An imitation of gcloud with a memory of Cloud Run's services, their revisions and their traffic, and of Pub/Sub's letters.
+"""An imitation of gcloud with a memory of Cloud Run's services, their revisions and their traffic, of Pub/Sub's letters, and,
+where REHEARSAL_RESOURCES is set, of everything that commands make: state["resources"] has of each kind and name its flags, and
+who has which role on it.
 
 Traffic is kept as gcloud's own api_lib/run/traffic.py keeps it: shares and tags are entries of their own; a share is of a
 revision or of the latest one. Data of messages is printed in the base64 of URLs, and --attribute is read as calliope's ArgDict
@@ -121,9 +123,56 @@ def pubsub(kind, verb, name):
         STATE.setdefault("published", {}).setdefault(name, []).append(message)
 
 
+# What makes or changes something, what gives a role, what asks, and what takes away; the kind stands before, the name after.
+CHANGES = {"create", "update", "deploy", "undelete", "enable"}
+
+
+def identity(rest):
+    """The name of what a command is about, with what its flags say that it is a part of."""
+    parts = [each for flag in ("--database", "--collection-group", "--recursive") for each in COMMAND.options.get(flag, [])]
+    return "/".join(dict.fromkeys(parts + [word.partition("@")[0] for word in rest]))
+
+
+def remember():
+    """Keeps what a command made; for a query, whether that is there. True if there is nothing else to do."""
+    words, made = [word for word in COMMAND.words if word not in ("alpha", "beta")], STATE.setdefault("resources", {})
+    verbs = [word for word in words if word in CHANGES or word in ("describe", "delete", "rm") or word.startswith("add-")]
+    if not verbs or words[0] in ("run", "monitoring"):
+        return False
+    verb = verbs[0]
+    at = words.index(verb)
+    kind, rest = " ".join(words[:at]), words[at + 1:]
+    if (kind, rest[:1]) == ("scheduler jobs", ["http"]):
+        del rest[0]
+    kind, name = "storage buckets" if kind == "storage" else kind, identity(rest)
+    known = made.setdefault(kind, {})
+    if verb == "describe":
+        if kind in ("projects", "eventarc triggers") or name in known:
+            return kind not in ("eventarc triggers", "functions", "projects")
+        refuse(f"NOT_FOUND: {kind} {name}")
+    if verb in ("delete", "rm"):
+        return known.pop(name, None) or refuse(f"NOT_FOUND: {kind} {name}")
+    if verb.startswith("add-"):
+        if kind not in ("projects", "functions") and name not in known and not name.startswith("subscription-of-"):
+            refuse(f"NOT_FOUND: {kind} {name}")
+        condition = COMMAND.one("--condition", "None")
+        role = [COMMAND.one("--member"), COMMAND.one("--role", "invoker"), "" if condition == "None" else condition]
+        roles = known.setdefault(name, {}).setdefault("roles", [])
+        if role not in roles:
+            roles.append(role)
+        return True
+    if verb == "create" and name in known:
+        refuse(f"ALREADY_EXISTS: {kind} {name}")
+    known.setdefault(name, {}).setdefault("flags", {}).update({flag: values for flag, values in COMMAND.options.items() if flag != "--format"})
+    return kind not in ("functions", "logging metrics")
+
+
 def main():
     words = COMMAND.words
     verb = " ".join(words[:3])
+    if os.environ.get("REHEARSAL_RESOURCES") and remember():
+        save(STATE)
+        return
     if verb.startswith("functions deploy"):
         deploy(words[2])
     elif verb == "run services update-traffic":
@@ -138,6 +187,16 @@ def main():
             COMMAND.one("--format")[len("value("):-1]])
     elif words[0] == "pubsub" and words[2] in ("pull", "ack", "publish"):
         pubsub(*words[1:4])
+    elif words[:3] == ["eventarc", "triggers", "describe"]:
+        print(f"subscription-of-{words[3]}")
+    elif words[:2] == ["functions", "list"]:
+        print("\n".join(STATE.get("resources", {}).get("functions", {})))
+    elif words[:3] == ["secrets", "versions", "list"]:
+        if words[3] in STATE.get("resources", {}).get("secrets versions", {}):
+            print("1")
+    elif words[:3] == ["secrets", "versions", "add"]:
+        sys.stdin.read()
+        STATE.setdefault("resources", {}).setdefault("secrets versions", {})[words[3]] = {}
     elif any(value == "-" for name, values in COMMAND.options.items() if name.endswith("-from-file") for value in values):
         import json
         json.loads(sys.stdin.read())

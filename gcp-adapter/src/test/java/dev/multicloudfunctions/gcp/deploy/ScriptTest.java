@@ -77,7 +77,9 @@ class ScriptTest {
             String flag =
                     switch (function.kind()) {
                         case "topic" -> "--trigger-topic=mcf-dev-" + topic;
-                        case "objectCreated" -> "--trigger-bucket=demo-mcf-dev-images";
+                        case "objectCreated" ->
+                            "--trigger-bucket=demo-mcf-dev-"
+                                    + function.trigger().at("bucket").text();
                         default -> "--trigger-http";
                     };
             List<String> triggers = service.words().stream()

@@ -90,8 +90,11 @@ final class Rights {
             resource.put("prefix", bucket.prefix());
         } else if (handle.resource() instanceof Topic) {
             describe(resource, "topic", handle, List.of("publish"));
-        } else if (handle.resource() instanceof Secret) {
+        } else if (handle.resource() instanceof Secret secret) {
             describe(resource, "secret", handle, List.of("read"));
+            if (secret.mayBeRandom()) {
+                resource.put("random", true);
+            }
         } else {
             describe(resource, handle, (Setting<?>) handle.resource());
         }
