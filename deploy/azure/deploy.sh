@@ -5,16 +5,16 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'END'
-Deploys Multicloud Functions to Azure.
+Deploys an application to Azure.
 
-    deploy/azure/deploy.sh [OPTION...] [COMMAND]
+    deploy.sh [OPTION...] [COMMAND]
 
 Commands:
     all                 setup, publish, events; the default
     what-if             what setup would change, as Azure sees it
-    setup               the resources of main.json, and the secret if there is none
+    setup               the resources of main.json, and the secrets that may be random if there are none
     publish             the package, to the app
-    events              tells makeThumbnail of uploads: events.json
+    events              tells functions of created objects: events.json
     canary              the package beside the app: the slot staging, or on FlexConsumption an app of its own
     shift PERCENT       that share of the requests to the slot; FlexConsumption cannot
     promote             the canary to the app: the slot is swapped, or its release published
@@ -24,7 +24,7 @@ Commands:
     smoke [URL]         asks for the version and greets
     logs                follows the log
     dead-letters        looks into the queues of dead letters, without taking anything away
-    rotate              a new key for cursors, the one before stays valid
+    rotate [SECRET]     a new value for the first secret that may be random, or that one; the one before stays valid
     remove              the whole resource group; asks for its name unless --yes
 
 Options:
@@ -74,7 +74,11 @@ set -- "${WORDS[@]:-all}"
 export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE AUTH_LEVEL
 
 # shellcheck source=/dev/null
-. "$HERE/../dry-run.sh"
+. "$HERE/application.env"
+for file in dry-run.sh ../dry-run.sh; do
+  # shellcheck source=/dev/null
+  if [ -f "$HERE/$file" ]; then . "$HERE/$file" && break; fi
+done
 for step in common setup package rollout observe; do
   # shellcheck source=/dev/null
   . "$HERE/steps/$step.sh"
@@ -96,7 +100,7 @@ case $1 in
   smoke) smoke "${2:-}" ;;
   logs) logs ;;
   dead-letters) dead_letters ;;
-  rotate) rotate ;;
+  rotate) rotate "${2:-}" ;;
   remove) remove ;;
   *) echo "There is no command $1; see --help" >&2; exit 2 ;;
 esac

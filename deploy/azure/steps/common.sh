@@ -26,9 +26,14 @@ java() {
 }
 
 prepare() {
-  case $STAGE in dev | staging | prod) ;; *) fail "There is no stage $STAGE: deploy/azure/main.parameters.STAGE.json" ;; esac
+  local file
+  case $STAGE in dev | staging | prod) ;; *) fail "There is no stage $STAGE: $SCRIPT/main.parameters.STAGE.json" ;; esac
   case $PLAN in FlexConsumption | Consumption) ;; *) fail "--plan is FlexConsumption or Consumption, not $PLAN" ;; esac
-  cd "$HERE/../.." || exit
+  cd "$HERE/$ROOT" || exit
+  # A build that names the folder of an app after it leaves one there.
+  for file in "$STAGED"/*/host.json; do
+    if [ -f "$file" ] && [ ! -f "$STAGED/host.json" ]; then STAGED=${file%/host.json}; fi
+  done
   GROUP=${GROUP:-$NAME-$STAGE}
   RELEASE=${RELEASE:-$(git describe --always --dirty 2>/dev/null || echo 1)}
   if [ -z "$DRY_RUN" ]; then
@@ -52,7 +57,7 @@ names() {
 # For steps that need what is there.
 deployed() {
   names
-  [ -n "$APP" ] || fail "Nothing is deployed in the resource group $GROUP: deploy/azure/deploy.sh setup"
+  [ -n "$APP" ] || fail "Nothing is deployed in the resource group $GROUP: $SCRIPT/deploy.sh setup"
 }
 
 # A setting of the app, or of what stands beside it; empty before there is any.

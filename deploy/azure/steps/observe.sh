@@ -17,11 +17,4 @@ dead_letters() {
   done
 }
 
-poison_queues() {
-  python3 -c '
-import json
-for function in json.load(open("deploy/functions.json", encoding="utf-8"))["functions"]:
-    if function["trigger"]["type"] == "topic":
-        print(function["trigger"]["topic"] + "-poison")'
-  echo webjobs-blobtrigger-poison
-}
+poison_queues() { "$HERE/table" poison "$HERE/$TABLE"; }

@@ -1,9 +1,6 @@
 # shellcheck shell=bash
 # The package: what the build has staged, kept as a release that can be had back.
 
-STAGED=azure-adapter/target/azure-functions/multicloud-functions
-TOOLING=tooling/target/multicloud-functions-tooling.jar
-
 publish() {
   local was waits
   say "The release $RELEASE"
@@ -19,11 +16,10 @@ publish() {
 
 # The package of this plan: on FlexConsumption nothing scans a container, so its functions must be told of objects.
 checked() {
-  local build="./mvnw -q -Dfast -DskipTests -Dazure.objects=event-grid-trigger -pl azure-adapter -am package"
   if [ -n "$DRY_RUN" ]; then return 0; fi
-  [ -f "$STAGED/host.json" ] || fail "$STAGED is not there: $build"
+  [ -f "$STAGED/host.json" ] || fail "$STAGED is not there: $BUILD"
   if grep -q blobTrigger "$STAGED"/*/function.json; then
-    fail "The package scans the container, where events.json tells it of objects: $build"
+    fail "The package scans the container, where events.json tells it of objects: $BUILD"
   fi
 }
 
@@ -45,7 +41,7 @@ archive() {
 }
 
 keep() {
-  local zip=$PWD/azure-adapter/target/$RELEASE.zip
+  local zip=$PWD/$RELEASES/$RELEASE.zip
   if [ -z "$DRY_RUN" ]; then archive "$STAGED" "$zip"; fi
   az storage blob upload --auth-mode login --account-name "$STORAGE" --container-name releases \
     --name "$RELEASE.zip" --file "$zip" --overwrite --output none
@@ -65,13 +61,13 @@ to() {
   else
     if [ -z "$DRY_RUN" ]; then cd "$STAGED" || exit; fi
     func azure functionapp publish "$2"
-    cd "$HERE/../.." || exit
+    cd "$HERE/$ROOT" || exit
   fi
 }
 
 # Publishes a release again that was kept, with the levels of today.
 republish() {
-  local zip=$PWD/azure-adapter/target/$1.zip folder=$PWD/azure-adapter/target/release
+  local zip=$PWD/$RELEASES/$1.zip folder=$PWD/$RELEASES/release
   az storage blob download --auth-mode login --account-name "$STORAGE" --container-name releases \
     --name "$1.zip" --file "$zip" --output none
   if [ -z "$DRY_RUN" ]; then

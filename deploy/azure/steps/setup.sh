@@ -13,7 +13,7 @@ setup() {
     no_passwords "sites/$APP/slots/staging"
     settings_of_the_slot
   fi
-  secret
+  secrets
 }
 
 what_if() { template what-if; }
@@ -26,8 +26,8 @@ template() {
     deployer=$(az ad signed-in-user show --query id --output tsv || unknown OBJECT_ID ||
       fail "Nobody is signed in: set DEPLOYER to the object id of the service principal")
   fi
-  az deployment group "$1" --resource-group "$GROUP" --name main --template-file deploy/azure/main.json \
-    --parameters "@deploy/azure/main.parameters.$STAGE.json" "name=$NAME" "plan=$PLAN" "deployer=$deployer" \
+  az deployment group "$1" --resource-group "$GROUP" --name main --template-file "$SCRIPT/main.json" \
+    --parameters "@$SCRIPT/main.parameters.$STAGE.json" "name=$NAME" "plan=$PLAN" "deployer=$deployer" \
     "canary=$(has_canary)" "appVersion=$(setting app APP_VERSION)" "canaryVersion=$(setting canary APP_VERSION)" \
     "authLevel=$(setting app HTTP_AUTH_LEVEL)" "canaryAuthLevel=$(setting canary HTTP_AUTH_LEVEL)" \
     "release=$(running app)" "stagingRelease=$(running canary)" "${@:2}"
@@ -61,13 +61,7 @@ settings_of_the_slot() {
     --slot-settings "${settings[@]}" --output none
 }
 
-event_functions() {
-  python3 -c '
-import json
-for function in json.load(open("deploy/functions.json", encoding="utf-8"))["functions"]:
-    if function["trigger"]["type"] != "http":
-        print(function["name"])'
-}
+event_functions() { "$HERE/table" events "$HERE/$TABLE"; }
 
 # Whoever deploys is known by Entra ID, and by no password of an app or its slot: sites/APP, sites/APP/slots/SLOT.
 no_passwords() {
@@ -78,12 +72,16 @@ no_passwords() {
   done
 }
 
-# The key that signs the cursors of lists. Its first value is made here, and never printed.
-secret() {
-  say "The secret"
-  if ! az keyvault secret show --vault-name "$VAULT" --name cursor-key --output none 2>/dev/null; then
-    store_secret "$(random_key)"
-  fi
+# One that only the application has to know gets its first value here, which is never printed. Any other has to be given.
+secrets() {
+  local name random missing=''
+  while IFS='|' read -r -u 5 name random; do
+    say "The secret $name"
+    if az keyvault secret show --vault-name "$VAULT" --name "$name" --output none 2>/dev/null; then continue; fi
+    if [ -n "$random" ]; then store_secret "$name" "$(random_key)"; else missing+=" $name"; fi
+  done 5< <("$HERE/table" secrets "$HERE/$TABLE")
+  [ -z "$missing" ] || [ -n "$DRY_RUN" ] ||
+    fail "No value yet have:$missing. Store one: az keyvault secret set --vault-name $VAULT --name NAME --file FILE"
 }
 
 random_key() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
@@ -92,8 +90,8 @@ random_key() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
 store_secret() {
   local file
   file=$(mktemp)
-  printf '%s' "$1" >"$file"
-  az keyvault secret set --vault-name "$VAULT" --name cursor-key --file /dev/stdin --output none <"$file" || {
+  printf '%s' "$2" >"$file"
+  az keyvault secret set --vault-name "$VAULT" --name "$1" --file /dev/stdin --output none <"$file" || {
     rm -f "$file"
     fail "The secret was not stored: whoever deploys needs the role Key Vault Secrets Officer on the vault"
   }
@@ -102,17 +100,19 @@ store_secret() {
 
 # The new key is added behind the one that signs. docs/settings.md says when to put it in front, and to drop the old one.
 rotate() {
-  local now
+  local now name=$1
+  if [ -z "$name" ]; then name=$("$HERE/table" secrets "$HERE/$TABLE" | sed -n 's/|yes$//p' | sed -n 1p); fi
+  [ -n "$name" ] || fail "No secret may be random: store the new value behind the old one, divided by a comma"
   deployed
-  now=$(az keyvault secret show --vault-name "$VAULT" --name cursor-key --query value --output tsv ||
-    unknown THE_KEY)
-  store_secret "$now,$(random_key)"
+  now=$(az keyvault secret show --vault-name "$VAULT" --name "$name" --query value --output tsv || unknown THE_KEY)
+  store_secret "$name" "$now,$(random_key)"
 }
 
 events() {
+  if [ ! -f "$SCRIPT/events.json" ]; then say "No function is told of objects"; return 0; fi
   say "Events of uploads"
   deployed
-  az deployment group create --resource-group "$GROUP" --name events --template-file deploy/azure/events.json \
+  az deployment group create --resource-group "$GROUP" --name events --template-file "$SCRIPT/events.json" \
     --parameters "systemTopic=$TOPIC" "app=$APP" "storage=$STORAGE" \
     "identity=$IDENTITY" --output none
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The verb {@code describe}: writes the descriptors of an application, all or none. */
 public final class DescribeCommand {
 
-    private static final List<PlatformDescriptors> PLATFORMS = List.of(new AwsDescriptors());
+    private static final List<PlatformDescriptors> PLATFORMS =
+            List.of(new AwsDescriptors(), new AzureDescriptors(), new GcpDescriptors());
 
     private DescribeCommand() {}
 
@@ -84,7 +85,7 @@ public final class DescribeCommand {
             List<String> losses)
             throws IOException {
         String name = platform.platform();
-        var place = new Place(options.output, options.application(name), notes);
+        var place = new Place(options.output, options.application(name), table, notes);
         boolean first = true;
         for (Descriptor each : platform.of(Blueprint.of(table, name), place)) {
             String overlay = first ? name + ".yaml" : each.path().replaceFirst("\\.[^./]+$", "") + ".yaml";
@@ -116,6 +117,8 @@ public final class DescribeCommand {
         String what = Files.exists(file) ? "changed    " : "written    ";
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text);
+        // Where a file system knows no such right, the script is given to its interpreter.
+        boolean unused = text.startsWith("#!") && file.toFile().setExecutable(true);
         return what + file;
     }
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.tooling.describe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output the folder
  * @param application the package to deploy, a file or folder
+ * @param table the function table
  * @param notes gets what the user should know
  */
-record Place(Path output, Path application, List<String> notes) {
+record Place(Path output, Path application, JsonNode table, List<String> notes) {
 
     /** What the last run wrote, with the overlay merged; null if there is none. */
     @Nullable
