@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.invocation.Invocation;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the bytes as its body, and of an {@code HttpResponse} the body is returned. A function that takes an {@code
  * HttpRequest} cannot be called in this way.
  */
+@Experimental
 public final class DirectCall {
 
     private final Functions functions;

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A platform that makes each port when it is first asked for. Thread-safe: what makes a port is called once at most, unless
  * it throws, and with the lock of this object held, so that what ports share can be made in the same way.
  */
+@Experimental
 public abstract class PortsOnDemand implements Ports {
 
     /** A key that hardly anybody uses. */

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import java.lang.reflect.ParameterizedType;
@@ -14,6 +15,7 @@ import java.util.Set;
  * The faults of a document as logs may have them. Names that a type declares are ours; all others, and the keys of maps, were
  * chosen by whoever sent the document, and may be anybody's data.
  */
+@Experimental
 public final class DeclaredMembers {
 
     private final Set<String> names = new HashSet<>();

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.FunctionException;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the record
  */
+@Experimental
 public final class RecordFields<T> {
 
     private static final TypeDescriptor[] NO_ARGUMENTS = {};

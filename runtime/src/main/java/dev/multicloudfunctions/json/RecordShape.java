@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.json;
 
+import dev.multicloudfunctions.Experimental;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the record
  */
+@Experimental
 public abstract class RecordShape<T> {
 
     static final String SUFFIX = "_Json";

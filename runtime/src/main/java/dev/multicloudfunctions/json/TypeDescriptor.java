@@ -1,11 +1,13 @@
 package dev.multicloudfunctions.json;
 
+import dev.multicloudfunctions.Experimental;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A type as the tables of records state it, without reflection. Generated code makes them; there is no reason to do so
  * by hand. Immutable.
  */
+@Experimental
 public final class TypeDescriptor {
 
     private static final TypeDescriptor[] NONE = {};

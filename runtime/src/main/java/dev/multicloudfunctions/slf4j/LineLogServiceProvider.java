@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.slf4j;
 
+import dev.multicloudfunctions.Experimental;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.helpers.BasicMDCAdapter;
@@ -8,6 +9,7 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /** Tells SLF4J to write to the process's {@link dev.multicloudfunctions.telemetry.LineLog}. */
+@Experimental
 public final class LineLogServiceProvider implements SLF4JServiceProvider {
 
     private final IMarkerFactory markers = new BasicMarkerFactory();

@@ -1,6 +1,9 @@
 package dev.multicloudfunctions.spelling;
 
+import dev.multicloudfunctions.Experimental;
+
 /** How far two words are apart. */
+@Experimental
 public final class EditDistance {
 
     /** Longer words are no typing errors of ours, and the time grows with the product of the lengths. */

@@ -1,8 +1,10 @@
 package dev.multicloudfunctions.spelling;
 
+import dev.multicloudfunctions.Experimental;
 import java.util.Locale;
 
 /** The rule for the names of topics, buckets and the like, and the settings that follow from them. */
+@Experimental
 public final class ResourceName {
 
     private ResourceName() {}

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.store;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of something stored: text, whole numbers, booleans, and lists of such fields. Not thread-safe.
  */
+@Experimental
 public final class Fields {
 
     private final Map<String, Object> values;

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.store;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param map of the elements of lists
  * @param members the member of a map that holds its fields; null where the map is an object of them itself
  */
+@Experimental
 public record FieldsFormat(
         String text,
         String number,

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.telemetry;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
  * between two flushes shares a line where its tags allow it. Counts are sums; durations are lists, in milliseconds.
  * Thread-safe.
  */
+@Experimental
 public final class MetricLines {
 
     /** As many values of one metric in a line as the Embedded Metric Format of CloudWatch takes. */

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.telemetry;
 
+import dev.multicloudfunctions.Experimental;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.multicloudfunctions.error.FunctionException} is how a function's text gets into the log), and those of the
  * Java machine that name nothing but code.
  */
+@Experimental
 public final class StackText {
 
     private static final String OURS = "dev.multicloudfunctions.";

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.topic;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.FunctionException;
 import java.time.Duration;
 import java.util.Map;
@@ -41,5 +42,6 @@ public interface Publisher<T> {
      * @param delay from zero to that limit, rounded up to whole seconds
      * @throws FunctionException INVALID for another delay
      */
+    @Experimental
     void publish(T message, Duration delay);
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.invocation.Invocation;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The attempts at one call of a service: sends them, pauses between them, and gives up when the policy or the current
  * invocation's time ends. The caller says which answers are worth another attempt. For one thread.
  */
+@Experimental
 public final class Attempts {
 
     private final String service;

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 /**
  * A stream of a length that is known: it ends there, and throws when the one below ends before. For one thread.
  */
+@Experimental
 public final class KnownLength extends FilterInputStream {
 
     private long left;

@@ -1,6 +1,9 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
+
 /** Lets time pass before an attempt is repeated; a test's own does not wait. */
+@Experimental
 @FunctionalInterface
 public interface Pause {
 

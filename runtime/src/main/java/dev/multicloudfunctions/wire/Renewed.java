@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Keys or a token that an endpoint next to the process lends it for a time. They are fetched when first needed, and again
  * from five minutes before their end; while the endpoint then fails, those which are still valid stay in use. Thread-safe.
  */
+@Experimental
 public abstract class Renewed<T extends Renewed.Expiring> {
 
     /** The providers' SDKs renew from five minutes before the end, too. */

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.json.JsonReader;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came back from a server: any status, and the whole body. Headers are read when asked for. */
+@Experimental
 public final class Reply {
 
     private final int status;

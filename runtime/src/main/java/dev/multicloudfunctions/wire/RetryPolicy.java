@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import java.util.SplittableRandom;
 
 /**
@@ -10,6 +11,7 @@ import java.util.SplittableRandom;
  * @param capMillis the longest pause of all
  * @param readTimeoutMillis between two pieces of an answer
  */
+@Experimental
 public record RetryPolicy(
         int attempts, int baseMillis, int capMillis, int connectTimeoutMillis, int readTimeoutMillis) {
 

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 and HMAC-SHA256 (RFC 2104). The HMAC is built from the digest, since {@code javax.crypto.Mac} takes 33 ms of
  * CPU more before its first result (JDK 17 and 25, C1): it sets up a provider that nothing else in a cold start needs.
  */
+@Experimental
 public final class Sha256 {
 
     private static final int BLOCK = 64;

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * our own gains nothing on it (JDK 17 and 25, C1). It keeps connections alive for 5 seconds without use.
  * Thread-safe.
  */
+@Experimental
 public final class Transport {
 
     private static final int ERROR = 400;

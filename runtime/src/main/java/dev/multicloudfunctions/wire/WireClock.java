@@ -1,11 +1,13 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import java.time.Clock;
 
 /**
  * The time that signatures carry: the machine's, corrected by what a service said its own is. AWS refuses a signature
  * whose time is more than five minutes off, Azure Storage one of more than fifteen. Thread-safe.
  */
+@Experimental
 public final class WireClock {
 
     /** A smaller difference is not what a service refuses. */

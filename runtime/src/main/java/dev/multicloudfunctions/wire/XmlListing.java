@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.wire;
 
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param items the texts of the elements within each thing, by their names
  * @param texts those of the elements outside of things
  */
+@Experimental
 public record XmlListing(List<Map<String, String>> items, Map<String, String> texts) {
 
     /**
