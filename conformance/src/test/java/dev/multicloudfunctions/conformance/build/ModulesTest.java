@@ -33,11 +33,14 @@ class ModulesTest {
             Map.entry("core", List.of("runtime")),
             Map.entry("openapi", List.of("runtime", "core (test)")),
             Map.entry("conformance", List.of("runtime", "core")),
-            Map.entry("tooling", List.of("runtime", "core (test)", "conformance (test)")),
+            Map.entry("tooling", List.of("runtime", "json-processor", "core (test)", "conformance (test)")),
+            Map.entry("maven-plugin", List.of("tooling (provided)")),
             Map.entry("aws-adapter", inTests("runtime")),
             Map.entry("azure-adapter", inTests("runtime")),
             Map.entry("gcp-adapter", inTests("runtime")),
             Map.entry("container-adapter", inTests("runtime", "openapi")),
+            Map.entry("bom", List.of()),
+            Map.entry("archetype", List.of()),
             Map.entry("samples/todo", List.of("runtime", "conformance (test)")));
 
     /** What an adapter knows, and what all of them know in their tests. */
