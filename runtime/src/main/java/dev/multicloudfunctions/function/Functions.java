@@ -2,6 +2,7 @@ package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -166,19 +167,23 @@ public final class Functions {
      * Makes every function and checks all at once; without this call a fault is found when the function is first used.
      *
      * @throws IllegalArgumentException with every fault: triggers that do not fit their types, functions that cannot
-     *     be made
+     *     be made; the exceptions themselves are its suppressed ones
      */
     public void check() {
-        var faults = new StringBuilder();
+        var text = new StringBuilder();
+        var faults = new ArrayList<RuntimeException>();
         for (FunctionDefinition definition : table.definitions()) {
             try {
                 get(definition.name());
             } catch (RuntimeException fault) {
-                faults.append(faults.length() == 0 ? "" : " ").append(fault.getMessage());
+                text.append(faults.isEmpty() ? "" : " ").append(fault.getMessage());
+                faults.add(fault);
             }
         }
-        if (faults.length() > 0) {
-            throw new IllegalArgumentException(faults.toString());
+        if (!faults.isEmpty()) {
+            var all = new IllegalArgumentException(text.toString());
+            faults.forEach(all::addSuppressed);
+            throw all;
         }
     }
 }

@@ -55,6 +55,15 @@ public final class Json {
     }
 
     /**
+     * Forgets the classes of a loader, so that it can go: for processes in which one application follows another. Codecs that
+     * somebody holds work on.
+     */
+    public static void forget(ClassLoader loader) {
+        CODECS.clear(); // the others are made again
+        RecordShape.forget(loader);
+    }
+
+    /**
      * Reads a document that is somebody else's, such as a provider's envelope, as maps, lists, text, {@code Long} or
      * {@code BigDecimal}, and booleans. Null is allowed everywhere; all other rules hold.
      *

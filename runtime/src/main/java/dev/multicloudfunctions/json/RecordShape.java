@@ -52,6 +52,10 @@ public abstract class RecordShape<T> {
         return known;
     }
 
+    static void forget(ClassLoader loader) {
+        KNOWN.keySet().removeIf(type -> type.getClassLoader() == loader);
+    }
+
     private static RecordShape<?> find(Class<?> type) {
         try {
             Class.forName(generatedName(type.getName()), true, type.getClassLoader());

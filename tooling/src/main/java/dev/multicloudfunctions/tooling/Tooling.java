@@ -4,6 +4,7 @@ import dev.multicloudfunctions.tooling.azure.FunctionFolders;
 import dev.multicloudfunctions.tooling.azure.StagedLevels;
 import dev.multicloudfunctions.tooling.cost.CostCommand;
 import dev.multicloudfunctions.tooling.describe.DescribeCommand;
+import dev.multicloudfunctions.tooling.dev.DevCommand;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
 import dev.multicloudfunctions.tooling.packaging.Packages;
 import java.io.IOException;
@@ -25,7 +26,8 @@ public final class Tooling {
               azure-levels LEVELS FOLDER       the authorization levels of a staged function app: function,hello=anonymous
               functions FILE                   the function table, as deploy tools read it
               describe [options]               the descriptors of a deployment: docs/describe.md
-              cost [options]                   what functions cost a month on each cloud: docs/cost.md""";
+              cost [options]                   what functions cost a month on each cloud: docs/cost.md
+              dev [options]                    the application at http://localhost:8080/, each saved source in its next answer""";
 
     private Tooling() {}
 
@@ -55,6 +57,7 @@ public final class Tooling {
             case "functions" -> FunctionsJson.run(System.getenv("MAIN_CLASS"), others);
             case "package" -> Packages.run(out, others);
             case "describe" -> DescribeCommand.run(out, others);
+            case "dev" -> DevCommand.run(out, Tooling.class, others);
             case "cost" -> CostCommand.run(out, others);
             default -> throw new IllegalArgumentException(USAGE);
         }
