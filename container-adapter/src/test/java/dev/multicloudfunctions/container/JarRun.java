@@ -39,6 +39,11 @@ final class JarRun implements AutoCloseable {
         return command(List.of("-jar", JAR.toString()), variables, arguments);
     }
 
+    /** Runs {@code java -jar} with another jar. */
+    static JarRun of(Path jar, String... arguments) throws IOException {
+        return command(List.of("-jar", jar.toString()), List.of(), arguments);
+    }
+
     /** Runs the main class with more on the class path than the jar. */
     static JarRun with(Path more, List<String> variables, String... arguments) throws IOException {
         return of(List.of(JAR, more), variables, arguments);

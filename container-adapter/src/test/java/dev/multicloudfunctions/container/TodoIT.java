@@ -38,6 +38,11 @@ class TodoIT extends TodoConformance {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
+        Path packaged = TodoApplication.packaged("container/todo.jar");
+        if (packaged != null) {
+            run = JarRun.of(packaged, "--port", "0", "--data-dir", folder.toString());
+            return;
+        }
         try (Stream<Path> libraries = Files.list(Path.of("target", "lib"))) {
             List<Path> classPath =
                     TodoApplication.insteadOfCore(Stream.concat(Stream.of(Path.of("target", "classes")), libraries)

@@ -75,23 +75,36 @@ enum FunctionZip {
     /** Its jars, unpacked when first asked for. */
     synchronized List<String> jars() throws IOException {
         if (unpacked.isEmpty()) {
-            Path folder = Files.createDirectories(Path.of("target", "unpacked", name()));
-            try (var zip = new ZipFile(file.toFile())) {
-                for (ZipEntry entry : Collections.list(zip.entries())) {
-                    if (!entry.isDirectory()) {
-                        Path jar = folder.resolve(
-                                Path.of(entry.getName()).getFileName().toString());
-                        Files.deleteIfExists(jar);
-                        try (InputStream content = zip.getInputStream(entry)) {
-                            Files.copy(content, jar);
-                        }
-                        unpacked.add(jar.toAbsolutePath().toString());
-                    }
-                }
-            } catch (IOException e) {
-                throw new IOException("There is no " + file + ". Run: mvn package", e);
-            }
+            unpacked.addAll(unpack(file, Path.of("target", "unpacked", name())));
         }
         return unpacked;
+    }
+
+    /** What a function is started from with another package. */
+    static String classPathOf(Path zip) throws IOException {
+        List<String> entries = new ArrayList<>(unpack(zip, Path.of("target", "unpacked", "other")));
+        entries.addAll(ofTheTests("aws-lambda-java-runtime", "aws-lambda-java-serialization", "utils-lite"));
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static List<String> unpack(Path zip, Path to) throws IOException {
+        List<String> jars = new ArrayList<>();
+        Path folder = Files.createDirectories(to);
+        try (var archive = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(archive.entries())) {
+                if (!entry.isDirectory()) {
+                    Path jar = folder.resolve(
+                            Path.of(entry.getName()).getFileName().toString());
+                    Files.deleteIfExists(jar);
+                    try (InputStream content = archive.getInputStream(entry)) {
+                        Files.copy(content, jar);
+                    }
+                    jars.add(jar.toAbsolutePath().toString());
+                }
+            }
+        } catch (IOException e) {
+            throw new IOException("There is no " + zip + ". Run: mvn package", e);
+        }
+        return jars;
     }
 }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Under Lambda's runtime client: the jars of the package, the sample's left out and those of todo put in. */
+/** Under Lambda's runtime client: a package of todo, or the jars of ours, the sample's left out and those of todo put in. */
 class TodoIT extends TodoConformance {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -116,15 +116,22 @@ class TodoIT extends TodoConformance {
         Map<String, String> variables = new HashMap<>(ENVIRONMENT);
         variables.put("SPRING_CLOUD_FUNCTION_DEFINITION", definition);
         try {
-            List<Path> jars = Stream.of(FunctionZip.WHOLE.classPath().split(File.pathSeparator))
-                    .map(Path::of)
-                    .toList();
-            String classPath = TodoApplication.insteadOfCore(jars).stream()
-                    .map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator));
-            return Lambda.start(LambdaHandler.class.getName(), classPath, variables);
+            return Lambda.start(LambdaHandler.class.getName(), classPath(), variables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String classPath() throws IOException {
+        Path packaged = TodoApplication.packaged("aws/function.zip");
+        if (packaged != null) {
+            return FunctionZip.classPathOf(packaged);
+        }
+        List<Path> jars = Stream.of(FunctionZip.WHOLE.classPath().split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return TodoApplication.insteadOfCore(jars).stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

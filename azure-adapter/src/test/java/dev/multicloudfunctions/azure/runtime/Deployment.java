@@ -165,6 +165,19 @@ final class Deployment {
 
     /** A folder with the jars of the staged one, the sample's left out and todo's put in, with these settings' names. */
     static Path ofTodo(Map<String, String> environment) throws IOException, InterruptedException {
+        Path packaged = TodoApplication.packaged("azure/todo");
+        if (packaged != null) {
+            Path copy = ScratchFolder.make();
+            try (Stream<Path> files = Files.walk(packaged)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path to = copy.resolve(packaged.relativize(file));
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to);
+                }
+            }
+            resolve(copy, environment);
+            return copy;
+        }
         Path folder = ScratchFolder.make();
         Path lib = Files.createDirectories(folder.resolve("lib"));
         try (Stream<Path> root = Files.list(staged());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sample {@code todo} of this build. It stands on the class path of no other module, so that whoever tests it says what
@@ -47,6 +48,17 @@ public final class TodoApplication {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What a build has packaged for a platform, where {@code -Dmcf.packages=DIR} names the folder that it wrote to; else null,
+     * and packages of the sample are tested, with its jar in place of their application's.
+     *
+     * @param path below the folder, as {@code aws/function.zip}
+     */
+    public static @Nullable Path packaged(String path) {
+        String folder = System.getProperty("mcf.packages");
+        return folder == null ? null : Path.of(folder).toAbsolutePath().resolve(path);
     }
 
     /** Its functions, loaded beside the tests. */

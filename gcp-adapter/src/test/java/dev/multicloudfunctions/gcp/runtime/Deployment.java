@@ -59,16 +59,21 @@ final class Deployment implements AutoCloseable {
 
     /** The one jar, as the buildpack finds it. */
     static String jar() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return jar(FOLDER);
+    }
+
+    /** The one jar of a folder. */
+    static String jar(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             List<String> jars = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".jar"))
                     .toList();
             if (jars.size() != 1) {
-                throw new IllegalStateException(FOLDER + " has not one jar, but " + jars);
+                throw new IllegalStateException(folder + " has not one jar, but " + jars);
             }
             return jars.get(0);
         } catch (IOException e) {
-            throw new IOException("There is no " + FOLDER + ". Run: mvn package", e);
+            throw new IOException("There is no " + folder + ". Run: mvn package", e);
         }
     }
 

@@ -127,6 +127,10 @@ class TodoIT {
 
         /** The adapter's published jar, since that of the deployment names the jars of its folder. */
         private static String classPath() throws IOException {
+            Path packaged = TodoApplication.packaged("gcp");
+            if (packaged != null) {
+                return packaged.resolve(Deployment.jar(packaged)).toString();
+            }
             try (Stream<Path> adapter = Files.list(Deployment.FOLDER.getParent());
                     Stream<Path> libraries = Files.list(Deployment.FOLDER.resolve("lib"))) {
                 List<Path> jars = Stream.concat(
