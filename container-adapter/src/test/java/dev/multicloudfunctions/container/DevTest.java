@@ -246,8 +246,7 @@ class DevTest {
     void aChangedPomIsTold() throws Exception {
         Files.writeString(dev.folder().resolve("pom.xml"), "<project><!-- --></project>");
         Files.setLastModifiedTime(
-                dev.folder().resolve("pom.xml"),
-                FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+                dev.folder().resolve("pom.xml"), FileTime.fromMillis(System.currentTimeMillis() + 5_000));
 
         Awaitility.await().until(() -> dev.output().contains("pom.xml has changed: restart dev"));
     }

@@ -19,8 +19,6 @@ import org.eclipse.aether.artifact.Artifact;
 @SuppressWarnings("NullAway.Init") // Maven sets the fields.
 public final class DevMojo extends AbstractToolingMojo {
 
-    private static final int DEBUG_PORT = 5005;
-
     /** Where it listens, on loopback. */
     @Parameter(property = "port", defaultValue = "8080")
     private int port;
@@ -48,21 +46,24 @@ public final class DevMojo extends AbstractToolingMojo {
                 arguments.addAll(List.of("--resources", each.getDirectory()));
             }
         }
-        arguments.addAll(List.of("--classes", project.getBuild().getOutputDirectory()));
+        arguments.addAll(List.of("--watch", project.getFile().toString()));
+        arguments.addAll(List.of(
+                "--processor-path", joined(files(classPaths.ours("multicloud-functions-json-processor", told -> {})))));
         List<Path> own = files(classPaths.application(application, false));
         if (!own.isEmpty()) {
             arguments.addAll(List.of("--class-path", joined(own)));
         }
         if (release != null) {
-            arguments.addAll(List.of("--javac-option", "--release", "--javac-option", release));
+            arguments.addAll(List.of("--javac-option", "--release=" + release));
         }
-        List<String> java = new ArrayList<>();
         if (debug != null) {
-            int at = debug.isEmpty() || debug.equals("true") ? DEBUG_PORT : Integer.parseInt(debug);
-            java.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + at);
-            getLog().info("A debugger can attach to 127.0.0.1:" + at + '.');
+            arguments.add("--debug");
+            if (!debug.isEmpty() && !debug.equals("true")) {
+                arguments.add(debug);
+            }
         }
         Map<String, Artifact> container = classPaths.ours("multicloud-functions-container-adapter", getLog()::warn);
-        tooling(withTooling(classPaths, container), java, arguments);
+        // What is started for seconds is not worth the last compiler.
+        tooling(withTooling(classPaths, container), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
     }
 }

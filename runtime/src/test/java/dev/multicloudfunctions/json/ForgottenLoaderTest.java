@@ -60,7 +60,8 @@ class ForgottenLoaderTest {
         var loader = new Loader();
         Class<?> type = loader.loadClass(Passing.class.getName());
         assertThat(type).isNotSameAs(Passing.class);
-        assertThat(Json.codec(type).decode("{\"text\":\"a\",\"inner\":[{\"number\":1}]}".getBytes(StandardCharsets.UTF_8)))
+        assertThat(Json.codec(type)
+                        .decode("{\"text\":\"a\",\"inner\":[{\"number\":1}]}".getBytes(StandardCharsets.UTF_8)))
                 .hasToString("Passing[text=a, inner=[Inner[number=1]]]");
         Json.forget(loader);
         return new WeakReference<>(loader);

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.tooling;
 
 import dev.multicloudfunctions.tooling.azure.FunctionFolders;
 import dev.multicloudfunctions.tooling.azure.StagedLevels;
+import dev.multicloudfunctions.tooling.check.CheckCommand;
 import dev.multicloudfunctions.tooling.cost.CostCommand;
 import dev.multicloudfunctions.tooling.describe.DescribeCommand;
 import dev.multicloudfunctions.tooling.dev.DevCommand;
@@ -22,6 +23,7 @@ public final class Tooling {
     private static final String USAGE = """
             Usage: Tooling VERB ...
               package [options]                what is deployed to each platform: package --help
+              check [options]                  functions against the limits of platforms, and their rights: check --help
               azure-folders [options] FOLDER   a folder with a function.json for each function, in a staged function app
               azure-levels LEVELS FOLDER       the authorization levels of a staged function app: function,hello=anonymous
               functions FILE                   the function table, as deploy tools read it
@@ -58,6 +60,7 @@ public final class Tooling {
             case "package" -> Packages.run(out, others);
             case "describe" -> DescribeCommand.run(out, others);
             case "dev" -> DevCommand.run(out, Tooling.class, others);
+            case "check" -> CheckCommand.run(out, others);
             case "cost" -> CostCommand.run(out, others);
             default -> throw new IllegalArgumentException(USAGE);
         }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.AwsSettings;
 import dev.multicloudfunctions.conformance.deploy.Place;
-import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.RuntimeSettings;
+import dev.multicloudfunctions.tooling.check.PlatformLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,9 +3,9 @@ package dev.multicloudfunctions.aws.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.LambdaHandler;
-import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.conformance.packaged.JacksonUse;
 import dev.multicloudfunctions.conformance.packaged.OwnJars;
+import dev.multicloudfunctions.tooling.check.PlatformLimits;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.net.URL;

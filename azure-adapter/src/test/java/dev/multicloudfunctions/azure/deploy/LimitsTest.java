@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.azure.AzureSettings;
 import dev.multicloudfunctions.conformance.deploy.Place;
-import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.RuntimeSettings;
+import dev.multicloudfunctions.tooling.check.PlatformLimits;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,8 @@ class LimitsTest {
     /** The host stops everything after its timeout; what an HTTP caller waits for ends before, at the load balancer. */
     @Test
     void theTimeoutOfTheHostIsWithinTheLimits() {
-        Place timeout = Place.of("../azure-adapter/src/main/azure/host.json").at("functionTimeout");
+        Place timeout = Place.of("../tooling/src/main/resources/dev/multicloudfunctions/tooling/azure/host.json")
+                .at("functionTimeout");
 
         assertThat(PlatformLimits.of("azure")
                         .timeout(

@@ -28,6 +28,7 @@ class ModuleNamesTest {
     @Test
     void everyModuleHasANameOfItsOwn() throws IOException {
         List<String> folders = found(MODULE, "pom.xml");
+        folders.remove("bom"); // has no jar
 
         assertThat(names()).as("folders by name").hasSameSizeAs(folders).hasSizeGreaterThan(6);
     }
@@ -71,6 +72,9 @@ class ModuleNamesTest {
 
     private static List<String> packages(String folder) throws IOException {
         Path sources = ROOT.resolve(folder).resolve("src/main/java");
+        if (!Files.isDirectory(sources)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(sources)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> sources.relativize(file.getParent()).toString().replaceAll("[/\\\\]", "."))

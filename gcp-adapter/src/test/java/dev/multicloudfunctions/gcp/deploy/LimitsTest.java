@@ -3,12 +3,12 @@ package dev.multicloudfunctions.gcp.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Command;
-import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.RuntimeSettings;
+import dev.multicloudfunctions.tooling.check.PlatformLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

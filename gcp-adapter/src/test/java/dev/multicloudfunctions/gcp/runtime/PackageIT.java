@@ -2,7 +2,6 @@ package dev.multicloudfunctions.gcp.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.conformance.deploy.PlatformLimits;
 import dev.multicloudfunctions.conformance.http.WireExchange;
 import dev.multicloudfunctions.conformance.packaged.JacksonUse;
 import dev.multicloudfunctions.conformance.packaged.LibraryReasons;
@@ -12,6 +11,7 @@ import dev.multicloudfunctions.gcp.CloudFunction;
 import dev.multicloudfunctions.gcp.runtime.Framework.Version;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.tooling.check.PlatformLimits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

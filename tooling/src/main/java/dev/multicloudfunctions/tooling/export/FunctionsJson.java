@@ -105,6 +105,18 @@ public final class FunctionsJson {
     }
 
     /**
+     * What a function on the class path of this process asks for, on all platforms together; each has its type, and, if it is
+     * no setting, its name and rights.
+     *
+     * @throws IllegalArgumentException if its maker fails
+     */
+    @SuppressWarnings("unchecked")
+    public static List<Map<String, Object>> resources(String function) throws IOException {
+        return (List<Map<String, Object>>)
+                Recording.ofClassPath(System.getenv("MAIN_CLASS")).row(function).getOrDefault("resources", List.of());
+    }
+
+    /**
      * What a package carries as {@code META-INF/multicloud-functions/settings}, for processes that serve many functions: of
      * each function a line with its name, the variables that must name the bucket of its trigger and its resources, its
      * secrets, and its own settings. One of these without a default is checked by making the function, which has no line then.

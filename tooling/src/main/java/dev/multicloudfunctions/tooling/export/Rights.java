@@ -6,6 +6,7 @@ import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.secret.Secret;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.setting.SettingType;
 import dev.multicloudfunctions.spelling.ResourceName;
@@ -133,7 +134,10 @@ final class Rights {
         } else if (setting.type() instanceof SettingType.Choice choice) {
             resource.put("values", choice.values());
         }
-        putIfSet(resource, "default", setting.defaultValue());
+        // The version's is that of the jar: what is written down of functions would change with each release.
+        if (!setting.name().equals(RuntimeSettings.APP_VERSION.name())) {
+            putIfSet(resource, "default", setting.defaultValue());
+        }
         putIfSet(resource, "example", setting.example());
         resource.put("description", setting.meaning());
         if (!setting.platforms().isEmpty()) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Library(Path file, String artifact, String version) {
 
-    private static final Pattern NAME = Pattern.compile("(.+?)-(\\d+(?:\\.\\d+)*(?:[.-]\\w[\\w.+]*)*)\\.jar");
+    /** Begins at the last hyphen before a digit: {@code log4j-1.2-api-2.26.1.jar}. */
+    private static final Pattern NAME = Pattern.compile("(.+)-(\\d.*)\\.jar");
+
     private static final Pattern PROPERTIES = Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
 
     /** Of a jar in a Maven repository by its folders, of any other by its name. */

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.tooling.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.multicloudfunctions.conformance.server.Component;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -31,9 +32,9 @@ class AwsWiringTest {
 
     private static String text(dev.multicloudfunctions.function.FunctionModule module) {
         try {
-            Blueprint blueprint =
-                    Blueprint.of(new JsonMapper().readTree(FunctionsJson.of(FunctionTable.of(module))), "aws");
-            var place = new Place(Path.of("absent"), Path.of("target/aws/function.zip"), new ArrayList<>());
+            JsonNode functions = new JsonMapper().readTree(FunctionsJson.of(FunctionTable.of(module)));
+            Blueprint blueprint = Blueprint.of(functions, "aws");
+            var place = new Place(Path.of("absent"), Path.of("target/aws/function.zip"), functions, new ArrayList<>());
             return new AwsDescriptors().of(blueprint, place).get(0).text();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
@@ -399,7 +400,9 @@ class AwsWiringTest {
     @SafeVarargs
     private static Set<String> all(Set<String>... rights) {
         var all = new TreeSet<String>();
-        List.of(rights).forEach(all::addAll);
+        for (Set<String> each : rights) {
+            all.addAll(each);
+        }
         return all;
     }
 }

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.conformance.deploy;
+package dev.multicloudfunctions.tooling.check;
 
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.FunctionDefinition;
@@ -19,21 +19,19 @@ import java.util.Map;
 
 /**
  * What a platform takes at most, from {@code deploy/limits/limits.yaml}. Each fault names the function, the platform and
- * the limit with its place in that file and its source.
+ * the limit with its source.
  */
 public final class PlatformLimits {
 
     /** The platforms of the file. */
     public static final List<String> PLATFORMS = List.of("aws", "azure", "gcp");
 
-    private static final Place FILE = Place.of("limits/limits.yaml");
-
     private final String platform;
-    private final Place limits;
+    private final Limit limits;
 
     private PlatformLimits(String platform) {
         this.platform = platform;
-        this.limits = FILE.at("platforms", platform);
+        this.limits = Limit.of("platforms", platform);
     }
 
     public static PlatformLimits of(String platform) {
@@ -80,7 +78,7 @@ public final class PlatformLimits {
     public List<String> environment(String function, Map<String, String> variables) {
         var faults = new ArrayList<String>();
         long bytes = 0;
-        Place names = limits.at("environmentNames");
+        Limit names = limits.at("environmentNames");
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             bytes += bytes(variable.getKey()) + bytes(variable.getValue());
             boolean reserved = names.at("reserved").texts().stream().anyMatch(variable.getKey()::matches);
@@ -113,10 +111,11 @@ public final class PlatformLimits {
     }
 
     private void name(List<String> faults, String function) {
-        Place limit = limits.at("functionName");
+        Limit limit = limits.at("functionName");
         boolean prefixed = !limit.at("withoutPrefix").present();
-        long length = function.length() + (prefixed ? number(FILE.at("contract", "namePrefixLength")) : 0);
-        if (length > number(limit.at("most"))
+        long length = function.length()
+                + (prefixed ? Limit.of("contract", "namePrefixLength").number() : 0);
+        if (length > limit.at("most").number()
                 || !function.matches(limit.at("pattern").text())) {
             faults.add(
                     fault(function, "functionName", limit, "with its prefix the name has " + length + " characters"));
@@ -127,7 +126,7 @@ public final class PlatformLimits {
         if (!(function.trigger() instanceof Trigger.Schedule schedule)) {
             return;
         }
-        Place limit = limits.at("cron");
+        Limit limit = limits.at("cron");
         Cron cron = Cron.parse(schedule.cron());
         try {
             switch (limit.at("dialect").text()) {
@@ -141,27 +140,27 @@ public final class PlatformLimits {
     }
 
     private void atMost(List<String> faults, String function, String name, long value) {
-        Place limit = limits.at(name);
+        Limit limit = limits.at(name);
         if (!limit.present()) {
             return;
         }
         long size = limit.at("base64").present() ? (value + 2) / 3 * 4 : value;
-        if (size > number(limit.at("most"))) {
+        if (size > limit.at("most").number()) {
             String most = limit.at("most").text();
             faults.add(fault(function, name, limit, "needs " + size + ", at most " + most + " are possible"));
         }
     }
 
-    private String fault(String function, String name, Place limit, String what) {
-        return function + " on " + platform + ": " + name + ": " + what + " (" + limit + ", "
+    private String fault(String function, String name, Limit limit, String what) {
+        return function + " on " + platform + ": " + name + ": " + what + " (" + limit.name() + ", "
                 + limit.at("source").text() + ")";
     }
 
     /** What the file says of the contract must be what the code says. */
     private static long contract(String name, long actual) {
-        Place place = FILE.at("contract", name);
-        if (number(place) != actual) {
-            throw new AssertionError(place + ": " + name + " is " + actual + " in the code");
+        Limit place = Limit.of("contract", name);
+        if (place.number() != actual) {
+            throw new IllegalStateException(place.name() + ": " + name + " is " + actual + " in the code");
         }
         return actual;
     }
@@ -172,7 +171,7 @@ public final class PlatformLimits {
     }
 
     private static int longest(Setting<?> setting) {
-        int otherwise = (int) number(FILE.at("contract", "settingValueBytes"));
+        int otherwise = (int) Limit.of("contract", "settingValueBytes").number();
         SettingType<?> type = setting.type();
         if (type instanceof SettingType.Whole whole) {
             return Integer.toString(whole.max()).length();
@@ -185,9 +184,5 @@ public final class PlatformLimits {
 
     private static long bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static long number(Place place) {
-        return Long.parseLong(place.text());
     }
 }

@@ -1,7 +1,8 @@
-package dev.multicloudfunctions.conformance.deploy;
+package dev.multicloudfunctions.tooling.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
@@ -49,7 +50,7 @@ class PlatformLimitsTest {
         assertThat(PlatformLimits.of(platform).faults(both, List.of()))
                 .hasSize(faults)
                 .allMatch(fault -> fault.startsWith("fridays on " + platform + ": cron: ")
-                        && fault.contains("deploy/limits/limits.yaml:")
+                        && fault.contains("limits.yaml platforms " + platform + " cron")
                         && fault.contains("https://"));
     }
 
