@@ -20,8 +20,9 @@ abstract class StartFaults extends StartConformance {
 
     private static final String KEY = "GOOGLE_APPLICATION_CREDENTIALS";
 
+    /** Is there before the parameters of a test are asked for, which need it. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final Path directory;
     private final String classPath;
