@@ -1,0 +1,223 @@
+package com.acme.todo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.document.DocumentCollection;
+import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.Faults;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.IdGenerator;
+import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.local.LocalFunctions;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The functions of docs/http.md. */
+class HttpPageTest {
+
+    record Note(String id, String todo, String text, boolean pinned, long version) {}
+
+    record NewNote(String todo, String text, @Nullable Boolean pinned) {}
+
+    record NoteKey(String id) {}
+
+    record NoteChange(String id, String text, @Nullable List<String> ifMatch) {}
+
+    static final DocumentCollection<Note> NOTES =
+            DocumentCollection.of("notes", Note.class).key("id").version("version");
+
+    static final class NoteFunctions implements FunctionModule {
+
+        @Override
+        public void declare(FunctionTable.Builder table) {
+            Http add = Http.post("/todos/{todo}/notes").created("/notes/{id}").etag("version");
+            table.function("addNote", add, NewNote.class, Note.class, platform -> {
+                Documents<Note> notes = platform.documents(NOTES);
+                IdGenerator ids = platform.ids();
+                return wanted -> {
+                    check(wanted);
+                    boolean pinned = Boolean.TRUE.equals(wanted.pinned());
+                    return notes.insert(new Note(ids.next(), wanted.todo(), wanted.text(), pinned, 0));
+                };
+            });
+            Http get = Http.get("/notes/{id}").etag("version");
+            table.function("getNote", get, NoteKey.class, Note.class, platform -> {
+                var notes = platform.reader(NOTES);
+                return key -> notes.find(key.id()).orElseThrow(() -> FunctionException.notFound("No such note."));
+            });
+            Http change = Http.put("/notes/{id}").ifMatch("ifMatch").etag("version");
+            table.function("changeNote", change, NoteChange.class, Note.class, platform -> {
+                Documents<Note> notes = platform.documents(NOTES);
+                return wanted -> {
+                    Note old = notes.find(wanted.id()).orElseThrow(() -> FunctionException.notFound("No such note."));
+                    List<String> seen = wanted.ifMatch();
+                    if (seen != null && !seen.contains("*") && !seen.contains(Long.toString(old.version()))) {
+                        throw new FunctionException(ErrorKind.PRECONDITION, "The note was changed since it was read.");
+                    }
+                    return notes.replace(new Note(old.id(), old.todo(), wanted.text(), old.pinned(), old.version()));
+                };
+            });
+            table.consumer("deleteNote", Http.delete("/notes/{id}"), NoteKey.class, platform -> {
+                Documents<Note> notes = platform.documents(NOTES);
+                return key -> {
+                    if (!notes.delete(key.id())) {
+                        throw FunctionException.notFound("No such note.");
+                    }
+                };
+            });
+            Http hook = Http.post("/hooks/{source}");
+            table.function("receiveHook", hook, HttpRequest.class, HttpResponse.class, platform -> request -> {
+                String event = request.headers().first("X-Event");
+                if (event == null) {
+                    throw FunctionException.invalid(null, "The header X-Event is missing.");
+                }
+                byte[] body = (event + " with " + request.body().length + " bytes").getBytes(UTF_8);
+                return new HttpResponse(202, HttpHeaders.of("Content-Type", "text/plain;charset=utf-8"), body);
+            });
+        }
+
+        private static void check(NewNote wanted) {
+            new Faults()
+                    .checkText(wanted.todo(), "todo", 50)
+                    .checkText(wanted.text(), "text", 200)
+                    .throwIfAny();
+        }
+    }
+
+    private final LocalFunctions functions = LocalFunctions.start(new NoteFunctions());
+
+    @Test
+    void thePageShowsWhatRunsHere() throws IOException {
+        ShownCode.isTested("http.md", HttpPageTest.class);
+    }
+
+    @Test
+    void pathQueryAndBodyFillOneRecord() {
+        HttpHeaders json = HttpHeaders.of("Content-Type", "application/json");
+        byte[] body = "{\"text\":\"Twice a week\"}".getBytes(UTF_8);
+
+        HttpResponse answer = functions.http(HttpRequest.of("POST", "/todos/7/notes?pinned=true", json, body));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.headers().first("ETag")).isEqualTo("\"1\"");
+        assertThat(answer.headers().first("Location")).startsWith("/notes/");
+        assertThat(text(answer)).contains("\"todo\":\"7\"", "\"text\":\"Twice a week\"", "\"pinned\":true");
+    }
+
+    @Test
+    void whatIsNullableMayBeMissing() {
+        assertThat(text(add())).contains("\"pinned\":false");
+        assertThat(http("POST", "/todos/7/notes?colour=red", "{\"text\":\"a\"}").status())
+                .isEqualTo(201);
+        assertThat(http("POST", "/todos/7/notes", "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        assertThat(http("POST", "/todos/7/notes", "{\"text\":\"a\",\"colour\":\"red\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(http("POST", "/todos/7/notes?pinned=yes", "{\"text\":\"a\"}").status())
+                .isEqualTo(400);
+        assertThat(http("POST", "/todos/7/notes?pinned=true", "{\"text\":\"a\",\"pinned\":true}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(http("POST", "/todos/7/notes?todo=8", "{\"text\":\"a\"}").status())
+                .isEqualTo(400);
+        assertThat(functions
+                        .http(HttpRequest.of(
+                                "POST",
+                                "/todos/7/notes",
+                                HttpHeaders.of("Content-Type", "text/plain"),
+                                "{\"text\":\"a\"}".getBytes(UTF_8)))
+                        .status())
+                .isEqualTo(415);
+        assertThat(http("PATCH", "/todos/7/notes", "{}").headers().first("Allow"))
+                .isEqualTo("POST, OPTIONS");
+        assertThat(http("POST", "/todos/7/note", "{}").status()).isEqualTo(404);
+        assertThat(http("POST", "/todos/7/notes", "x".repeat(HttpRequest.MAX_BODY_BYTES + 1))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void faultsAreNamedAllAtOnce() {
+        HttpResponse answer = http("POST", "/todos/%20/notes", "{\"text\":\"\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().first("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(text(answer)).isEqualTo("""
+            {"type":"about:blank","title":"Bad Request","status":400,\
+            "detail":"todo: Must have at least one character that is not blank. \
+            text: Must have at least one character that is not blank.","kind":"INVALID","errors":[\
+            {"member":"todo","detail":"Must have at least one character that is not blank."},\
+            {"member":"text","detail":"Must have at least one character that is not blank."}]}\
+            """);
+    }
+
+    @Test
+    void aTagGuardsAChangeAndSavesAnAnswer() {
+        String note = add().headers().first("Location");
+        HttpHeaders seen = HttpHeaders.of("Content-Type", "application/json", "If-Match", "\"1\"");
+        byte[] change = "{\"text\":\"Daily\"}".getBytes(UTF_8);
+
+        HttpResponse first = functions.http(HttpRequest.of("PUT", note, seen, change));
+        HttpResponse second = functions.http(HttpRequest.of("PUT", note, seen, change));
+        HttpResponse unchanged =
+                functions.http(HttpRequest.of("GET", note, HttpHeaders.of("If-None-Match", "\"2\""), new byte[0]));
+
+        assertThat(first.headers().first("ETag")).isEqualTo("\"2\"");
+        assertThat(second.status()).isEqualTo(412);
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(http("PUT", note, "{\"text\":\"Never\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aConsumerAnswers204() {
+        String note = add().headers().first("Location");
+
+        assertThat(http("DELETE", note, "").status()).isEqualTo(204);
+        assertThat(http("DELETE", note, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void headAndOptionsFollowFromTheRoutes() {
+        String note = add().headers().first("Location");
+
+        assertThat(http("HEAD", note, "").headers().first("ETag")).isEqualTo("\"1\"");
+        assertThat(http("HEAD", note, "").body()).isEmpty();
+        assertThat(http("OPTIONS", note, "").headers().first("Allow")).isEqualTo("GET, HEAD, PUT, DELETE, OPTIONS");
+    }
+
+    @Test
+    void aFunctionMayTakeTheWholeRequest() {
+        HttpHeaders headers = HttpHeaders.of("x-event", "push");
+        HttpResponse answer = functions.http(HttpRequest.of("POST", "/hooks/git", headers, new byte[3]));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(text(answer)).isEqualTo("push with 3 bytes");
+        assertThat(http("POST", "/hooks/git", "").status()).isEqualTo(400);
+    }
+
+    private HttpResponse add() {
+        return http("POST", "/todos/7/notes", "{\"text\":\"Twice a week\"}");
+    }
+
+    private HttpResponse http(String method, String target, String body) {
+        return functions.http(HttpRequest.of(
+                method, target, HttpHeaders.of("Content-Type", "application/json"), body.getBytes(UTF_8)));
+    }
+
+    private static String text(HttpResponse response) {
+        return new String(response.body(), UTF_8);
+    }
+}
