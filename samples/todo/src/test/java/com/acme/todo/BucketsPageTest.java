@@ -54,7 +54,7 @@ class BucketsPageTest {
 
     @Test
     void thePageShowsWhatIsTested() throws IOException {
-        PageExamples.areTested("buckets.md", BucketsPageTest.class);
+        ShownCode.isTested("buckets.md", BucketsPageTest.class);
     }
 
     @Test

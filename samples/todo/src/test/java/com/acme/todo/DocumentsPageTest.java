@@ -111,7 +111,7 @@ class DocumentsPageTest {
 
     @Test
     void thePageShowsWhatIsTested() throws IOException {
-        PageExamples.areTested("documents.md", DocumentsPageTest.class);
+        ShownCode.isTested("documents.md", DocumentsPageTest.class);
     }
 
     @Test

@@ -78,7 +78,7 @@ class SettingsPageTest {
 
     @Test
     void thePageShowsWhatIsTested() throws IOException {
-        PageExamples.areTested("settings-and-secrets.md", SettingsPageTest.class);
+        ShownCode.isTested("settings-and-secrets.md", SettingsPageTest.class);
     }
 
     @Test

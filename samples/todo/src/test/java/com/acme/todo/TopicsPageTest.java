@@ -89,7 +89,7 @@ class TopicsPageTest {
 
     @Test
     void thePageShowsWhatIsTested() throws IOException {
-        PageExamples.areTested("topics.md", TopicsPageTest.class);
+        ShownCode.isTested("topics.md", TopicsPageTest.class);
     }
 
     @Test
