@@ -10,6 +10,7 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import dev.multicloudfunctions.document.internal.DocumentUpkeep;
 import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.document.internal.PortableReader;
 import dev.multicloudfunctions.invocation.CurrentTrace;
@@ -123,6 +124,11 @@ public abstract class PortsOnDemand implements Ports {
     @Override
     public final <T> Documents<T> documents(DocumentCollection<T> collection) {
         return PortableDocuments.of(collection, driver(collection), clock);
+    }
+
+    /** What an operator does to a collection: fills indexes that were declared later, removes what has expired. */
+    public final <T> DocumentUpkeep<T> upkeep(DocumentCollection<T> collection) {
+        return new DocumentUpkeep<>(collection, driver(collection), clock);
     }
 
     private synchronized DocumentDriver driver(DocumentCollection<?> collection) {

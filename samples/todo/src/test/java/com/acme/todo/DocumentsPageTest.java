@@ -227,23 +227,6 @@ class DocumentsPageTest {
         assertThat(heard).containsExactly("whole", "half");
     }
 
-    @Test
-    void anIndexThatIsNewIsFilledByWritingAgain() {
-        record Before(String id, String owner, boolean done, Instant dueAt, Instant forgetAt, long version) {}
-        var before = DocumentCollection.of("tasks", Before.class).key("id").version("version");
-        functions.documents(before).insert(new Before("a", "ann", false, NOON, LATER, 0));
-        assertThat(tasks.query(TASKS.query("byOwner")).items()).isEmpty();
-
-        String cursor = null;
-        do {
-            Page<Task> page = tasks.list(100, cursor);
-            page.items().forEach(task -> tasks.update(task.id(), same -> same));
-            cursor = page.next();
-        } while (cursor != null);
-
-        assertThat(tasks.query(TASKS.query("byOwner")).items()).hasSize(1);
-    }
-
     private static void refused(ErrorKind kind, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(FunctionException.class, failure -> assertThat(failure.kind())
                 .isEqualTo(kind));
