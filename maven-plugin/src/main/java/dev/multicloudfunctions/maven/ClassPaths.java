@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.maven;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +17,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.Exclusion;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Resolves the jars of the project's application and of our artifacts of the plugin's own version. */
 final class ClassPaths {
 
-    static final String GROUP = "dev.multicloudfunctions";
+    private static final String GROUP = "dev.multicloudfunctions";
     private static final String RUNTIME = "multicloud-functions-runtime";
 
     private final MavenProject project;
@@ -50,9 +48,10 @@ final class ClassPaths {
     /** One of our artifacts and what it needs, its own jar first; the versions that the project manages win. */
     Map<String, Artifact> ours(String artifactId, Consumer<String> told) throws MojoExecutionException {
         Dependency root = new Dependency(new DefaultArtifact(GROUP, artifactId, "jar", version), JavaScopes.RUNTIME);
+        List<Dependency> management = managed();
         Map<String, Artifact> managed =
-                resolved(new CollectRequest(root, remotes()).setManagedDependencies(managed()), session);
-        if (!managed().isEmpty() && !isOurs(project)) {
+                resolved(new CollectRequest(root, remotes()).setManagedDependencies(management), session);
+        if (!management.isEmpty() && !isOurs(project)) {
             Map<String, Artifact> tested = resolved(new CollectRequest(root, remotes()), session);
             for (Map.Entry<String, Artifact> each : managed.entrySet()) {
                 Artifact other = tested.get(each.getKey());
@@ -131,9 +130,8 @@ final class ClassPaths {
         return project.getGroupId().equals(GROUP);
     }
 
-    private List<org.eclipse.aether.repository.RemoteRepository> remotes() {
-        List<org.eclipse.aether.repository.RemoteRepository> remotes =
-                new ArrayList<>(project.getRemoteProjectRepositories());
+    private List<RemoteRepository> remotes() {
+        List<RemoteRepository> remotes = new ArrayList<>(project.getRemoteProjectRepositories());
         for (var each : project.getRemotePluginRepositories()) {
             if (remotes.stream().noneMatch(known -> known.getId().equals(each.getId()))) {
                 remotes.add(each);
@@ -162,19 +160,6 @@ final class ClassPaths {
                             + " Our artifacts have the version of this plugin, " + version
                             + ": install that, or set the plugin's version to one that a repository has.",
                     failure);
-        }
-    }
-
-    /** One jar of ours, without what it needs. */
-    Path jar(String artifactId) throws MojoExecutionException {
-        try {
-            var request = new ArtifactRequest(new DefaultArtifact(GROUP, artifactId, "jar", version), remotes(), null);
-            return system.resolveArtifact(session, request)
-                    .getArtifact()
-                    .getFile()
-                    .toPath();
-        } catch (ArtifactResolutionException failure) {
-            throw new MojoExecutionException(artifactId + ' ' + version + " cannot be resolved.", failure);
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.multicloudfunctions.tooling.azure;
 
+import dev.multicloudfunctions.tooling.archive.Archives;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -31,9 +29,6 @@ final class ClassPathJar {
     /** What a first answer needs, by the beginnings of names; what remains follows by name. */
     private static final List<String> FIRST = List.of("multicloud-functions-", "azure-functions-java-library-");
 
-    /** So that an archive has the same bytes whenever it is made. In January of 1980, Java adds the time zone's distance. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     private ClassPathJar() {}
 
     /**
@@ -45,17 +40,17 @@ final class ClassPathJar {
      */
     static String write(Path app, String jar) throws IOException {
         Path lib = Files.createDirectories(app.resolve("lib"));
-        var classPath = new StringBuilder("../" + encoded(jar));
+        var classPath = new StringBuilder("../" + Archives.encoded(jar));
         for (String library : libraries(lib)) {
-            classPath.append(' ').append(encoded(library));
+            classPath.append(' ').append(Archives.encoded(library));
         }
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
         try (OutputStream file = Files.newOutputStream(lib.resolve(NAME));
                 var archive = new ZipOutputStream(file)) {
-            var entry = new ZipEntry("META-INF/MANIFEST.MF");
-            entry.setTimeLocal(TIME);
+            var entry = new ZipEntry(Archives.MANIFEST);
+            entry.setTimeLocal(Archives.TIME);
             archive.putNextEntry(entry);
             manifest.write(archive);
             archive.closeEntry();
@@ -82,14 +77,5 @@ final class ClassPathJar {
         }
         ordered.addAll(remaining);
         return ordered;
-    }
-
-    /** As a relative URL, which is what a manifest takes. */
-    private static String encoded(String name) {
-        try {
-            return new URI(null, null, '/' + name, null).getRawPath().substring(1);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalArgumentException("The jar " + name + " cannot be named in a manifest.", impossible);
-        }
     }
 }

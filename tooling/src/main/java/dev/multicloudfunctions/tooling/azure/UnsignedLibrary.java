@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.tooling.azure;
 
+import dev.multicloudfunctions.tooling.archive.Archives;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -25,7 +26,6 @@ import java.util.zip.ZipOutputStream;
 final class UnsignedLibrary {
 
     private static final String NAME = "azure-functions-java-library-";
-    private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final List<String> SIGNATURES = List.of(".SF", ".RSA", ".DSA", ".EC");
 
     private UnsignedLibrary() {}
@@ -88,7 +88,7 @@ final class UnsignedLibrary {
     /** The manifest without its sections, which hold the digest of each class. */
     private static void copy(ZipFile from, ZipEntry entry, ZipOutputStream to) throws IOException {
         try (InputStream content = from.getInputStream(entry)) {
-            if (entry.getName().equals(MANIFEST)) {
+            if (entry.getName().equals(Archives.MANIFEST)) {
                 Attributes main = new Manifest(content).getMainAttributes();
                 var manifest = new Manifest();
                 manifest.getMainAttributes().putAll(main);

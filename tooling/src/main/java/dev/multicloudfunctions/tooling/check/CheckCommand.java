@@ -5,6 +5,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.RuntimeSettings;
+import dev.multicloudfunctions.tooling.export.Discovered;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,11 +36,7 @@ public final class CheckCommand {
             return;
         }
         List<String> platforms = platforms(arguments);
-        FunctionTable table = FunctionTable.discover();
-        if (table.definitions().isEmpty()) {
-            throw new IllegalArgumentException("The application has no functions. Name its FunctionModule in"
-                    + " src/main/resources/META-INF/services/dev.multicloudfunctions.function.FunctionModule.");
-        }
+        FunctionTable table = Discovered.functions();
         var functions =
                 new Functions(table, InMemoryPlatform.builder().examples().build());
         functions.check();

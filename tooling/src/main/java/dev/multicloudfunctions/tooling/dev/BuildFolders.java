@@ -3,12 +3,10 @@ package dev.multicloudfunctions.tooling.dev;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A fresh folder for each compilation, so that what runs keeps its classes until it has ended and no class outlives its
@@ -52,25 +50,9 @@ final class BuildFolders implements AutoCloseable {
     private void clear() throws IOException {
         try (var left = Files.newDirectoryStream(root, PREFIX + '*')) {
             for (Path each : left) {
-                delete(each);
+                PathUtils.deleteDirectory(each);
             }
         }
-    }
-
-    static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failed) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,7 @@ final class CurrentApplication implements AutoCloseable {
         }
         await(ended);
         if (before != null && !before.equals(classes)) {
-            BuildFolders.delete(before);
+            PathUtils.deleteDirectory(before);
         }
         return compileFaults.isEmpty() ? started(millis) : Answer.faulty("It does not compile.", compileFaults);
     }

@@ -110,34 +110,7 @@ final class Declaration {
 
     /** The factory of all functions of a module, each by its number. */
     static byte[] classFile(String name, int version, List<Declaration> declarations) {
-        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(
-                version,
-                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
-                name,
-                null,
-                "java/lang/Object",
-                new String[] {FACTORY});
-        writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "number", "I", null, null);
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PRIVATE, "<init>", "(I)V", null, null);
-        code.visitCode();
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitVarInsn(Opcodes.ILOAD, 1);
-        code.visitFieldInsn(Opcodes.PUTFIELD, name, "number", "I");
-        code.visitInsn(Opcodes.RETURN);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-        code = writer.visitMethod(Opcodes.ACC_STATIC, Lambda.MAKE, "(I)L" + FACTORY + ';', null, null);
-        code.visitCode();
-        code.visitTypeInsn(Opcodes.NEW, name);
-        code.visitInsn(Opcodes.DUP);
-        code.visitVarInsn(Opcodes.ILOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "(I)V", false);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
+        ClassWriter writer = Lambda.begun(name, version, FACTORY, Type.INT_TYPE);
         made(writer.visitMethod(Opcodes.ACC_PUBLIC, "make", MADE, null, null), name, declarations);
         writer.visitEnd();
         return writer.toByteArray();
@@ -146,7 +119,7 @@ final class Declaration {
     private static void made(MethodVisitor code, String name, List<Declaration> declarations) {
         code.visitCode();
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitFieldInsn(Opcodes.GETFIELD, name, "number", "I");
+        code.visitFieldInsn(Opcodes.GETFIELD, name, "c0", "I");
         var labels = new Label[declarations.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = new Label();

@@ -117,20 +117,7 @@ record Lambda(String owner, String type, String method, Type[] captured, Type er
 
     /** A class of this name, whose objects are such lambdas. */
     byte[] classFile(String name, int version, MethodNode bridge) {
-        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(
-                version,
-                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
-                name,
-                null,
-                "java/lang/Object",
-                new String[] {type});
-        for (int i = 0; i < captured.length; i++) {
-            writer.visitField(
-                    Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "c" + i, captured[i].getDescriptor(), null, null);
-        }
-        constructor(writer, name);
-        maker(writer, name);
+        ClassWriter writer = begun(name, version, type, captured);
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, method, erased.getDescriptor(), null, null);
         code.visitCode();
         for (int i = 0; i < captured.length; i++) {
@@ -146,7 +133,31 @@ record Lambda(String owner, String type, String method, Type[] captured, Type er
         return writer.toByteArray();
     }
 
-    private void constructor(ClassWriter writer, String name) {
+    /**
+     * The beginning of a class whose objects keep values in {@code c0}, {@code c1} and so on, with a static method {@link
+     * #MAKE} that makes one.
+     *
+     * @param type the interface that it has
+     */
+    static ClassWriter begun(String name, int version, String type, Type... captured) {
+        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(
+                version,
+                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+                name,
+                null,
+                "java/lang/Object",
+                new String[] {type});
+        for (int i = 0; i < captured.length; i++) {
+            writer.visitField(
+                    Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "c" + i, captured[i].getDescriptor(), null, null);
+        }
+        constructor(writer, name, captured);
+        maker(writer, name, type, captured);
+        return writer;
+    }
+
+    private static void constructor(ClassWriter writer, String name, Type[] captured) {
         MethodVisitor code = writer.visitMethod(
                 Opcodes.ACC_PRIVATE, "<init>", Type.getMethodDescriptor(Type.VOID_TYPE, captured), null, null);
         code.visitCode();
@@ -164,7 +175,7 @@ record Lambda(String owner, String type, String method, Type[] captured, Type er
         code.visitEnd();
     }
 
-    private void maker(ClassWriter writer, String name) {
+    private static void maker(ClassWriter writer, String name, String type, Type[] captured) {
         MethodVisitor code = writer.visitMethod(
                 Opcodes.ACC_STATIC, MAKE, Type.getMethodDescriptor(Type.getObjectType(type), captured), null, null);
         code.visitCode();

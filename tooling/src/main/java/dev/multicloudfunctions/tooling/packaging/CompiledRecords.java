@@ -3,7 +3,6 @@ package dev.multicloudfunctions.tooling.packaging;
 import dev.multicloudfunctions.json.processor.RecordTables;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -48,20 +47,16 @@ final class CompiledRecords {
     /**
      * The class files of the tables, by their places in the jar. Records that have one are left out.
      *
+     * @param folder where they are compiled to; nothing else lies there
      * @throws IllegalArgumentException if a class cannot be read, or there is no compiler
      */
-    Map<String, byte[]> tables() throws IOException {
+    Map<String, byte[]> tables(Path folder) throws IOException {
         List<String> names = topLevelClasses();
         if (names.isEmpty()) {
             return Map.of();
         }
-        Path folder = Files.createTempDirectory("record-tables");
-        try {
-            compile(names, folder);
-            return files(folder);
-        } finally {
-            delete(folder);
-        }
+        compile(names, Files.createDirectories(folder));
+        return files(folder);
     }
 
     private List<String> topLevelClasses() throws IOException {
@@ -166,17 +161,5 @@ final class CompiledRecords {
             }
         }
         return found;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Collections.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

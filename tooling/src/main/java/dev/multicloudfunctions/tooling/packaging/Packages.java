@@ -1,8 +1,10 @@
 package dev.multicloudfunctions.tooling.packaging;
 
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.tooling.archive.Archives;
 import dev.multicloudfunctions.tooling.azure.FunctionFolders;
 import dev.multicloudfunctions.tooling.azure.LocalSettings;
+import dev.multicloudfunctions.tooling.export.Discovered;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
 import dev.multicloudfunctions.tooling.lambda.PlainClasses;
 import java.io.File;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Writes what is deployed of an application:
@@ -68,11 +71,7 @@ public final class Packages {
     }
 
     private void write() throws IOException {
-        FunctionTable table = FunctionTable.discover();
-        if (table.definitions().isEmpty()) {
-            throw new IllegalArgumentException("The application has no functions. Name its FunctionModule in"
-                    + " src/main/resources/META-INF/services/dev.multicloudfunctions.function.FunctionModule.");
-        }
+        FunctionTable table = Discovered.functions();
         Path work = Files.createTempDirectory("package");
         try {
             Path application = application(table, work);
@@ -90,14 +89,14 @@ public final class Packages {
             }
             told.forEach(out::println);
         } finally {
-            delete(work);
+            PathUtils.deleteDirectory(work);
         }
     }
 
     /** The application's jar with what a start needs to know. */
     private Path application(FunctionTable table, Path work) throws IOException {
         Path jar = options.application().get(0);
-        var more = new LinkedHashMap<>(new CompiledRecords(jar, classPath()).tables());
+        var more = new LinkedHashMap<>(new CompiledRecords(jar, classPath()).tables(work.resolve("tables")));
         more.putAll(PlainClasses.of(jar));
         more.put(SETTINGS, FunctionsJson.settings(table).getBytes(StandardCharsets.UTF_8));
         Path prepared = work.resolve(jar.getFileName());
@@ -158,16 +157,9 @@ public final class Packages {
 
     private void oneJar(List<Path> jars, Path folder, String name) throws IOException {
         copy(jars.subList(1, jars.size()), folder.resolve("lib"));
-        var classPath = new StringBuilder();
-        for (Path jar : jars.subList(1, jars.size())) {
-            classPath
-                    .append(classPath.length() == 0 ? "" : " ")
-                    .append("lib/")
-                    .append(jar.toUri()
-                            .getRawPath()
-                            .substring(jar.toUri().getRawPath().lastIndexOf('/') + 1));
-        }
-        Archives.addClassPath(jars.get(0), classPath.toString(), said(folder.resolve(name), jars.size()));
+        List<String> names =
+                jars.stream().skip(1).map(jar -> jar.getFileName().toString()).toList();
+        Archives.addClassPath(jars.get(0), "lib/", names, said(folder.resolve(name), jars.size()));
     }
 
     /** Copies jars in place of those that an earlier build has left. */
@@ -192,13 +184,5 @@ public final class Packages {
     private Path said(Path file, int jars) {
         out.println(file + ": " + jars + " jars");
         return file;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Collections.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
+import dev.multicloudfunctions.tooling.export.Discovered;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class UpkeepCommand {
             out.println(USAGE);
             return;
         }
-        run(out, Settings.of(System.getenv()), FunctionTable.discover(), verb, arguments);
+        run(out, Settings.of(System.getenv()), Discovered.functions(), verb, arguments);
     }
 
     /** The same for a table, with these settings. */

@@ -47,7 +47,8 @@ class PackagesTest {
                 folder.resolve("in put/shop #1-1.0.jar"),
                 "",
                 Map.of(
-                        "Notes.java", """
+                        "Notes.java",
+                        """
                 package shop;
                 import dev.multicloudfunctions.function.*;
                 import java.util.*;
@@ -63,7 +64,21 @@ class PackagesTest {
                     public record Stored(String id) {}
                 }
                 """,
-                        "META-INF/services/dev.multicloudfunctions.function.FunctionModule", "shop.Notes"));
+                        "Beans.java",
+                        """
+                package shop;
+                import java.util.function.Function;
+                import org.springframework.context.annotation.*;
+                @Configuration
+                public class Beans {
+                    public record Word(String text) {}
+                    @Bean Function<Word, Word> shout() {
+                        return word -> new Word(word.text().toUpperCase());
+                    }
+                }
+                """,
+                        "META-INF/services/dev.multicloudfunctions.function.FunctionModule",
+                        "shop.Notes"));
         adapter = JarOfSources.write(folder.resolve("in put/adapter-7.jar"), "start.Main", Map.of("Main.java", """
                 package start;
                 import dev.multicloudfunctions.function.*;
@@ -112,15 +127,27 @@ class PackagesTest {
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
+        return run(Map.of(), command);
+    }
+
+    private static String run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
         List<String> java = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         java.addAll(List.of(command));
-        Process process = new ProcessBuilder(java).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(java).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes());
         return process.waitFor() + ": " + said;
     }
 
     private static String pack(Path output, String... more) throws IOException, InterruptedException {
+        return pack(Map.of(), output, more);
+    }
+
+    private static String pack(Map<String, String> environment, Path output, String... more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "-cp",
                 application + File.pathSeparator + TOOLING,
@@ -133,7 +160,7 @@ class PackagesTest {
                 "--output",
                 output.toString()));
         command.addAll(List.of(more));
-        return run(command.toArray(String[]::new));
+        return run(environment, command.toArray(String[]::new));
     }
 
     private static String packed(Path output, String... platforms) throws IOException, InterruptedException {
@@ -185,6 +212,17 @@ class PackagesTest {
         packed(folder.resolve("four"), "aws");
 
         assertThat(settings(folder.resolve("four/aws/function.zip"))).isEqualTo("note NOTES_TABLE\n");
+    }
+
+    @Test
+    void functionsOfASpringConfigurationAreAmongThem() throws Exception {
+        String adapters = "azure=" + adapter + File.pathSeparator + libraries;
+
+        assertThat(pack(Map.of("MAIN_CLASS", "shop.Beans"), folder.resolve("six"), "--adapter", adapters))
+                .startsWith("0: ");
+
+        assertThat(folder.resolve("six/azure/shop/shout/function.json")).exists();
+        assertThat(folder.resolve("six/azure/shop/note/function.json")).exists();
     }
 
     @Test
