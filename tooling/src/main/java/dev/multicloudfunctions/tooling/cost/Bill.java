@@ -22,9 +22,10 @@ public record Bill(Offer offer, List<String> arithmetic, BigDecimal total) {
     /**
      * Adds up what these functions cost.
      *
+     * @param extras what is counted beside them
      * @param freeTier whether the month's free amounts are still there
      */
-    public static Bill of(Offer offer, List<Usage> usages, boolean freeTier) {
+    public static Bill of(Offer offer, List<Usage> usages, Extras extras, boolean freeTier) {
         var steps = new ArrayList<String>();
         BigDecimal requests = BigDecimal.ZERO;
         BigDecimal memory = BigDecimal.ZERO;
@@ -52,6 +53,18 @@ public record Bill(Offer offer, List<String> arithmetic, BigDecimal total) {
         }
         total = total.add(step(
                 steps, "requests", requests, free.requests(), offer.million().divide(MILLION), freeTier));
+        if (extras.gateway()) {
+            Offer.Gateway gateway = offer.gateway();
+            BigDecimal each = gateway.million().divide(MILLION);
+            total = total.add(step(steps, gateway.name(), requests, gateway.free(), each, freeTier));
+        }
+        if (extras.site()) {
+            Offer.Site site = offer.site();
+            total = total.add(step(
+                    steps, site.name() + ", GB stored", extras.stored(), BigDecimal.ZERO, site.stored(), freeTier));
+            total = total.add(
+                    step(steps, site.name() + ", GB sent", extras.sent(), site.freeSent(), site.sent(), freeTier));
+        }
         return new Bill(offer, steps, total);
     }
 

@@ -49,10 +49,10 @@ final class CostChart {
         }
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"8\" y=\"%d\" font-size=\"11\">Prices compared on %s; gateways, stores, traffic and logs come on"
-                        + " top</text>%n</svg>%n",
+                "<text x=\"8\" y=\"%d\" font-size=\"11\">Prices compared on %s. %s come on top.</text>%n</svg>%n",
                 height - 8,
-                Offers.COMPARED));
+                Offers.COMPARED,
+                report.missing()));
         return svg.toString();
     }
 }

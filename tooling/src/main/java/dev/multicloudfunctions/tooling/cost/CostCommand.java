@@ -2,6 +2,7 @@ package dev.multicloudfunctions.tooling.cost;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,12 +21,14 @@ public final class CostCommand {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String VALID =
-            "--usage NAME=5000/hour,3.2s,128MiB (several times), --recorded FILE-OR-URL, --memory MIB, --free-tier, --svg FILE";
+            "--usage NAME=5000/hour,3.2s,128MiB (several times), --recorded FILE-OR-URL, --memory MIB, --gateway,"
+                    + " --site 1GB,100GB (stored, sent), --free-tier, --svg FILE";
 
     private final List<Usage> usages = new ArrayList<>();
     private @Nullable String recorded;
     private @Nullable Path svg;
     private int memory = 1024;
+    private Extras extras = Extras.NONE;
     private boolean freeTier;
 
     private CostCommand() {}
@@ -43,7 +46,7 @@ public final class CostCommand {
             if (command.recorded != null) {
                 command.usages.addAll(RecordedUsage.of(text(command.recorded), command.memory));
             }
-            CostReport report = CostReport.of(command.usages, command.freeTier);
+            CostReport report = CostReport.of(command.usages, command.extras, command.freeTier);
             out.print(report.text());
             if (command.svg != null) {
                 Files.writeString(command.svg, CostChart.svg(report));
@@ -60,6 +63,10 @@ public final class CostCommand {
                 freeTier = true;
                 continue;
             }
+            if (option.equals("--gateway")) {
+                extras = new Extras(true, extras.stored(), extras.sent());
+                continue;
+            }
             if (i + 1 == arguments.size()) {
                 throw new IllegalArgumentException("The option " + option + " needs a value, or does not exist.");
             }
@@ -68,6 +75,7 @@ public final class CostCommand {
                 case "--usage" -> usages.add(UsageText.parse(value));
                 case "--recorded" -> recorded = value;
                 case "--memory" -> memory = UsageText.mebibytes(value);
+                case "--site" -> extras = UsageText.site(value, extras.gateway());
                 case "--svg" -> svg = Path.of(value);
                 default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
             }
@@ -86,6 +94,8 @@ public final class CostCommand {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return answer.body();
+        } catch (ConnectException nobody) {
+            throw new IllegalArgumentException("Nothing listens at " + source + ".", nobody);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("Reading the metrics was interrupted.", stopped);

@@ -17,7 +17,9 @@ import java.util.List;
  * @param leastMillis no run is paid for less than this, in milliseconds
  * @param sizes the memory that can be had, ascending, in MiB, with the processors that come with it
  * @param instances how many run at once before the service refuses, unless one asks for more
- * @param source where the provider publishes it
+ * @param gateway what manages the API before them
+ * @param site what serves files beside them
+ * @param source where the provider publishes the price of the functions
  */
 public record Offer(
         String name,
@@ -29,7 +31,30 @@ public record Offer(
         int leastMillis,
         List<Size> sizes,
         int instances,
+        Gateway gateway,
+        Site site,
         URI source) {
+
+    /**
+     * An API gateway, paid by request.
+     *
+     * @param name for people
+     * @param million the price of a million requests
+     * @param free the requests that each month has for nothing; 0 where only the first year has some
+     * @param source where the provider publishes it
+     */
+    public record Gateway(String name, BigDecimal million, BigDecimal free, URI source) {}
+
+    /**
+     * Storage that answers browsers, and the way to them.
+     *
+     * @param name for people
+     * @param stored the price of a GB for a month
+     * @param sent the price of a GB to the internet
+     * @param freeSent the GB to the internet that each month has for nothing
+     * @param source where the provider publishes it
+     */
+    public record Site(String name, BigDecimal stored, BigDecimal sent, BigDecimal freeSent, URI source) {}
 
     /** What a month has for nothing: requests, and seconds of a GiB and of a processor. */
     public record Free(BigDecimal requests, BigDecimal gibibyteSeconds, BigDecimal cpuSeconds) {}

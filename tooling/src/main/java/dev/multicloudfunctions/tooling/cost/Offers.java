@@ -1,6 +1,8 @@
 package dev.multicloudfunctions.tooling.cost;
 
 import dev.multicloudfunctions.tooling.cost.Offer.Free;
+import dev.multicloudfunctions.tooling.cost.Offer.Gateway;
+import dev.multicloudfunctions.tooling.cost.Offer.Site;
 import dev.multicloudfunctions.tooling.cost.Offer.Size;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -14,11 +16,40 @@ import java.util.List;
  */
 public final class Offers {
 
-    /** The day on which these prices were compared with published ones. Prices change: compare again with the sources. */
+    /** Each of these prices was compared with published ones on this day or later. Prices change: compare again with the sources. */
     public static final LocalDate COMPARED = LocalDate.of(2026, 11, 21);
 
     private static final BigDecimal NONE = BigDecimal.ZERO;
     private static final Free LAMBDA_FREE = new Free(new BigDecimal(1_000_000), new BigDecimal(400_000), NONE);
+
+    /** The free million of the first twelve months is not counted. */
+    private static final Gateway HTTP_API = new Gateway(
+            "HTTP API", new BigDecimal("1.00"), NONE, URI.create("https://aws.amazon.com/api-gateway/pricing/"));
+
+    private static final Site CLOUDFRONT = new Site(
+            "S3 and CloudFront",
+            new BigDecimal("0.023"),
+            new BigDecimal("0.085"),
+            new BigDecimal(1_000),
+            URI.create("https://aws.amazon.com/cloudfront/pricing/"));
+
+    private static final Gateway API_MANAGEMENT = new Gateway(
+            "API Management, Consumption",
+            new BigDecimal("4.20"),
+            new BigDecimal(1_000_000),
+            URI.create("https://azure.microsoft.com/pricing/details/api-management/"));
+
+    /** The static website of an account that is stored once (LRS, hot). */
+    private static final Site BLOBS = new Site(
+            "Blob Storage",
+            new BigDecimal("0.0184"),
+            new BigDecimal("0.087"),
+            new BigDecimal(100),
+            URI.create("https://azure.microsoft.com/pricing/details/bandwidth/"));
+
+    private static final Free AZURE_FREE = new Free(new BigDecimal(1_000_000), new BigDecimal(400_000), NONE);
+    private static final URI FUNCTIONS_PRICES = URI.create("https://azure.microsoft.com/pricing/details/functions/");
+
     private static final URI LAMBDA_PRICES = URI.create("https://aws.amazon.com/lambda/pricing/");
 
     public static final Offer LAMBDA_X86 = lambda("Lambda x86", "0.0000166667");
@@ -31,12 +62,32 @@ public final class Offers {
             new BigDecimal("0.20"),
             new BigDecimal("0.000016"),
             NONE,
-            new Free(new BigDecimal(1_000_000), new BigDecimal(400_000), NONE),
+            AZURE_FREE,
             1,
             100,
             steps(128, 1_536, 128),
             100,
-            URI.create("https://azure.microsoft.com/pricing/details/functions/"));
+            API_MANAGEMENT,
+            BLOBS,
+            FUNCTIONS_PRICES);
+
+    /**
+     * On demand, without instances that are always ready. Memory is chosen; a second is paid at least, then tenths:
+     * https://learn.microsoft.com/azure/azure-functions/flex-consumption-plan#billing. The limit of instances is its default.
+     */
+    public static final Offer AZURE_FLEX = new Offer(
+            "Azure Flex",
+            new BigDecimal("0.40"),
+            new BigDecimal("0.000026"),
+            NONE,
+            new Free(new BigDecimal(250_000), new BigDecimal(100_000), NONE),
+            100,
+            1_000,
+            List.of(new Size(512, NONE), new Size(2_048, NONE), new Size(4_096, NONE)),
+            100,
+            API_MANAGEMENT,
+            BLOBS,
+            FUNCTIONS_PRICES);
 
     /** Sizes and their processors: https://cloud.google.com/functions/docs/configuring/memory. */
     public static final Offer CLOUD_RUN = new Offer(
@@ -58,10 +109,21 @@ public final class Offers {
                     new Size(16_384, new BigDecimal("4")),
                     new Size(32_768, new BigDecimal("8"))),
             100,
+            new Gateway(
+                    "API Gateway",
+                    new BigDecimal("3.00"),
+                    new BigDecimal(2_000_000),
+                    URI.create("https://cloud.google.com/api-gateway/docs/pricing")),
+            new Site(
+                    "Cloud Storage",
+                    new BigDecimal("0.020"),
+                    new BigDecimal("0.12"),
+                    NONE,
+                    URI.create("https://cloud.google.com/storage/pricing")),
             URI.create("https://cloud.google.com/run/pricing"));
 
     /** All of them, in the order of the reports. */
-    public static final List<Offer> ALL = List.of(LAMBDA_X86, LAMBDA_ARM64, AZURE_CONSUMPTION, CLOUD_RUN);
+    public static final List<Offer> ALL = List.of(LAMBDA_X86, LAMBDA_ARM64, AZURE_CONSUMPTION, AZURE_FLEX, CLOUD_RUN);
 
     private Offers() {}
 
@@ -76,6 +138,8 @@ public final class Offers {
                 1,
                 steps(128, 10_240, 1),
                 1_000,
+                HTTP_API,
+                CLOUDFRONT,
                 LAMBDA_PRICES);
     }
 

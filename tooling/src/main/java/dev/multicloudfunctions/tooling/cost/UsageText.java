@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a usage is written on the command line: {@code orders=5000/hour,3.2s,128MiB}. */
+/** How usages are written on the command line: {@code orders=5000/hour,3.2s,128MiB}, a site {@code 1GB,100GB}. */
 final class UsageText {
 
     private static final Pattern FORM =
             Pattern.compile("([^=]+)=(\\d+(?:\\.\\d+)?)/(second|minute|hour|day|month),(\\d+(?:\\.\\d+)?)(ms|s),(.+)");
+    private static final Pattern SITE = Pattern.compile("(\\d+(?:\\.\\d+)?)GB,(\\d+(?:\\.\\d+)?)GB");
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})(MiB|MB)?");
 
     private static final BigDecimal HOURS = BigDecimal.valueOf(Usage.HOURS_OF_A_MONTH);
@@ -39,6 +40,14 @@ final class UsageText {
         BigDecimal duration = new BigDecimal(parts.group(4));
         BigDecimal seconds = parts.group(5).equals("ms") ? duration.movePointLeft(3) : duration;
         return new Usage(parts.group(1), requests, seconds, mebibytes(parts.group(6)));
+    }
+
+    static Extras site(String text, boolean gateway) {
+        Matcher parts = SITE.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no site as 1GB,100GB.");
+        }
+        return new Extras(gateway, new BigDecimal(parts.group(1)), new BigDecimal(parts.group(2)));
     }
 
     static int mebibytes(String text) {

@@ -20,10 +20,11 @@ class CostCommandTest {
     @Test
     void theBillsStandSideBySideWithBarsByTheirSize() throws Exception {
         assertThat(run("--usage", "a=10950000/month,3.2s,128MiB"))
-                .contains("  Lambda x86               $75.19  ###################################\n")
-                .contains("  Lambda arm64             $60.59  ############################\n")
-                .contains("  Azure Consumption        $72.27  ##################################\n")
-                .contains("  Cloud Run functions      $85.13  ########################################\n")
+                .contains("  Lambda x86               $75.19  #######\n")
+                .contains("  Lambda arm64             $60.59  #####\n")
+                .contains("  Azure Consumption        $72.27  ######\n")
+                .contains("  Azure Flex              $459.90  ########################################\n")
+                .contains("  Cloud Run functions      $85.13  #######\n")
                 .contains("compared on " + Offers.COMPARED, "https://cloud.google.com/run/pricing");
     }
 
@@ -34,6 +35,19 @@ class CostCommandTest {
         assertThat(run("--usage", "a=1/month,3.2s,128MiB"))
                 .contains("Denial of wallet")
                 .contains("  Lambda x86            1,000 instances     $5,639.26\n");
+    }
+
+    @Test
+    void aGatewayAndASiteAreBilledWithTheirSources() throws Exception {
+        assertThat(run("--usage", "a=10950000/month,3.2s,128MiB", "--gateway", "--site", "1GB,100GB", "--free-tier"))
+                .contains("HTTP API: (10,950,000 - 0 free, at least 0) x $0.000001 = $10.95")
+                .contains("S3 and CloudFront, GB sent: (100 - 1,000 free, at least 0) x $0.085 = $0.00")
+                .contains("Cloud Storage, GB sent: (100 - 0 free, at least 0) x $0.12 = $12.00")
+                .contains("https://aws.amazon.com/api-gateway/pricing/", "https://cloud.google.com/storage/pricing")
+                .doesNotContain("Gateways, stores");
+        assertThat(run("--usage", "a=1/month,1s,128MiB"))
+                .doesNotContain("HTTP API", "Cloud Storage", "storage/pricing")
+                .contains("Gateways, stores");
     }
 
     @Test
@@ -73,6 +87,9 @@ class CostCommandTest {
                 "--usage a=5000/hour,3s,big",
                 "--memory 99999999999",
                 "--speed fast",
+                "--recorded http://localhost:1/metrics",
+                "--usage a=1/hour,1s,128MiB --site 1",
+                "--usage a=1/hour,1s,128MiB --site 1TB,1GB",
                 ""
             })
     void whatCannotBeMeantIsToldWithWhatCould(String arguments) {
