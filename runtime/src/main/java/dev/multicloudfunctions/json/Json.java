@@ -74,4 +74,16 @@ public final class Json {
     public static Object tree(byte[] json, int maxBytes) {
         return DocumentCodec.read(FreeType.WITH_NULLS, json, maxBytes);
     }
+
+    /**
+     * Writes what {@link #tree} reads: null is allowed everywhere, members come in the order of their map.
+     *
+     * @return UTF-8, without blanks
+     * @throws FunctionException as {@link JsonCodec#encode(Object)}
+     */
+    public static byte[] bytes(Object tree) {
+        var out = new JsonWriter();
+        FreeType.WITH_NULLS.write(tree, out);
+        return out.toBytes();
+    }
 }

@@ -68,7 +68,9 @@ class OracleProperties {
         byte[] theirs = Oracle.write(Arrays.asList(tree));
         JsonNode node = Oracle.tree(theirs);
         assertThat(node).isNotNull();
-        assertThat(Oracle.same(Json.tree(theirs, Json.MAX_BYTES), node)).isTrue();
+        Object read = Json.tree(theirs, Json.MAX_BYTES);
+        assertThat(Oracle.same(read, node)).isTrue();
+        assertThat(Json.tree(Json.bytes(read), Json.MAX_BYTES)).isEqualTo(read);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

@@ -3,14 +3,11 @@ package dev.multicloudfunctions.conformance.http;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.event.Message;
-import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionModule;
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.host.FunctionHost;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
-import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 
@@ -18,8 +15,7 @@ import dev.multicloudfunctions.memory.InMemoryPlatform;
 public final class InProcess implements HttpExchange {
 
     private final InMemoryPlatform platform = new InMemoryPlatform();
-    private final HttpRouter router;
-    private final EventRouter events;
+    private final FunctionHost host;
 
     /** With the functions that the corpus is about. */
     public InProcess() {
@@ -28,18 +24,16 @@ public final class InProcess implements HttpExchange {
 
     /** With the functions of these modules and no others. */
     public InProcess(FunctionModule... modules) {
-        var functions = new Functions(FunctionTable.of(modules), platform);
-        this.router = new HttpRouter(functions);
-        this.events = new EventRouter(functions);
+        this.host = FunctionHost.start(platform, modules);
     }
 
     /** Answers, then delivers what the function published. */
     @Override
     public HttpResponse send(HttpRequest request) {
-        HttpResponse answer = router.handle(request, Invocation.unlimited("conformance", null));
+        HttpResponse answer = host.http(request, Invocation.unlimited("conformance", null));
         for (Message message : platform.topics().drain()) {
-            for (FunctionDefinition subscriber : events.subscribers(message.topic())) {
-                events.deliver(subscriber.name(), message, Invocation.unlimited("conformance", null));
+            for (FunctionDefinition subscriber : host.subscribers(message.topic())) {
+                host.deliver(subscriber.name(), message, Invocation.unlimited("conformance", null));
             }
         }
         return answer;

@@ -16,27 +16,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sample {@code todo} of this build. It stands on the class path of no other module, so that whoever tests it says what
- * is packaged: its jar, and nothing of another application.
+ * The sample {@code todo} of this build, or of a clone of it that {@code -Dmcf.todo} names; tests are skipped without. It
+ * stands on the class path of no other module, so that whoever tests it says what is packaged: its jar, and nothing of another
+ * application.
  */
 public final class TodoApplication {
 
-    private static final Path FOLDER = folder();
+    private static final String SAMPLE = "samples/todo";
 
     private TodoApplication() {}
 
-    /** Its sources, wherever in the build the tests run. */
+    /** Its sources: those of this build, wherever in it the tests run; from outside, those that {@code -Dmcf.todo} names. */
     private static Path folder() {
+        String given = System.getProperty("mcf.todo");
         Path module = Path.of("").toAbsolutePath();
-        while (module.getParent() != null && !Files.isDirectory(module.resolve("samples/todo"))) {
+        while (module != null && !Files.isDirectory(module.resolve(SAMPLE))) {
             module = module.getParent();
         }
-        return module.resolve("samples/todo");
+        Path found = module == null ? null : module.resolve(SAMPLE);
+        return Component.required(
+                given == null ? found : Path.of(given),
+                "samples/todo of Multicloud Functions is not here: -Dmcf.todo=DIR names its folder, built");
     }
 
     /** Its jar; its compiled classes where nothing is packaged. */
     public static Path jar() {
-        Path target = FOLDER.resolve("target");
+        Path target = folder().resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
             Path classes = target.resolve("classes");
             Path found = files.filter(file -> file.getFileName()
@@ -61,8 +66,8 @@ public final class TodoApplication {
         return folder == null ? null : Path.of(folder).toAbsolutePath().resolve(path);
     }
 
-    /** Its functions, loaded beside the tests. */
-    static FunctionModule module() {
+    /** Its functions, loaded beside the tests: for a platform that serves them in the tests' own process. */
+    public static FunctionModule module() {
         try {
             URL[] urls = {jar().toUri().toURL()};
             return (FunctionModule) new URLClassLoader(urls, TodoApplication.class.getClassLoader())
@@ -76,7 +81,7 @@ public final class TodoApplication {
 
     /** What it answers to HTTP. */
     static List<HttpCase> cases() {
-        return HttpCorpus.cases(FOLDER.resolve("src/test/resources/todos.json"));
+        return HttpCorpus.cases(folder().resolve("src/test/resources/todos.json"));
     }
 
     /** A class path or list of jars without the sample that the packages of this build hold, and with this one. */

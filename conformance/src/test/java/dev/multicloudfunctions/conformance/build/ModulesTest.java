@@ -41,7 +41,8 @@ class ModulesTest {
             Map.entry("container-adapter", inTests("runtime", "openapi")),
             Map.entry("bom", List.of()),
             Map.entry("archetype", List.of()),
-            Map.entry("samples/todo", List.of("runtime", "conformance (test)")));
+            Map.entry("samples/todo", List.of("runtime", "conformance (test)")),
+            Map.entry("samples/cloudevents-platform", List.of("runtime", "conformance (test)")));
 
     /** What an adapter knows, and what all of them know in their tests. */
     private static List<String> inTests(String... known) {

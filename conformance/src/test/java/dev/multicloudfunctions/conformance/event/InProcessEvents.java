@@ -4,10 +4,8 @@ import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.Tick;
-import dev.multicloudfunctions.event.internal.EventRouter;
-import dev.multicloudfunctions.function.FunctionTable;
-import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.host.FunctionHost;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.time.Duration;
@@ -19,26 +17,26 @@ import java.util.List;
 final class InProcessEvents implements EventExchange {
 
     private final InMemoryPlatform platform = new InMemoryPlatform();
-    private final EventRouter router = new EventRouter(new Functions(FunctionTable.discover(), platform));
+    private final FunctionHost host = FunctionHost.start(platform);
 
     @Override
     public List<Settlement> deliver(String function, List<Message> batch) {
         var settled = new ArrayList<Settlement>();
         for (Message message : batch) {
-            settled.add(settlement(router.deliver(function, message, unlimited())));
+            settled.add(settlement(host.deliver(function, message, unlimited())));
         }
         return settled;
     }
 
     @Override
     public Settlement deliver(String function, ObjectCreated created) {
-        return settlement(router.deliver(function, created, unlimited()));
+        return settlement(host.deliver(function, created, unlimited()));
     }
 
     @Override
     public Settlement tick(String function, Duration remaining) {
         Invocation invocation = Invocation.within(remaining, "tick", null);
-        return settlement(router.deliver(function, new Tick(Instant.now(), false), invocation));
+        return settlement(host.deliver(function, new Tick(Instant.now(), false), invocation));
     }
 
     @Override
