@@ -2,7 +2,10 @@
 
 locals {
   aws = contains(var.clouds, "aws")
-  api = "api.${var.aws_zone}"
+  # Whether there is a function that requests call: what has none needs no names.
+  served     = anytrue([for f in jsondecode(file(var.functions_file)).functions : f.trigger.type == "http"])
+  aws_served = local.aws && local.served
+  api        = "api.${var.aws_zone}"
   # The one that takes writes of clients who want a single order of things: the primary, the other while that is ill.
   writer = "writer.${var.aws_zone}"
   # What each region answers to: the names that both share, and one of its own by which its health is asked. Both shared
@@ -20,37 +23,41 @@ data "aws_route53_zone" "zone" {
 }
 
 module "aws_primary" {
-  source          = "../modules/aws"
-  count           = local.aws ? 1 : 0
-  name            = var.name
-  functions_file  = var.functions_file
-  package         = var.aws_package
-  app_version     = var.app_version
-  primary         = true
-  replica_regions = [var.aws_regions.secondary]
-  peer_bucket_arn = module.aws_secondary[0].bucket_arn
-  domain_names    = local.aws_names.primary
-  certificate_arn = aws_acm_certificate_validation.primary[0].certificate_arn
+  source           = "../modules/aws"
+  count            = local.aws ? 1 : 0
+  name             = var.name
+  functions_file   = var.functions_file
+  package          = var.aws_package
+  app_version      = var.app_version
+  primary          = true
+  replica_regions  = [var.aws_regions.secondary]
+  peer_bucket_arns = module.aws_secondary[0].bucket_arns
+  settings         = var.settings
+  secrets          = var.secrets
+  domain_names     = local.aws_names.primary
+  certificate_arn  = one(aws_acm_certificate_validation.primary[*].certificate_arn)
 }
 
 module "aws_secondary" {
-  source          = "../modules/aws"
-  count           = local.aws ? 1 : 0
-  providers       = { aws = aws.secondary }
-  name            = var.name
-  functions_file  = var.functions_file
-  package         = var.aws_package
-  app_version     = var.app_version
-  primary         = false
-  peer_bucket_arn = module.aws_primary[0].bucket_arn
-  domain_names    = local.aws_names.secondary
-  certificate_arn = aws_acm_certificate_validation.secondary[0].certificate_arn
+  source           = "../modules/aws"
+  count            = local.aws ? 1 : 0
+  providers        = { aws = aws.secondary }
+  name             = var.name
+  functions_file   = var.functions_file
+  package          = var.aws_package
+  app_version      = var.app_version
+  primary          = false
+  peer_bucket_arns = module.aws_primary[0].bucket_arns
+  settings         = var.settings
+  secrets          = var.secrets
+  domain_names     = local.aws_names.secondary
+  certificate_arn  = one(aws_acm_certificate_validation.secondary[*].certificate_arn)
 }
 
 # ---- Certificates of both regions; the names and so the proofs in DNS are the same.
 
 resource "aws_acm_certificate" "primary" {
-  count                     = local.aws ? 1 : 0
+  count                     = local.aws_served ? 1 : 0
   domain_name               = local.api
   subject_alternative_names = [for name in local.aws_certified : name if name != local.api]
   validation_method         = "DNS"
@@ -60,7 +67,7 @@ resource "aws_acm_certificate" "primary" {
 }
 
 resource "aws_acm_certificate" "secondary" {
-  count                     = local.aws ? 1 : 0
+  count                     = local.aws_served ? 1 : 0
   provider                  = aws.secondary
   domain_name               = local.api
   subject_alternative_names = [for name in local.aws_certified : name if name != local.api]
@@ -71,7 +78,7 @@ resource "aws_acm_certificate" "secondary" {
 }
 
 resource "aws_route53_record" "proof" {
-  for_each = toset(local.aws ? local.aws_certified : [])
+  for_each = toset(local.aws_served ? local.aws_certified : [])
   zone_id  = data.aws_route53_zone.zone[0].zone_id
   name     = one([for o in aws_acm_certificate.primary[0].domain_validation_options : o.resource_record_name if o.domain_name == each.value])
   type     = one([for o in aws_acm_certificate.primary[0].domain_validation_options : o.resource_record_type if o.domain_name == each.value])
@@ -80,13 +87,13 @@ resource "aws_route53_record" "proof" {
 }
 
 resource "aws_acm_certificate_validation" "primary" {
-  count                   = local.aws ? 1 : 0
+  count                   = local.aws_served ? 1 : 0
   certificate_arn         = aws_acm_certificate.primary[0].arn
   validation_record_fqdns = [for r in aws_route53_record.proof : r.fqdn]
 }
 
 resource "aws_acm_certificate_validation" "secondary" {
-  count                   = local.aws ? 1 : 0
+  count                   = local.aws_served ? 1 : 0
   provider                = aws.secondary
   certificate_arn         = aws_acm_certificate.secondary[0].arn
   validation_record_fqdns = [for r in aws_route53_record.proof : r.fqdn]

@@ -11,6 +11,9 @@ module "azure_primary" {
   location       = var.azure_regions.primary
   functions_file = var.functions_file
   app_version    = var.app_version
+  published      = var.azure_published
+  settings       = var.settings
+  secrets        = var.secrets
   front_door_id  = azurerm_cdn_frontdoor_profile.door[0].resource_guid
 }
 
@@ -21,6 +24,7 @@ module "azure_secondary" {
   location       = var.azure_regions.secondary
   functions_file = var.functions_file
   app_version    = var.app_version
+  settings       = var.settings
   data           = module.azure_primary[0].data
   front_door_id  = azurerm_cdn_frontdoor_profile.door[0].resource_guid
 }

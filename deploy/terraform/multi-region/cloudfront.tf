@@ -9,31 +9,31 @@ locals {
 }
 
 data "aws_caller_identity" "this" {
-  count = local.aws ? 1 : 0
+  count = local.aws_served ? 1 : 0
 }
 
 data "aws_cloudfront_cache_policy" "policy" {
-  for_each = toset(local.aws ? ["Managed-CachingOptimized", "Managed-CachingDisabled"] : [])
+  for_each = toset(local.aws_served ? ["Managed-CachingOptimized", "Managed-CachingDisabled"] : [])
   name     = each.value
 }
 
 data "aws_cloudfront_origin_request_policy" "all_but_host" {
-  count = local.aws ? 1 : 0
+  count = local.aws_served ? 1 : 0
   name  = "Managed-AllViewerExceptHostHeader"
 }
 
 data "aws_cloudfront_response_headers_policy" "security" {
-  count = local.aws ? 1 : 0
+  count = local.aws_served ? 1 : 0
   name  = "Managed-SecurityHeadersPolicy"
 }
 
 resource "aws_s3_bucket" "pages" {
-  count  = local.aws ? 1 : 0
+  count  = local.aws_served ? 1 : 0
   bucket = "${var.name}-pages-${data.aws_caller_identity.this[0].account_id}-${var.aws_regions.primary}"
 }
 
 resource "aws_s3_bucket_public_access_block" "pages" {
-  count                   = local.aws ? 1 : 0
+  count                   = local.aws_served ? 1 : 0
   bucket                  = aws_s3_bucket.pages[0].id
   block_public_acls       = true
   block_public_policy     = true
@@ -42,7 +42,7 @@ resource "aws_s3_bucket_public_access_block" "pages" {
 }
 
 resource "aws_s3_object" "page" {
-  for_each      = local.aws ? fileset("${path.module}/static", "*") : []
+  for_each      = local.aws_served ? fileset("${path.module}/static", "*") : []
   bucket        = aws_s3_bucket.pages[0].id
   key           = each.value
   source        = "${path.module}/static/${each.value}"
@@ -52,7 +52,7 @@ resource "aws_s3_object" "page" {
 }
 
 resource "aws_cloudfront_origin_access_control" "pages" {
-  count                             = local.aws ? 1 : 0
+  count                             = local.aws_served ? 1 : 0
   name                              = "${var.name}-pages"
   origin_access_control_origin_type = "s3"
   signing_behavior                  = "always"
@@ -60,7 +60,7 @@ resource "aws_cloudfront_origin_access_control" "pages" {
 }
 
 resource "aws_s3_bucket_policy" "pages" {
-  count  = local.aws ? 1 : 0
+  count  = local.aws_served ? 1 : 0
   bucket = aws_s3_bucket.pages[0].id
   policy = jsonencode({
     Version = "2012-10-17"
@@ -75,7 +75,7 @@ resource "aws_s3_bucket_policy" "pages" {
 }
 
 resource "aws_acm_certificate" "www" {
-  count             = local.aws ? 1 : 0
+  count             = local.aws_served ? 1 : 0
   provider          = aws.us_east_1
   domain_name       = local.www
   validation_method = "DNS"
@@ -85,7 +85,7 @@ resource "aws_acm_certificate" "www" {
 }
 
 resource "aws_route53_record" "www_proof" {
-  count   = local.aws ? 1 : 0
+  count   = local.aws_served ? 1 : 0
   zone_id = data.aws_route53_zone.zone[0].zone_id
   name    = one(aws_acm_certificate.www[0].domain_validation_options).resource_record_name
   type    = one(aws_acm_certificate.www[0].domain_validation_options).resource_record_type
@@ -94,14 +94,14 @@ resource "aws_route53_record" "www_proof" {
 }
 
 resource "aws_acm_certificate_validation" "www" {
-  count                   = local.aws ? 1 : 0
+  count                   = local.aws_served ? 1 : 0
   provider                = aws.us_east_1
   certificate_arn         = aws_acm_certificate.www[0].arn
   validation_record_fqdns = [aws_route53_record.www_proof[0].fqdn]
 }
 
 resource "aws_cloudfront_distribution" "www" {
-  count               = local.aws ? 1 : 0
+  count               = local.aws_served ? 1 : 0
   enabled             = true
   is_ipv6_enabled     = true
   http_version        = "http2and3"
@@ -163,7 +163,7 @@ resource "aws_cloudfront_distribution" "www" {
 }
 
 resource "aws_route53_record" "www" {
-  count   = local.aws ? 1 : 0
+  count   = local.aws_served ? 1 : 0
   zone_id = data.aws_route53_zone.zone[0].zone_id
   name    = local.www
   type    = "CNAME"

@@ -1,7 +1,8 @@
 # Google Cloud: one address in all the world; it leads to the nearest region that answers.
 
 locals {
-  google = contains(var.clouds, "google")
+  google        = contains(var.clouds, "google")
+  google_served = local.google && local.served
 }
 
 module "google" {
@@ -16,6 +17,8 @@ module "google" {
   events_region      = var.google_events_region
   firestore_location = "eur3"
   bucket_location    = "EU"
+  settings           = var.settings
+  secrets            = var.secrets
   bucket_regions     = [for region in slice(var.google_regions, 0, 2) : upper(region)]
 }
 
@@ -34,7 +37,7 @@ resource "google_compute_region_network_endpoint_group" "api" {
 # is full does not: Cloud Run then answers 429. What is 503 here is a function whose store does not answer, in this region. At
 # most half is left out, so never both regions.
 resource "google_compute_backend_service" "api" {
-  count                 = local.google ? 1 : 0
+  count                 = local.google_served ? 1 : 0
   project               = var.google_project
   name                  = "${var.name}-api"
   protocol              = "HTTPS"
@@ -63,14 +66,14 @@ resource "google_compute_backend_service" "api" {
 }
 
 resource "google_compute_url_map" "api" {
-  count           = local.google ? 1 : 0
+  count           = local.google_served ? 1 : 0
   project         = var.google_project
   name            = "${var.name}-api"
   default_service = google_compute_backend_service.api[0].id
 }
 
 resource "google_compute_managed_ssl_certificate" "api" {
-  count   = local.google ? 1 : 0
+  count   = local.google_served ? 1 : 0
   project = var.google_project
   name    = "${var.name}-api"
   managed {
@@ -79,7 +82,7 @@ resource "google_compute_managed_ssl_certificate" "api" {
 }
 
 resource "google_compute_ssl_policy" "modern" {
-  count           = local.google ? 1 : 0
+  count           = local.google_served ? 1 : 0
   project         = var.google_project
   name            = "${var.name}-modern"
   profile         = "MODERN"
@@ -87,7 +90,7 @@ resource "google_compute_ssl_policy" "modern" {
 }
 
 resource "google_compute_target_https_proxy" "api" {
-  count            = local.google ? 1 : 0
+  count            = local.google_served ? 1 : 0
   project          = var.google_project
   name             = "${var.name}-api"
   url_map          = google_compute_url_map.api[0].id
@@ -96,13 +99,13 @@ resource "google_compute_target_https_proxy" "api" {
 }
 
 resource "google_compute_global_address" "api" {
-  count   = local.google ? 1 : 0
+  count   = local.google_served ? 1 : 0
   project = var.google_project
   name    = "${var.name}-api"
 }
 
 resource "google_compute_global_forwarding_rule" "https" {
-  count                 = local.google ? 1 : 0
+  count                 = local.google_served ? 1 : 0
   project               = var.google_project
   name                  = "${var.name}-https"
   load_balancing_scheme = "EXTERNAL_MANAGED"
@@ -113,7 +116,7 @@ resource "google_compute_global_forwarding_rule" "https" {
 
 # http:// is answered with the way to https://.
 resource "google_compute_url_map" "redirect" {
-  count   = local.google ? 1 : 0
+  count   = local.google_served ? 1 : 0
   project = var.google_project
   name    = "${var.name}-redirect"
   default_url_redirect {
@@ -124,14 +127,14 @@ resource "google_compute_url_map" "redirect" {
 }
 
 resource "google_compute_target_http_proxy" "redirect" {
-  count   = local.google ? 1 : 0
+  count   = local.google_served ? 1 : 0
   project = var.google_project
   name    = "${var.name}-redirect"
   url_map = google_compute_url_map.redirect[0].id
 }
 
 resource "google_compute_global_forwarding_rule" "http" {
-  count                 = local.google ? 1 : 0
+  count                 = local.google_served ? 1 : 0
   project               = var.google_project
   name                  = "${var.name}-http"
   load_balancing_scheme = "EXTERNAL_MANAGED"

@@ -1,5 +1,5 @@
 output "www" {
-  value = local.aws ? "https://${local.www}" : null
+  value = local.aws_served ? "https://${local.www}" : null
 }
 
 output "distribution" {

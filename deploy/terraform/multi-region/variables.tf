@@ -25,6 +25,19 @@ variable "functions_file" {
   default     = "../../functions.json"
 }
 
+variable "settings" {
+  description = "Values of settings that functions declare, by name; needed for those without a default."
+  type        = map(string)
+  default     = {}
+}
+
+variable "secrets" {
+  description = "Values of secrets, by name; needed for those that are not random."
+  type        = map(string)
+  default     = {}
+  sensitive   = true
+}
+
 variable "aws_regions" {
   type    = object({ primary = string, secondary = string })
   default = { primary = "eu-central-1", secondary = "eu-west-1" }
@@ -61,6 +74,12 @@ variable "azure_regions" {
   description = "The second one is the pair of the first, which Azure copies storage to."
   type        = object({ primary = string, secondary = string })
   default     = { primary = "westeurope", secondary = "northeurope" }
+}
+
+variable "azure_published" {
+  description = "Whether the package is published to the apps, so that Event Grid can be told to call their functions."
+  type        = bool
+  default     = false
 }
 
 variable "google_project" {

@@ -11,7 +11,7 @@ terraform {
 provider "aws" {
   region = var.aws_regions.primary
   default_tags {
-    tags = { application = "multicloud-functions" }
+    tags = { application = var.name }
   }
 }
 
@@ -19,7 +19,7 @@ provider "aws" {
   alias  = "secondary"
   region = var.aws_regions.secondary
   default_tags {
-    tags = { application = "multicloud-functions" }
+    tags = { application = var.name }
   }
 }
 
@@ -28,7 +28,7 @@ provider "aws" {
   alias  = "us_east_1"
   region = "us-east-1"
   default_tags {
-    tags = { application = "multicloud-functions" }
+    tags = { application = var.name }
   }
 }
 

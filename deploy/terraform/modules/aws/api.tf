@@ -1,12 +1,14 @@
 # The HTTP API: a route for each method and path of the table, and one for everything else.
 
 locals {
-  routes = merge([
-    for name, f in local.http : { for method in f.trigger.methods : "${method} ${f.trigger.path}" => name }
-  ]...)
+  served = length(local.http) == 0 ? 0 : 1
+  routes = merge(concat([
+    for name, f in local.http : { for method in f.trigger.methods : "${method} ${replace(f.trigger.path, "=**}", "+}")}" => name }
+  ], local.served == 0 ? [] : [{ "$default" = "api" }])...)
 }
 
 resource "aws_apigatewayv2_api" "api" {
+  count         = local.served
   name          = var.name
   protocol_type = "HTTP"
   # Only the name that Route 53 answers, and CloudFront asks.
@@ -14,16 +16,16 @@ resource "aws_apigatewayv2_api" "api" {
 }
 
 resource "aws_apigatewayv2_integration" "function" {
-  for_each               = toset(concat(keys(local.http), ["api"]))
-  api_id                 = aws_apigatewayv2_api.api.id
+  for_each               = toset(values(local.routes))
+  api_id                 = aws_apigatewayv2_api.api[0].id
   integration_type       = "AWS_PROXY"
   integration_uri        = aws_lambda_alias.live[each.key].invoke_arn
   payload_format_version = "2.0"
 }
 
 resource "aws_apigatewayv2_route" "route" {
-  for_each  = merge(local.routes, { "$default" = "api" })
-  api_id    = aws_apigatewayv2_api.api.id
+  for_each  = local.routes
+  api_id    = aws_apigatewayv2_api.api[0].id
   route_key = each.key
   target    = "integrations/${aws_apigatewayv2_integration.function[each.value].id}"
 }
@@ -34,11 +36,12 @@ resource "aws_lambda_permission" "api" {
   function_name = aws_lambda_alias.live[each.key].function_name
   qualifier     = aws_lambda_alias.live[each.key].name
   principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*"
+  source_arn    = "${aws_apigatewayv2_api.api[0].execution_arn}/*"
 }
 
 resource "aws_apigatewayv2_stage" "default" {
-  api_id      = aws_apigatewayv2_api.api.id
+  count       = local.served
+  api_id      = aws_apigatewayv2_api.api[0].id
   name        = "$default"
   auto_deploy = true
   default_route_settings {
@@ -50,7 +53,7 @@ resource "aws_apigatewayv2_stage" "default" {
 
 # API Gateway answers for no name that it does not know: each has a domain and a mapping.
 resource "aws_apigatewayv2_domain_name" "served" {
-  for_each    = var.domain_names
+  for_each    = { for key, name in var.domain_names : key => name if local.served == 1 }
   domain_name = each.value
   domain_name_configuration {
     certificate_arn = var.certificate_arn
@@ -61,7 +64,7 @@ resource "aws_apigatewayv2_domain_name" "served" {
 
 resource "aws_apigatewayv2_api_mapping" "served" {
   for_each    = aws_apigatewayv2_domain_name.served
-  api_id      = aws_apigatewayv2_api.api.id
+  api_id      = aws_apigatewayv2_api.api[0].id
   domain_name = each.value.domain_name
-  stage       = aws_apigatewayv2_stage.default.id
+  stage       = aws_apigatewayv2_stage.default[0].id
 }

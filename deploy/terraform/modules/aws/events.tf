@@ -3,8 +3,9 @@
 # (docs/disaster-recovery.md).
 
 resource "aws_sns_topic" "topic" {
-  for_each = setunion([for f in values(local.topics) : f.trigger.topic], ["orders"])
-  name     = "${var.name}-${each.key}"
+  for_each          = local.topic_names
+  name              = "${var.name}-${each.key}"
+  kms_master_key_id = "alias/aws/sns"
 }
 
 resource "aws_sqs_queue" "dead_letters" {
@@ -20,12 +21,13 @@ resource "aws_sqs_queue" "subscriber" {
   # A moved message keeps its age (the SQS guide, "Using dead-letter queues"): ten of their fourteen days are left to the dead letters.
   message_retention_seconds  = 345600
   sqs_managed_sse_enabled    = true
-  visibility_timeout_seconds = 180 # six times the function's timeout, as AWS advises
+  visibility_timeout_seconds = 6 * (local.timeouts[each.key] + 1) # six times the function's timeout, as AWS advises
   redrive_policy             = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[each.key].arn, maxReceiveCount = 5 })
 }
 
 # Ticks and objects whose function failed three times.
 resource "aws_sqs_queue" "failed_events" {
+  count                     = length(local.late) == 0 ? 0 : 1
   name                      = "${var.name}-failed-events"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
@@ -39,12 +41,38 @@ resource "aws_sqs_queue_policy" "subscriber" {
   queue_url = each.value.queue.url
   policy = jsonencode({
     Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Action    = "sqs:SendMessage"
+        Resource  = each.value.queue.arn
+        Principal = { Service = "sns.amazonaws.com" }
+        Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.topic[each.value.topic].arn } }
+      },
+      {
+        Sid       = "OnlyEncryptedConnections"
+        Effect    = "Deny"
+        Action    = "sqs:*"
+        Resource  = each.value.queue.arn
+        Principal = "*"
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
+  })
+}
+
+resource "aws_sqs_queue_policy" "failed_events" {
+  count     = length(aws_sqs_queue.failed_events)
+  queue_url = aws_sqs_queue.failed_events[0].url
+  policy = jsonencode({
+    Version = "2012-10-17"
     Statement = [{
-      Effect    = "Allow"
-      Action    = "sqs:SendMessage"
-      Resource  = each.value.queue.arn
-      Principal = { Service = "sns.amazonaws.com" }
-      Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.topic[each.value.topic].arn } }
+      Sid       = "OnlyEncryptedConnections"
+      Effect    = "Deny"
+      Action    = "sqs:*"
+      Resource  = aws_sqs_queue.failed_events[0].arn
+      Principal = "*"
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
     }]
   })
 }
@@ -65,18 +93,18 @@ resource "aws_lambda_event_source_mapping" "topic" {
   batch_size              = 10
   function_response_types = ["ReportBatchItemFailures"]
   scaling_config {
-    maximum_concurrency = 20
+    maximum_concurrency = max(2, try(each.value.limits.instances, 20))
   }
 }
 
 resource "aws_lambda_function_event_invoke_config" "asynchronous" {
-  for_each               = merge(local.schedules, local.objects)
+  for_each               = local.late
   function_name          = aws_lambda_function.function[each.key].function_name
   qualifier              = aws_lambda_alias.live[each.key].name
   maximum_retry_attempts = 2
   destination_config {
     on_failure {
-      destination = aws_sqs_queue.failed_events.arn
+      destination = aws_sqs_queue.failed_events[0].arn
     }
   }
 }
@@ -110,15 +138,16 @@ resource "aws_lambda_permission" "objects" {
   function_name  = aws_lambda_alias.live[each.key].function_name
   qualifier      = aws_lambda_alias.live[each.key].name
   principal      = "s3.amazonaws.com"
-  source_arn     = aws_s3_bucket.images.arn
+  source_arn     = aws_s3_bucket.bucket[each.value.trigger.bucket].arn
   source_account = local.account
 }
 
 resource "aws_s3_bucket_notification" "objects" {
-  bucket = aws_s3_bucket.images.id
+  for_each = toset([for f in values(local.objects) : f.trigger.bucket])
+  bucket   = aws_s3_bucket.bucket[each.key].id
   # Suffixes are the function's affair: S3 tells .JPG from .jpg, the function does not.
   dynamic "lambda_function" {
-    for_each = local.objects
+    for_each = { for name, f in local.objects : name => f if f.trigger.bucket == each.key }
     content {
       lambda_function_arn = aws_lambda_alias.live[lambda_function.key].arn
       events              = ["s3:ObjectCreated:*"]
@@ -126,4 +155,14 @@ resource "aws_s3_bucket_notification" "objects" {
     }
   }
   depends_on = [aws_lambda_permission.objects]
+  lifecycle {
+    # docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html
+    precondition {
+      condition = alltrue([for pair in setproduct(keys(local.objects), keys(local.objects)) : !(
+        pair[0] != pair[1] && local.objects[pair[0]].trigger.bucket == each.key && local.objects[pair[1]].trigger.bucket == each.key
+        && startswith(local.objects[pair[1]].trigger.prefix, local.objects[pair[0]].trigger.prefix)
+      )])
+      error_message = "S3 tells one function of an object: give the functions of the bucket ${each.key} prefixes of which none begins with another."
+    }
+  }
 }

@@ -1,57 +1,79 @@
 # One region: a Lambda for each function of the table, and one for what no route matches.
 
 locals {
-  functions = { for f in jsondecode(file(var.functions_file)).functions : f.name => f }
-  http      = { for name, f in local.functions : name => f if f.trigger.type == "http" }
-  topics    = { for name, f in local.functions : name => f if f.trigger.type == "topic" }
-  schedules = { for name, f in local.functions : name => f if f.trigger.type == "schedule" }
-  objects   = { for name, f in local.functions : name => f if f.trigger.type == "objectCreated" }
-  # What no route matches may be for any HTTP function, as when the gateway decodes the path otherwise.
-  deployed = merge(local.functions, {
-    api = { name = "", access = distinct(flatten([for f in values(local.http) : f.access])), trigger = { type = "http" } }
-  })
-
   region  = data.aws_region.this.region
   account = data.aws_caller_identity.this.account_id
   arn     = "arn:${data.aws_partition.this.partition}"
-  tables  = { for t in ["products", "orders", "images"] : t => "${local.arn}:dynamodb:${local.region}:${local.account}:table/${var.name}-${t}" }
-  bucket  = "${var.name}-${local.account}-${local.region}"
+  tables  = { for name in keys(local.collections) : name => "${local.arn}:dynamodb:${local.region}:${local.account}:table/${var.name}-${name}" }
+  # They have names, since a policy must know a bucket before the bucket knows its functions.
+  bucket_names = { for name in local.buckets : name => "${var.name}-${name}-${local.account}-${local.region}" }
 
-  read  = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Scan"]
-  write = ["dynamodb:PutItem", "dynamodb:DeleteItem"]
-
-  settings = {
-    PRODUCTS_READ  = { PRODUCTS_TABLE = "${var.name}-products" }
-    PRODUCTS_WRITE = { PRODUCTS_TABLE = "${var.name}-products", RETENTION_DAYS = tostring(var.retention_days) }
-    ORDERS_READ    = { ORDERS_TABLE = "${var.name}-orders" }
-    ORDERS_WRITE   = { ORDERS_TABLE = "${var.name}-orders" }
-    IMAGES_READ    = { IMAGES_TABLE = "${var.name}-images" }
-    IMAGES_WRITE   = { IMAGES_TABLE = "${var.name}-images" }
-    OBJECTS_READ   = { IMAGES_BUCKET = local.bucket }
-    OBJECTS_WRITE  = { IMAGES_BUCKET = local.bucket }
-    TOPIC_PUBLISH  = { ORDERS_TOPIC = aws_sns_topic.topic["orders"].arn }
-    SECRETS_READ   = { SECRETS_PREFIX = "${var.name}/" }
+  # What a function's environment says of what it asked for.
+  variables = {
+    for name, f in local.deployed : name => merge(concat(
+      [for r in f.resources : { (r.setting) = "${var.name}-${r.name}" } if r.type == "documents"],
+      [for r in f.resources : { (r.setting) = local.bucket_names[r.name] } if r.type == "bucket"],
+      [for r in f.resources : { (r.setting) = aws_sns_topic.topic[r.name].arn } if r.type == "topic"],
+      [for r in f.resources : { SECRETS_PREFIX = "${var.name}/" } if r.type == "secret"],
+      [for r in f.resources : { (r.setting) = local.values[r.setting] } if r.type == "setting" && try(local.values[r.setting], null) != null],
+      f.trigger.type == "topic" ? [{ DEAD_LETTERS_TOPIC = aws_sqs_queue.dead_letters[name].url }] : [],
+      f.trigger.type == "objectCreated" ? [{ (f.trigger.setting) = local.bucket_names[f.trigger.bucket] }] : [],
+    )...)
   }
 
-  # What each right of the function table is on AWS: no more than the function declares.
+  # What each right of the table is on AWS: no more than the function asks for.
   statements = {
-    PRODUCTS_READ = [
-      { Effect = "Allow", Action = local.read, Resource = [local.tables.products] },
-      { Effect = "Allow", Action = ["dynamodb:Query"], Resource = ["${local.tables.products}/index/byCreation-index"] },
-    ]
-    PRODUCTS_WRITE = [{ Effect = "Allow", Action = local.write, Resource = [local.tables.products] }]
-    ORDERS_READ    = [{ Effect = "Allow", Action = local.read, Resource = [local.tables.orders] }]
-    ORDERS_WRITE   = [{ Effect = "Allow", Action = local.write, Resource = [local.tables.orders] }]
-    IMAGES_READ    = [{ Effect = "Allow", Action = local.read, Resource = [local.tables.images] }]
-    IMAGES_WRITE   = [{ Effect = "Allow", Action = local.write, Resource = [local.tables.images] }]
-    OBJECTS_READ = [
-      { Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${aws_s3_bucket.images.arn}/uploads/*"] },
-      # Without the right to list, a missing object looks like a forbidden one.
-      { Effect = "Allow", Action = ["s3:ListBucket"], Resource = [aws_s3_bucket.images.arn] },
-    ]
-    OBJECTS_WRITE = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = ["${aws_s3_bucket.images.arn}/thumbnails/*"] }]
-    TOPIC_PUBLISH = [{ Effect = "Allow", Action = ["sns:Publish"], Resource = [aws_sns_topic.topic["orders"].arn] }]
-    SECRETS_READ  = [{ Effect = "Allow", Action = ["secretsmanager:GetSecretValue"], Resource = ["${local.arn}:secretsmanager:${local.region}:${local.account}:secret:${var.name}/cursor-key-??????"] }]
+    for name, f in local.deployed : name => concat(
+      flatten([
+        for r in f.resources : concat(
+          [{
+            Effect   = "Allow"
+            Action   = concat(["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Scan"], contains(r.rights, "write") ? ["dynamodb:PutItem", "dynamodb:DeleteItem"] : [])
+            Resource = [local.tables[r.name]]
+          }],
+          length(r.indexes) == 0 ? [] : [{
+            Effect = "Allow", Action = ["dynamodb:Query"], Resource = [for index in r.indexes : "${local.tables[r.name]}/index/${index.name}-index"]
+          }]
+        ) if r.type == "documents"
+      ]),
+      flatten([
+        for r in f.resources : [
+          {
+            Effect   = "Allow"
+            Action   = concat(["s3:GetObject"], contains(r.rights, "write") ? ["s3:PutObject", "s3:DeleteObject"] : [])
+            Resource = ["${local.arn}:s3:::${local.bucket_names[r.name]}/${r.prefix}*"]
+          },
+          # Without the right to list, a missing object looks like a forbidden one.
+          merge(
+            { Effect = "Allow", Action = ["s3:ListBucket"], Resource = ["${local.arn}:s3:::${local.bucket_names[r.name]}"] },
+            r.prefix == "" ? null : { Condition = { StringLike = { "s3:prefix" = "${r.prefix}*" } } }
+          ),
+        ] if r.type == "bucket"
+      ]),
+      [for r in f.resources : { Effect = "Allow", Action = ["sns:Publish"], Resource = [aws_sns_topic.topic[r.name].arn] } if r.type == "topic"],
+      [for r in f.resources : {
+        Effect   = "Allow"
+        Action   = ["secretsmanager:GetSecretValue"]
+        Resource = ["${local.arn}:secretsmanager:${local.region}:${local.account}:secret:${var.name}/${r.name}-??????"]
+      } if r.type == "secret"],
+      f.trigger.type != "topic" ? [] : [
+        {
+          Effect   = "Allow"
+          Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+          Resource = [aws_sqs_queue.subscriber[name].arn]
+        },
+        # What can never succeed is put there at once.
+        { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.dead_letters[name].arn] },
+      ],
+      !contains(["schedule", "objectCreated"], f.trigger.type) ? [] : [{
+        Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.failed_events[0].arn]
+      }],
+      [{
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = ["${aws_cloudwatch_log_group.functions.arn}:*"]
+      }],
+    )
   }
 }
 
@@ -71,29 +93,7 @@ resource "aws_iam_role" "function" {
 resource "aws_iam_role_policy" "function" {
   for_each = local.deployed
   role     = aws_iam_role.function[each.key].id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = concat(
-      flatten([for right in each.value.access : local.statements[right]]),
-      each.value.trigger.type != "topic" ? [] : [
-        {
-          Effect   = "Allow"
-          Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
-          Resource = [aws_sqs_queue.subscriber[each.key].arn]
-        },
-        # What can never succeed is put there at once.
-        { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.dead_letters[each.key].arn] },
-      ],
-      !contains(["schedule", "objectCreated"], each.value.trigger.type) ? [] : [{
-        Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.failed_events.arn]
-      }],
-      [{
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.functions.arn}:*"]
-      }],
-    )
-  })
+  policy   = jsonencode({ Version = "2012-10-17", Statement = local.statements[each.key] })
 }
 
 resource "aws_cloudwatch_log_group" "functions" {
@@ -110,10 +110,11 @@ resource "aws_lambda_function" "function" {
   handler          = "dev.multicloudfunctions.aws.LambdaHandler"
   filename         = var.package
   source_code_hash = try(filebase64sha256(var.package), null)
-  memory_size      = each.value.trigger.type == "objectCreated" ? 2048 : 1024
-  # An HTTP API waits 30 seconds.
-  timeout = lookup({ schedule = 300, objectCreated = 60 }, each.value.trigger.type, 29)
-  publish = true
+  memory_size      = try(each.value.limits.memoryMiB, 1024)
+  timeout          = local.timeouts[each.key]
+  # How many messages are taken at a time is said where the queue feeds the function.
+  reserved_concurrent_executions = each.value.trigger.type == "topic" ? null : try(each.value.limits.instances, null)
+  publish                        = true
 
   snap_start {
     apply_on = "PublishedVersions"
@@ -125,11 +126,16 @@ resource "aws_lambda_function" "function" {
   }
   environment {
     variables = merge(
+      local.variables[each.key],
       { APP_VERSION = var.app_version },
       each.value.name == "" ? {} : { SPRING_CLOUD_FUNCTION_DEFINITION = each.value.name },
-      each.value.trigger.type == "topic" ? { DEAD_LETTERS_TOPIC = aws_sqs_queue.dead_letters[each.key].url } : {},
-      [for right in each.value.access : local.settings[right]]...
     )
+  }
+  lifecycle {
+    precondition {
+      condition     = length(local.missing) == 0
+      error_message = "Give values in the variable settings for ${join(", ", local.missing)}."
+    }
   }
 }
 

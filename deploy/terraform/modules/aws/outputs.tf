@@ -2,9 +2,9 @@ output "region" {
   value = local.region
 }
 
-output "bucket_arn" {
-  description = "Known once versioning is on, without which nothing can be replicated into it."
-  value       = "${local.arn}:s3:::${aws_s3_bucket_versioning.images.bucket}"
+output "bucket_arns" {
+  description = "By bucket of the table; known once versioning is on, without which nothing can be replicated into it."
+  value       = { for name, versioned in aws_s3_bucket_versioning.bucket : name => "${local.arn}:s3:::${versioned.bucket}" }
 }
 
 output "targets" {
@@ -14,5 +14,5 @@ output "targets" {
 
 # For tests and people.
 output "routes" {
-  value = { for key, route in aws_apigatewayv2_route.route : key => merge(local.routes, { "$default" = "api" })[key] }
+  value = { for key, route in aws_apigatewayv2_route.route : key => local.routes[key] }
 }

@@ -3,12 +3,12 @@ variable "name" {
   type        = string
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{0,36}$", var.name))
-    error_message = "Up to 37 lower-case letters, digits and hyphens: the bucket's name begins with it."
+    error_message = "Up to 37 lower-case letters, digits and hyphens."
   }
 }
 
 variable "functions_file" {
-  description = "deploy/functions.json"
+  description = "The function table, as the build or describe writes it."
   type        = string
 }
 
@@ -33,9 +33,9 @@ variable "replica_regions" {
   default     = []
 }
 
-variable "peer_bucket_arn" {
-  description = "The bucket of the other region, which gets each object within 15 minutes."
-  type        = string
+variable "peer_bucket_arns" {
+  description = "The buckets of the other region, as its output bucket_arns says: they get each object within 15 minutes."
+  type        = map(string)
 }
 
 variable "domain_names" {
@@ -54,10 +54,17 @@ variable "runtime" {
   default     = "java25"
 }
 
-variable "retention_days" {
-  description = "How many days a product is kept."
-  type        = number
-  default     = 30
+variable "settings" {
+  description = "Values of settings that functions declare, by name; needed for those without a default."
+  type        = map(string)
+  default     = {}
+}
+
+variable "secrets" {
+  description = "Values of secrets, by name; needed for those that are not random."
+  type        = map(string)
+  default     = {}
+  sensitive   = true
 }
 
 variable "protect_data" {

@@ -1,18 +1,20 @@
 # One region: a function app with all functions, its own deployment storage, and, in the primary, the stores of both.
 
 locals {
-  functions = { for f in jsondecode(file(var.functions_file)).functions : f.name => f }
-  schedules = [for f in values(local.functions) : f.name if f.trigger.type == "schedule"]
-  primary   = var.data == null
-  short     = substr(replace(var.location, "/[^a-z0-9]/", ""), 0, 11)
-  base      = "${var.name}-${local.short}"
+  primary = var.data == null
+  short   = substr(replace(var.location, "/[^a-z0-9]/", ""), 0, 11)
+  base    = "${var.name}-${local.short}"
   data = local.primary ? {
-    account        = azurerm_storage_account.data[0].name
-    account_id     = azurerm_storage_account.data[0].id
-    tables         = { for name, table in azurerm_storage_table.table : name => table.resource_manager_id }
-    vault_id       = azurerm_key_vault.vault[0].id
-    cursor_key_uri = azurerm_key_vault_secret.cursor_key[0].versionless_id
+    account     = azurerm_storage_account.data[0].name
+    account_id  = azurerm_storage_account.data[0].id
+    tables      = { for name, table in azurerm_storage_table.table : name => table.resource_manager_id }
+    queues      = { for name, queue in azurerm_storage_queue.queue : name => queue.id }
+    vault_id    = one(azurerm_key_vault.vault[*].id)
+    secret_uris = { for name, secret in azurerm_key_vault_secret.secret : name => secret.versionless_id }
   } : var.data
+  # Mebibytes that an instance of Flex Consumption has:
+  # https://learn.microsoft.com/azure/azure-functions/flex-consumption-plan#instance-sizes
+  memory = max([for f in values(local.functions) : try(f.limits.memoryMiB, 0)]...) > 2048 ? 4096 : 2048
 }
 
 resource "azurerm_resource_group" "region" {
@@ -74,7 +76,7 @@ resource "azurerm_function_app_flex_consumption" "app" {
   service_plan_id                   = azurerm_service_plan.plan.id
   runtime_name                      = "java"
   runtime_version                   = var.java
-  instance_memory_in_mb             = 2048
+  instance_memory_in_mb             = local.memory
   maximum_instance_count            = 100
   storage_container_type            = "blobContainer"
   storage_container_endpoint        = "${azurerm_storage_account.deployment.primary_blob_endpoint}${azurerm_storage_container.packages.name}"
@@ -113,23 +115,24 @@ resource "azurerm_function_app_flex_consumption" "app" {
   }
 
   app_settings = merge(
+    local.variables,
     {
       AzureWebJobsStorage__accountName          = local.data.account
       AzureWebJobsStorage__credential           = "managedidentity"
       AzureWebJobsStorage__clientId             = azurerm_user_assigned_identity.app.client_id
       AZURE_CLIENT_ID                           = azurerm_user_assigned_identity.app.client_id
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING = "Authorization=AAD;ClientId=${azurerm_user_assigned_identity.app.client_id}"
-      PRODUCTS_TABLE                            = "products"
-      ORDERS_TABLE                              = "orders"
-      IMAGES_TABLE                              = "images"
-      ORDERS_TOPIC                              = "orders"
-      IMAGES_BUCKET                             = "images"
-      CURSOR_KEY                                = "@Microsoft.KeyVault(SecretUri=${local.data.cursor_key_uri})"
-      RETENTION_DAYS                            = tostring(var.retention_days)
       REGION                                    = var.location
       APP_VERSION                               = var.app_version
     },
     # The stores are one, so one region keeps the schedules.
     local.primary ? {} : { for name in local.schedules : "AzureWebJobs_${name}_Disabled" => "true" }
   )
+
+  lifecycle {
+    precondition {
+      condition     = length(local.missing) == 0
+      error_message = "Give values in the variable settings for ${join(", ", local.missing)}."
+    }
+  }
 }

@@ -1,15 +1,23 @@
-# What the app may do: its tables, not the account's; the queues and blobs that also the host uses; one secret.
+# What the app may do: its tables and queues, not the account's; the blobs, which also the host uses; the vault's secrets.
 
 locals {
+  written = [for name, rs in local.collections : name if anytrue([for r in rs : contains(r.rights, "write")])]
   rights = merge(
     {
       packages  = { role = "Storage Blob Data Owner", scope = azurerm_storage_account.deployment.id }
       blobs     = { role = "Storage Blob Data Owner", scope = local.data.account_id }
-      queues    = { role = "Storage Queue Data Contributor", scope = local.data.account_id }
-      secret    = { role = "Key Vault Secrets User", scope = local.data.vault_id }
       telemetry = { role = "Monitoring Metrics Publisher", scope = azurerm_application_insights.telemetry.id }
     },
-    { for name in ["products", "orders", "images"] : name => { role = "Storage Table Data Contributor", scope = local.data.tables[name] } }
+    length(local.secrets) == 0 ? {} : { secrets = { role = "Key Vault Secrets User", scope = local.data.vault_id } },
+    { for name in keys(local.collections) : "table ${name}" => {
+      role  = contains(local.written, name) ? "Storage Table Data Contributor" : "Storage Table Data Reader"
+      scope = local.data.tables[name]
+    } },
+    # A queue that nothing here reads is only sent to.
+    { for name in local.queues : "queue ${name}" => {
+      role  = contains(concat(values(local.queue_of), tolist(local.poison)), name) ? "Storage Queue Data Contributor" : "Storage Queue Data Message Sender"
+      scope = local.data.queues[name]
+    } }
   )
 }
 

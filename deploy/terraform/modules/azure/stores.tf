@@ -23,27 +23,26 @@ resource "azurerm_storage_account" "data" {
 }
 
 resource "azurerm_storage_table" "table" {
-  for_each             = toset(local.primary ? ["products", "orders", "images"] : [])
+  for_each             = { for name, table in local.tables : name => table if local.primary }
   name                 = each.value
   storage_account_name = azurerm_storage_account.data[0].name
 }
 
-# The host puts what failed five times, and we what can never succeed, into orders-poison.
 resource "azurerm_storage_queue" "queue" {
-  for_each           = toset(local.primary ? ["orders", "orders-poison"] : [])
+  for_each           = toset([for name in local.queues : name if local.primary])
   name               = each.value
   storage_account_id = azurerm_storage_account.data[0].id
 }
 
-resource "azurerm_storage_container" "images" {
-  count              = local.primary ? 1 : 0
-  name               = "images"
+resource "azurerm_storage_container" "bucket" {
+  for_each           = toset([for name in local.buckets : name if local.primary])
+  name               = each.value
   storage_account_id = azurerm_storage_account.data[0].id
 }
 
-# What happens to blobs; README.md says how the app subscribes once it is deployed.
+# What happens to blobs.
 resource "azurerm_eventgrid_system_topic" "blobs" {
-  count               = local.primary ? 1 : 0
+  count               = local.primary && length(local.objects) > 0 ? 1 : 0
   name                = local.base
   resource_group_name = azurerm_resource_group.region.name
   location            = var.location
@@ -51,9 +50,39 @@ resource "azurerm_eventgrid_system_topic" "blobs" {
   topic_type          = "Microsoft.Storage.StorageAccounts"
 }
 
+# Event Grid asks for the function, which is there once the app is published.
+resource "azurerm_eventgrid_system_topic_event_subscription" "objects" {
+  for_each              = { for name, f in local.objects : name => f if local.primary && var.published }
+  name                  = each.key
+  system_topic          = azurerm_eventgrid_system_topic.blobs[0].name
+  resource_group_name   = azurerm_resource_group.region.name
+  event_delivery_schema = "CloudEventSchemaV1_0"
+  included_event_types  = ["Microsoft.Storage.BlobCreated"]
+  azure_function_endpoint {
+    function_id          = "${azurerm_function_app_flex_consumption.app.id}/functions/${each.key}"
+    max_events_per_batch = 1
+  }
+  subject_filter {
+    subject_begins_with = "/blobServices/default/containers/${each.value.trigger.bucket}/blobs/${each.value.trigger.prefix}"
+  }
+  dynamic "advanced_filter" {
+    for_each = length(each.value.trigger.suffixes) == 0 ? [] : [each.value.trigger.suffixes]
+    content {
+      string_ends_with {
+        key    = "subject"
+        values = advanced_filter.value
+      }
+    }
+  }
+  retry_policy {
+    max_delivery_attempts = 10
+    event_time_to_live    = 1440
+  }
+}
+
 # A vault is replicated to the paired region by Azure, and read-only there while its own region is gone.
 resource "azurerm_key_vault" "vault" {
-  count                      = local.primary ? 1 : 0
+  count                      = local.primary && length(local.secrets) > 0 ? 1 : 0
   name                       = local.base
   resource_group_name        = azurerm_resource_group.region.name
   location                   = var.location
@@ -63,23 +92,30 @@ resource "azurerm_key_vault" "vault" {
   purge_protection_enabled   = true
 }
 
-resource "random_password" "cursor_key" {
-  count   = local.primary ? 1 : 0
-  length  = 48
-  special = false
+# One that only the application has to know is random; the others are given.
+resource "random_password" "secret" {
+  for_each = toset([for name, s in local.secrets : name if local.primary && try(s.random, false)])
+  length   = 48
+  special  = false
 }
 
 # The value is in the state: keep that encrypted, and let few read it.
-resource "azurerm_key_vault_secret" "cursor_key" {
-  count        = local.primary ? 1 : 0
-  name         = "cursor-key"
+resource "azurerm_key_vault_secret" "secret" {
+  for_each     = toset([for name in keys(local.secrets) : name if local.primary])
+  name         = each.value
   key_vault_id = azurerm_key_vault.vault[0].id
-  value        = random_password.cursor_key[0].result
+  value        = contains(keys(random_password.secret), each.key) ? random_password.secret[each.key].result : lookup(var.secrets, each.key, null)
   depends_on   = [azurerm_role_assignment.deployer]
+  lifecycle {
+    precondition {
+      condition     = contains(keys(random_password.secret), each.key) || contains(keys(var.secrets), each.key)
+      error_message = "Give the value of ${each.key} in the variable secrets."
+    }
+  }
 }
 
 resource "azurerm_role_assignment" "deployer" {
-  count                = local.primary ? 1 : 0
+  count                = length(azurerm_key_vault.vault)
   scope                = azurerm_key_vault.vault[0].id
   role_definition_name = "Key Vault Secrets Officer"
   principal_id         = data.azurerm_client_config.this.object_id

@@ -13,7 +13,7 @@ variable "location" {
 }
 
 variable "functions_file" {
-  description = "deploy/functions.json"
+  description = "The function table, as the build or describe writes it."
   type        = string
 }
 
@@ -25,7 +25,8 @@ variable "app_version" {
 variable "data" {
   description = "The stores of the primary region, as its output `data` says; null where they are made here."
   type = object({
-    account = string, account_id = string, tables = map(string), vault_id = string, cursor_key_uri = string
+    account     = string, account_id = string, tables = map(string), queues = map(string), vault_id = optional(string)
+    secret_uris = map(string)
   })
   default = null
 }
@@ -40,7 +41,21 @@ variable "java" {
   default = "21"
 }
 
-variable "retention_days" {
-  type    = number
-  default = 30
+variable "published" {
+  description = "Whether the package is published to the app, so that Event Grid can be told to call its functions."
+  type        = bool
+  default     = false
+}
+
+variable "settings" {
+  description = "Values of settings that functions declare, by name; needed for those without a default."
+  type        = map(string)
+  default     = {}
+}
+
+variable "secrets" {
+  description = "Values of secrets, by name; needed for those that are not random."
+  type        = map(string)
+  default     = {}
+  sensitive   = true
 }

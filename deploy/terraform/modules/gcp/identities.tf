@@ -1,25 +1,30 @@
 # Who runs what, and what each may do: what the function declares, and no more.
 
 locals {
-  custom_roles = {
-    documentsReader = ["datastore.databases.get", "datastore.entities.get", "datastore.entities.list"]
-    documentsWriter = ["datastore.databases.get", "datastore.entities.create", "datastore.entities.update", "datastore.entities.delete"]
-    # Without the right to list, a missing object is a forbidden one.
-    objectsReader = ["storage.objects.get", "storage.objects.list"]
-    # To overwrite is to delete and to create.
-    objectsWriter = ["storage.objects.create", "storage.objects.delete"]
-  }
-  role_of = {
-    PRODUCTS_READ  = "documentsReader", ORDERS_READ = "documentsReader", IMAGES_READ = "documentsReader"
-    PRODUCTS_WRITE = "documentsWriter", ORDERS_WRITE = "documentsWriter", IMAGES_WRITE = "documentsWriter"
-    OBJECTS_READ   = "objectsReader", OBJECTS_WRITE = "objectsWriter"
-    TOPIC_PUBLISH  = "publisher", SECRETS_READ = "secrets"
-  }
-  # One entry for each service and role.
-  grants = merge([for name, s in local.services : {
-    for role in distinct([for right in s.access : local.role_of[right]]) : "${name} ${role}" => { service = name, role = role }
+  custom_roles = merge(
+    length(local.collections) == 0 ? {} : {
+      documentsReader = ["datastore.entities.get", "datastore.entities.list"]
+      # A write whose answer was lost looks whether it was stored.
+      documentsWriter = ["datastore.entities.create", "datastore.entities.delete", "datastore.entities.get", "datastore.entities.list", "datastore.entities.update"]
+    },
+    length(local.buckets) == 0 ? {} : {
+      # Without the right to list, a missing object is a forbidden one.
+      objectsReader = ["storage.objects.get", "storage.objects.list"]
+      # To overwrite is to delete and to create.
+      objectsWriter = ["storage.objects.create", "storage.objects.delete"]
+    }
+  )
+  # One entry for each service, role and resource.
+  documents = merge([for name, s in local.services : {
+    for role in distinct(flatten([for r in s.resources : [for right in r.rights : right == "read" ? "documentsReader" : "documentsWriter"] if r.type == "documents"])) :
+    "${name} ${role}" => { service = name, role = role }
   }]...)
-  prefixes = { objectsReader = "uploads/", objectsWriter = "thumbnails/" }
+  objects = merge(flatten([for name, s in local.services : [for r in s.resources : {
+    for right in r.rights : join(" ", [name, right == "read" ? "objectsReader" : "objectsWriter", r.name, r.prefix]) =>
+    { service = name, role = right == "read" ? "objectsReader" : "objectsWriter", bucket = r.name, prefix = r.prefix }
+  } if r.type == "bucket"]])...)
+  published = merge(flatten([for name, s in local.services : [for r in s.resources : { "${name} ${r.name}" = { service = name, topic = r.name } } if r.type == "topic"]])...)
+  read      = merge(flatten([for name, s in local.services : [for r in s.resources : { "${name} ${r.name}" = { service = name, secret = r.name } } if r.type == "secret"]])...)
 }
 
 resource "google_project_iam_custom_role" "role" {
@@ -31,9 +36,10 @@ resource "google_project_iam_custom_role" "role" {
 }
 
 resource "google_service_account" "service" {
-  for_each   = local.services
-  project    = var.project
-  account_id = lower("${var.name}-${each.key}")
+  for_each = local.services
+  project  = var.project
+  # An account's name has at most 30 characters: what is longer ends in a hash.
+  account_id = length("${var.name}-${local.ids[each.key]}") <= 30 ? "${var.name}-${local.ids[each.key]}" : "${substr("${var.name}-${local.ids[each.key]}", 0, 23)}-${substr(sha256(each.key), 0, 6)}"
 }
 
 resource "google_service_account" "trigger" {
@@ -63,32 +69,35 @@ resource "google_project_iam_member" "trigger" {
 
 # Firestore gives rights for a database, not for a collection.
 resource "google_project_iam_member" "documents" {
-  for_each = { for key, g in local.grants : key => g if startswith(g.role, "documents") }
+  for_each = local.documents
   project  = var.project
   role     = google_project_iam_custom_role.role[each.value.role].id
   member   = google_service_account.service[each.value.service].member
   condition {
     title      = "only ${var.name}"
-    expression = "resource.name == \"projects/${var.project}/databases/${google_firestore_database.database.name}\""
+    expression = "resource.name == \"projects/${var.project}/databases/${google_firestore_database.database[0].name}\""
   }
 }
 
 # To list asks for a right on the bucket, everything else for one on the object.
 resource "google_storage_bucket_iam_member" "objects" {
-  for_each = { for key, g in local.grants : key => g if startswith(g.role, "objects") }
-  bucket   = google_storage_bucket.images.name
+  for_each = local.objects
+  bucket   = google_storage_bucket.bucket[each.value.bucket].name
   role     = google_project_iam_custom_role.role[each.value.role].id
   member   = google_service_account.service[each.value.service].member
-  condition {
-    title      = "only ${local.prefixes[each.value.role]}"
-    expression = "resource.type == \"storage.googleapis.com/Bucket\" || resource.name.startsWith(\"projects/_/buckets/${google_storage_bucket.images.name}/objects/${local.prefixes[each.value.role]}\")"
+  dynamic "condition" {
+    for_each = each.value.prefix == "" ? [] : [each.value.prefix]
+    content {
+      title      = "only ${condition.value}"
+      expression = "resource.type == \"storage.googleapis.com/Bucket\" || resource.name.startsWith(\"projects/_/buckets/${google_storage_bucket.bucket[each.value.bucket].name}/objects/${condition.value}\")"
+    }
   }
 }
 
 resource "google_pubsub_topic_iam_member" "publisher" {
-  for_each = { for key, g in local.grants : key => g if g.role == "publisher" }
+  for_each = local.published
   project  = var.project
-  topic    = google_pubsub_topic.topic["orders"].name
+  topic    = google_pubsub_topic.topic[each.value.topic].name
   role     = "roles/pubsub.publisher"
   member   = google_service_account.service[each.value.service].member
 }
@@ -97,15 +106,15 @@ resource "google_pubsub_topic_iam_member" "publisher" {
 resource "google_pubsub_topic_iam_member" "dead_letters" {
   for_each = local.dead_lettered
   project  = var.project
-  topic    = google_pubsub_topic.dead_letters[each.value].name
+  topic    = google_pubsub_topic.dead_letters[each.key].name
   role     = "roles/pubsub.publisher"
   member   = google_service_account.service[each.key].member
 }
 
 resource "google_secret_manager_secret_iam_member" "secrets" {
-  for_each  = { for key, g in local.grants : key => g if g.role == "secrets" }
+  for_each  = local.read
   project   = var.project
-  secret_id = google_secret_manager_secret.cursor_key.secret_id
+  secret_id = google_secret_manager_secret.secret[each.value.secret].secret_id
   role      = "roles/secretmanager.secretAccessor"
   member    = google_service_account.service[each.value.service].member
 }

@@ -1,37 +1,30 @@
 # One function `api` for all routes in each region, one for each source of events in one of them, on stores that span regions.
 
 locals {
-  functions = { for f in jsondecode(file(var.functions_file)).functions : f.name => f }
-  http      = [for f in values(local.functions) : f if f.trigger.type == "http"]
-  events    = { for name, f in local.functions : name => f if f.trigger.type != "http" }
-  topics    = toset([for f in values(local.events) : f.trigger.topic if f.trigger.type == "topic"])
-
   events_region = coalesce(var.events_region, var.regions[0])
-  services = merge(
-    { api = { name = "", access = distinct(flatten([for f in local.http : f.access])), trigger = { type = "http" } } },
-    local.events
-  )
   deployed = merge(
-    { for region in var.regions : "api-${region}" => { service = "api", region = region } },
+    { for region in var.regions : "api-${region}" => { service = "api", region = region } if contains(keys(local.services), "api") },
     { for name in keys(local.events) : name => { service = name, region = local.events_region } }
   )
 
-  settings = {
-    PRODUCTS_READ  = { FIRESTORE_DATABASE = google_firestore_database.database.name, PRODUCTS_TABLE = "products" }
-    PRODUCTS_WRITE = { FIRESTORE_DATABASE = google_firestore_database.database.name, PRODUCTS_TABLE = "products", RETENTION_DAYS = tostring(var.retention_days) }
-    ORDERS_READ    = { FIRESTORE_DATABASE = google_firestore_database.database.name, ORDERS_TABLE = "orders" }
-    ORDERS_WRITE   = { FIRESTORE_DATABASE = google_firestore_database.database.name, ORDERS_TABLE = "orders" }
-    IMAGES_READ    = { FIRESTORE_DATABASE = google_firestore_database.database.name, IMAGES_TABLE = "images" }
-    IMAGES_WRITE   = { FIRESTORE_DATABASE = google_firestore_database.database.name, IMAGES_TABLE = "images" }
-    OBJECTS_READ   = { IMAGES_BUCKET = google_storage_bucket.images.name }
-    OBJECTS_WRITE  = { IMAGES_BUCKET = google_storage_bucket.images.name }
-    TOPIC_PUBLISH  = { ORDERS_TOPIC = google_pubsub_topic.topic["orders"].name }
-    SECRETS_READ   = {}
+  # What a service's environment says of what it asked for.
+  variables = {
+    for name, s in local.services : name => merge(concat(
+      [for r in s.resources : { (r.setting) = r.name, FIRESTORE_DATABASE = google_firestore_database.database[0].name } if r.type == "documents"],
+      [for r in s.resources : { (r.setting) = google_storage_bucket.bucket[r.name].name } if r.type == "bucket"],
+      [for r in s.resources : { (r.setting) = google_pubsub_topic.topic[r.name].name } if r.type == "topic"],
+      # A file is read again while an instance runs, a variable when it starts.
+      [for r in s.resources : { "${r.setting}_FILE" = "/secrets/${r.name}/value" } if r.type == "secret"],
+      [for r in s.resources : { (r.setting) = local.values[r.setting] } if r.type == "setting" && try(local.values[r.setting], null) != null],
+      contains(keys(local.dead_lettered), name) ? [{ DEAD_LETTERS_TOPIC = google_pubsub_topic.dead_letters[name].name }] : [],
+      s.trigger.type == "objectCreated" ? [{ (s.trigger.setting) = google_storage_bucket.bucket[s.trigger.bucket].name }] : [],
+    )...)
   }
-  memory = { http = "512Mi", topic = "512Mi", schedule = "512Mi", objectCreated = "1Gi" }
+  memory = { http = 512, topic = 512, schedule = 512, objectCreated = 1024 }
   # A picture takes memory, a schedule runs once: those take one event at a time.
   concurrency = { http = 40, topic = 10, schedule = 1, objectCreated = 1 }
   seconds     = { http = 60, topic = 60, schedule = 540, objectCreated = 120 }
+  sizes       = { for name, s in local.services : name => try(s.limits.memoryMiB, local.memory[s.trigger.type]) }
 }
 
 resource "google_storage_bucket" "source" {
@@ -51,7 +44,7 @@ resource "google_storage_bucket_object" "source" {
 resource "google_cloudfunctions2_function" "function" {
   for_each = local.deployed
   project  = var.project
-  name     = "${var.name}-${lower(each.value.service)}"
+  name     = "${var.name}-${local.ids[each.value.service]}"
   location = each.value.region
 
   build_config {
@@ -67,27 +60,31 @@ resource "google_cloudfunctions2_function" "function" {
   }
 
   service_config {
-    available_cpu                    = "1"
-    available_memory                 = local.memory[local.services[each.value.service].trigger.type]
-    max_instance_request_concurrency = local.concurrency[local.services[each.value.service].trigger.type]
-    max_instance_count               = 100
-    timeout_seconds                  = local.seconds[local.services[each.value.service].trigger.type]
+    # A processor has up to 4 GiB.
+    available_cpu                    = local.sizes[each.value.service] > 8192 ? "4" : local.sizes[each.value.service] > 4096 ? "2" : "1"
+    available_memory                 = "${local.sizes[each.value.service]}Mi"
+    max_instance_request_concurrency = try(local.services[each.value.service].limits.concurrency, local.concurrency[local.services[each.value.service].trigger.type])
+    max_instance_count               = try(local.services[each.value.service].limits.instances, 100)
+    timeout_seconds                  = try(local.services[each.value.service].limits.timeoutSeconds, local.seconds[local.services[each.value.service].trigger.type])
     service_account_email            = google_service_account.service[each.value.service].email
     # The API is reached through the load balancer alone.
     ingress_settings = each.value.service == "api" ? "ALLOW_INTERNAL_AND_GCLB" : "ALLOW_INTERNAL_ONLY"
     environment_variables = merge(
+      local.variables[each.value.service],
       { GOOGLE_CLOUD_PROJECT = var.project, REGION = each.value.region, APP_VERSION = var.app_version },
       each.value.service == "api" ? {} : { SPRING_CLOUD_FUNCTION_DEFINITION = each.value.service },
-      contains(keys(local.dead_lettered), each.value.service) ? { DEAD_LETTERS_TOPIC = google_pubsub_topic.dead_letters[local.dead_lettered[each.value.service]].name } : {},
-      [for right in local.services[each.value.service].access : local.settings[right]]...
     )
-    dynamic "secret_environment_variables" {
-      for_each = contains(local.services[each.value.service].access, "SECRETS_READ") ? ["CURSOR_KEY"] : []
+    # Each has a folder of its own, since a folder shows no two.
+    dynamic "secret_volumes" {
+      for_each = toset([for r in local.services[each.value.service].resources : r.name if r.type == "secret"])
       content {
-        key        = secret_environment_variables.value
+        mount_path = "/secrets/${secret_volumes.value}"
         project_id = var.project
-        secret     = google_secret_manager_secret.cursor_key.secret_id
-        version    = "latest"
+        secret     = google_secret_manager_secret.secret[secret_volumes.value].secret_id
+        versions {
+          version = "latest"
+          path    = "value"
+        }
       }
     }
   }
@@ -101,12 +98,20 @@ resource "google_cloudfunctions2_function" "function" {
       retry_policy          = "RETRY_POLICY_RETRY"
       service_account_email = google_service_account.trigger.email
       dynamic "event_filters" {
-        for_each = event_trigger.value.type == "objectCreated" ? [google_storage_bucket.images.name] : []
+        for_each = event_trigger.value.type == "objectCreated" ? [google_storage_bucket.bucket[event_trigger.value.bucket].name] : []
         content {
           attribute = "bucket"
           value     = event_filters.value
         }
       }
+    }
+  }
+
+  depends_on = [google_secret_manager_secret_version.secret, google_secret_manager_secret_iam_member.secrets]
+  lifecycle {
+    precondition {
+      condition     = length(local.missing) == 0
+      error_message = "Give values in the variable settings for ${join(", ", local.missing)}."
     }
   }
 }

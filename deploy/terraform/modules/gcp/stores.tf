@@ -1,6 +1,7 @@
 # Stores that commit in several regions at once, or replicate by themselves.
 
 resource "google_firestore_database" "database" {
+  count                             = length(local.collections) == 0 ? 0 : 1
   project                           = var.project
   name                              = var.name
   location_id                       = var.firestore_location
@@ -9,10 +10,52 @@ resource "google_firestore_database" "database" {
   delete_protection_state           = "DELETE_PROTECTION_ENABLED"
 }
 
+# Firestore indexes every field of a collection unless it is told otherwise, by the field *. Queries need the fields that hold the
+# entries of indexes, in both directions; what has expired is found by one more.
+# https://cloud.google.com/firestore/docs/reference/rest/v1/projects.databases.collectionGroups.fields
+resource "google_firestore_field" "exempt" {
+  for_each   = local.collections
+  project    = var.project
+  database   = google_firestore_database.database[0].name
+  collection = each.key
+  field      = "*"
+  index_config {}
+}
+
+resource "google_firestore_field" "index" {
+  for_each = merge([for name, c in local.collections : {
+    for index in concat([for i in c.indexes : i.name], try(c.expires, null) == null ? [] : ["_expires"]) :
+    "${name} ${index}" => { collection = name, field = "_index_${replace(index, "-", "_")}" }
+  }]...)
+  project    = var.project
+  database   = google_firestore_database.database[0].name
+  collection = each.value.collection
+  field      = each.value.field
+  index_config {
+    dynamic "indexes" {
+      for_each = ["ASCENDING", "DESCENDING"]
+      content {
+        order       = indexes.value
+        query_scope = "COLLECTION"
+      }
+    }
+  }
+}
+
+resource "google_firestore_field" "expires" {
+  for_each   = { for name, c in local.collections : name => c if try(c.expires, null) != null }
+  project    = var.project
+  database   = google_firestore_database.database[0].name
+  collection = each.key
+  field      = "_expires"
+  ttl_config {}
+}
+
 # Turbo replication: a new object is in both regions within 15 minutes.
-resource "google_storage_bucket" "images" {
+resource "google_storage_bucket" "bucket" {
+  for_each                    = local.buckets
   project                     = var.project
-  name                        = "${var.project}-${var.name}-images"
+  name                        = "${var.project}-${var.name}-${each.key}"
   location                    = var.bucket_location
   rpo                         = "ASYNC_TURBO"
   uniform_bucket_level_access = true
@@ -25,14 +68,17 @@ resource "google_storage_bucket" "images" {
   }
 }
 
-resource "random_password" "cursor_key" {
-  length  = 48
-  special = false
+# One that only the application has to know is random; the others are given.
+resource "random_password" "secret" {
+  for_each = toset([for name, s in local.secrets : name if try(s.random, false)])
+  length   = 48
+  special  = false
 }
 
-resource "google_secret_manager_secret" "cursor_key" {
+resource "google_secret_manager_secret" "secret" {
+  for_each  = toset(keys(local.secrets))
   project   = var.project
-  secret_id = "${var.name}-cursor-key"
+  secret_id = "${var.name}-${each.key}"
   replication {
     user_managed {
       dynamic "replicas" {
@@ -46,7 +92,14 @@ resource "google_secret_manager_secret" "cursor_key" {
 }
 
 # The value is in the state: keep that encrypted, and let few read it.
-resource "google_secret_manager_secret_version" "cursor_key" {
-  secret      = google_secret_manager_secret.cursor_key.id
-  secret_data = random_password.cursor_key.result
+resource "google_secret_manager_secret_version" "secret" {
+  for_each    = google_secret_manager_secret.secret
+  secret      = each.value.id
+  secret_data = contains(keys(random_password.secret), each.key) ? random_password.secret[each.key].result : lookup(var.secrets, each.key, null)
+  lifecycle {
+    precondition {
+      condition     = contains(keys(random_password.secret), each.key) || contains(keys(var.secrets), each.key)
+      error_message = "Give the value of ${each.key} in the variable secrets."
+    }
+  }
 }

@@ -9,7 +9,7 @@ variable "name" {
 }
 
 variable "functions_file" {
-  description = "deploy/functions.json"
+  description = "The function table, as the build or describe writes it."
   type        = string
 }
 
@@ -58,7 +58,15 @@ variable "runtime" {
   default = "java25"
 }
 
-variable "retention_days" {
-  type    = number
-  default = 30
+variable "settings" {
+  description = "Values of settings that functions declare, by name; needed for those without a default."
+  type        = map(string)
+  default     = {}
+}
+
+variable "secrets" {
+  description = "Values of secrets, by name; needed for those that are not random."
+  type        = map(string)
+  default     = {}
+  sensitive   = true
 }

@@ -29,15 +29,15 @@ mock_provider "aws" {
 }
 
 variables {
-  name            = "mcf"
-  functions_file  = "../../../functions.json"
-  package         = "function.zip"
-  app_version     = "1.2.3"
-  primary         = true
-  replica_regions = ["us-east-1"]
-  peer_bucket_arn = "arn:aws:s3:::peer"
-  domain_names    = { api = "api.example.org", writer = "writer.example.org" }
-  certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/c"
+  name             = "mcf"
+  functions_file   = "../../../functions.json"
+  package          = "function.zip"
+  app_version      = "1.2.3"
+  primary          = true
+  replica_regions  = ["us-east-1"]
+  peer_bucket_arns = { images = "arn:aws:s3:::peer" }
+  domain_names     = { api = "api.example.org", writer = "writer.example.org" }
+  certificate_arn  = "arn:aws:acm:eu-central-1:123456789012:certificate/c"
 }
 
 run "every_function_of_the_table_is_deployed" {
@@ -61,7 +61,7 @@ run "every_function_of_the_table_is_deployed" {
     error_message = "The schedule is not the table's, in AWS's dialect."
   }
   assert {
-    condition     = length(aws_s3_bucket_notification.objects.lambda_function) == 1 && alltrue([for n in aws_s3_bucket_notification.objects.lambda_function : n.filter_prefix == "uploads/" && (n.filter_suffix == null || n.filter_suffix == "")])
+    condition     = length(aws_s3_bucket_notification.objects["images"].lambda_function) == 1 && alltrue([for n in aws_s3_bucket_notification.objects["images"].lambda_function : n.filter_prefix == "uploads/" && (n.filter_suffix == null || n.filter_suffix == "")])
     error_message = "One notification for each function: S3 tells .JPG from .jpg, the function does not."
   }
 }
@@ -103,7 +103,7 @@ run "the_primary_makes_what_is_replicated" {
     error_message = "Each table has its replica in the other region."
   }
   assert {
-    condition     = one(aws_secretsmanager_secret.cursor_key[0].replica).region == "us-east-1"
+    condition     = one(aws_secretsmanager_secret.secret["cursor-key"].replica).region == "us-east-1"
     error_message = "The secret is not replicated."
   }
   assert {
@@ -119,7 +119,7 @@ run "the_other_region_uses_it" {
     replica_regions = []
   }
   assert {
-    condition     = length(aws_dynamodb_table.table) == 0 && length(aws_secretsmanager_secret.cursor_key) == 0
+    condition     = length(aws_dynamodb_table.table) == 0 && length(aws_secretsmanager_secret.secret) == 0
     error_message = "Tables and secret come from the primary."
   }
   assert {
@@ -127,45 +127,7 @@ run "the_other_region_uses_it" {
     error_message = "One region alone runs the schedules."
   }
   assert {
-    condition     = aws_s3_bucket_replication_configuration.images.rule[0].destination[0].bucket == "arn:aws:s3:::peer" && aws_s3_bucket_replication_configuration.images.rule[0].destination[0].replication_time[0].time[0].minutes == 15
+    condition     = aws_s3_bucket_replication_configuration.bucket["images"].rule[0].destination[0].bucket == "arn:aws:s3:::peer" && aws_s3_bucket_replication_configuration.bucket["images"].rule[0].destination[0].replication_time[0].time[0].minutes == 15
     error_message = "The bucket replicates into its peer, with replication time control."
-  }
-}
-
-run "each_subscriber_of_a_topic_has_a_queue_of_its_own" {
-  command = plan
-  variables {
-    functions_file = "tests/subscribers.json"
-  }
-  assert {
-    condition     = { for name, q in aws_sqs_queue.subscriber : name => q.name } == { bill = "mcf-bill", notify = "mcf-notify", pack = "mcf-pack" }
-    error_message = "A queue gives each message to one reader, so each function needs one."
-  }
-  assert {
-    condition     = toset([for t in aws_sns_topic.topic : t.name]) == toset(["mcf-orders", "mcf-parcels"])
-    error_message = "The topics are not those that functions listen to."
-  }
-  assert {
-    condition     = toset(keys(aws_sns_topic_subscription.subscriber)) == toset(["bill", "notify", "pack"]) && toset(keys(aws_lambda_event_source_mapping.topic)) == toset(["bill", "notify", "pack"])
-    error_message = "A queue is not fed, or feeds nobody."
-  }
-  assert {
-    condition     = length(aws_sqs_queue_policy.subscriber) == 6
-    error_message = "Each queue and its dead letters take messages of the topic."
-  }
-}
-
-run "another_function_needs_no_edit_here" {
-  command = plan
-  variables {
-    functions_file = "tests/one-more.json"
-  }
-  assert {
-    condition     = output.routes == { "POST /discounts" = "discount", "$default" = "api" }
-    error_message = "The new function has no route."
-  }
-  assert {
-    condition     = aws_lambda_function.function["discount"].environment[0].variables["PRODUCTS_TABLE"] == "mcf-products"
-    error_message = "The new function does not get what its rights ask for."
   }
 }

@@ -32,7 +32,7 @@ variables {
 run "the_primary_has_the_stores" {
   command = plan
   assert {
-    condition     = azurerm_storage_account.data[0].account_replication_type == "RAGZRS" && toset(keys(azurerm_storage_table.table)) == toset(["products", "orders", "images"]) && toset(keys(azurerm_storage_queue.queue)) == toset(["orders", "orders-poison"])
+    condition     = azurerm_storage_account.data[0].account_replication_type == "RAGZRS" && toset(keys(azurerm_storage_table.table)) == toset(["products", "orders", "images"]) && toset(keys(azurerm_storage_queue.queue)) == toset(["orders", "orders-poison", "webjobs-blobtrigger-poison"])
     error_message = "A store is missing, or stands in one region alone."
   }
   assert {
@@ -54,10 +54,11 @@ run "the_other_region_uses_them" {
   variables {
     location = "northeurope"
     data = {
-      account        = "mcfwesteuroped", account_id = "their-account"
-      tables         = { products = "their-account/products", orders = "their-account/orders", images = "their-account/images" }
-      vault_id       = "their-vault"
-      cursor_key_uri = "https://their.invalid/secrets/cursor-key"
+      account     = "mcfwesteuroped", account_id = "their-account"
+      tables      = { products = "their-account/products", orders = "their-account/orders", images = "their-account/images" }
+      queues      = { orders = "their-account/orders", orders-poison = "their-account/orders-poison", webjobs-blobtrigger-poison = "their-account/lost" }
+      vault_id    = "their-vault"
+      secret_uris = { cursor-key = "https://their.invalid/secrets/cursor-key" }
     }
   }
   assert {
@@ -69,7 +70,7 @@ run "the_other_region_uses_them" {
     error_message = "The schedule runs twice."
   }
   assert {
-    condition     = { for k, r in azurerm_role_assignment.app : k => r.scope if contains(["products", "queues", "secret", "packages"], k) } == { products = "their-account/products", queues = "their-account", secret = "their-vault", packages = "own-account" }
+    condition     = { for k, r in azurerm_role_assignment.app : k => r.scope if contains(["table products", "queue orders-poison", "secrets", "packages"], k) } == { "table products" = "their-account/products", "queue orders-poison" = "their-account/orders-poison", secrets = "their-vault", packages = "own-account" }
     error_message = "A right is for the wrong store."
   }
 }

@@ -57,15 +57,15 @@ run "the_api_runs_in_both_regions_and_events_in_one" {
 run "each_service_has_the_rights_that_it_declares_and_no_more" {
   command = plan
   assert {
-    condition     = toset(keys(google_storage_bucket_iam_member.objects)) == toset(["makeThumbnail objectsReader", "makeThumbnail objectsWriter"])
+    condition     = toset(keys(google_storage_bucket_iam_member.objects)) == toset(["makeThumbnail objectsReader images uploads/", "makeThumbnail objectsReader images thumbnails/", "makeThumbnail objectsWriter images thumbnails/"])
     error_message = "makeThumbnail alone has to do with objects."
   }
   assert {
-    condition     = toset(keys(google_pubsub_topic_iam_member.publisher)) == toset(["api publisher"]) && toset(keys(google_pubsub_topic_iam_member.dead_letters)) == toset(["processOrder"])
-    error_message = "The API publishes orders, processOrder dead letters."
+    condition     = toset(keys(google_pubsub_topic_iam_member.publisher)) == toset(["api orders"]) && toset(keys(google_pubsub_topic_iam_member.dead_letters)) == toset(["makeThumbnail", "processOrder"])
+    error_message = "The API publishes orders, functions of events their dead letters."
   }
   assert {
-    condition     = toset(keys(google_secret_manager_secret_iam_member.secrets)) == toset(["api secrets"])
+    condition     = toset(keys(google_secret_manager_secret_iam_member.secrets)) == toset(["api cursor-key"])
     error_message = "Lists sign cursors, nothing else does."
   }
   assert {
@@ -77,11 +77,11 @@ run "each_service_has_the_rights_that_it_declares_and_no_more" {
 run "stores_span_regions" {
   command = plan
   assert {
-    condition     = google_firestore_database.database.location_id == "eur3" && google_storage_bucket.images.rpo == "ASYNC_TURBO"
+    condition     = google_firestore_database.database[0].location_id == "eur3" && google_storage_bucket.bucket["images"].rpo == "ASYNC_TURBO"
     error_message = "A store stands in one region."
   }
   assert {
-    condition     = toset([for r in google_secret_manager_secret.cursor_key.replication[0].user_managed[0].replicas : r.location]) == toset(["europe-west1", "europe-west4"])
+    condition     = toset([for r in google_secret_manager_secret.secret["cursor-key"].replication[0].user_managed[0].replicas : r.location]) == toset(["europe-west1", "europe-west4"])
     error_message = "The secret is not in both regions."
   }
 }

@@ -36,7 +36,7 @@ final class AwsDescriptors implements PlatformDescriptors {
         var bucketIds = new LinkedHashMap<String, String>();
         blueprint.buckets().forEach(each -> bucketIds.put(each.name(), each.id()));
         var variables = new LinkedHashMap<String, Object>();
-        variables.put("package", place.application(TEMPLATE));
+        variables.put("package", place.pathOf("aws", TEMPLATE));
         variables.put("timeouts", timeouts(blueprint, place));
         variables.put("bucketIds", bucketIds);
         String text = Templates.filled(TEMPLATE, staged(blueprint, place), variables);

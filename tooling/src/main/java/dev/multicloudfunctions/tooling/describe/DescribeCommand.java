@@ -10,16 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verb {@code describe}: writes the descriptors of an application, all or none. */
 public final class DescribeCommand {
 
     private static final List<PlatformDescriptors> PLATFORMS =
-            List.of(new AwsDescriptors(), new AzureDescriptors(), new GcpDescriptors());
+            List.of(new AwsDescriptors(), new AzureDescriptors(), new GcpDescriptors(), new TerraformDescriptors());
 
     private DescribeCommand() {}
 
@@ -85,10 +89,12 @@ public final class DescribeCommand {
             List<String> losses)
             throws IOException {
         String name = platform.platform();
-        var place = new Place(options.output, options.application(name), table, notes);
+        var place = new Place(options.output, options::application, table, notes);
         boolean first = true;
+        var overlays = new HashSet<String>();
         for (Descriptor each : platform.of(Blueprint.of(table, name), place)) {
             String overlay = first ? name + ".yaml" : each.path().replaceFirst("\\.[^./]+$", "") + ".yaml";
+            overlays.add(overlay);
             String text = merged(each, options.overlay, overlay);
             files.put(each.path(), text);
             String earlier = place.earlier(each.path());
@@ -97,6 +103,26 @@ public final class DescribeCommand {
             }
             first = false;
         }
+        if (options.overlay != null) {
+            files.putAll(added(options.overlay, name, overlays));
+        }
+    }
+
+    /** What lies in a platform's folder of the overlay and is merged into nothing: it is there as it is. */
+    private static Map<String, String> added(Path overlay, String platform, Set<String> merged) throws IOException {
+        var added = new TreeMap<String, String>();
+        Path folder = overlay.resolve(platform);
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> found = Files.walk(folder)) {
+                for (Path each : found.filter(Files::isRegularFile).toList()) {
+                    String path = overlay.relativize(each).toString().replace('\\', '/');
+                    if (!merged.contains(path)) {
+                        added.put(path, Files.readString(each));
+                    }
+                }
+            }
+        }
+        return added;
     }
 
     private static String merged(Descriptor descriptor, @Nullable Path folder, String name) throws IOException {

@@ -6,17 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where descriptors are written.
  *
  * @param output the folder
- * @param application the package to deploy, a file or folder
+ * @param packages the package to deploy to a platform, a file or folder
  * @param table the function table
  * @param notes gets what the user should know
  */
-record Place(Path output, Path application, JsonNode table, List<String> notes) {
+record Place(Path output, Function<String, Path> packages, JsonNode table, List<String> notes) {
 
     /** What the last run wrote, with the overlay merged; null if there is none. */
     @Nullable
@@ -29,10 +30,10 @@ record Place(Path output, Path application, JsonNode table, List<String> notes) 
         }
     }
 
-    /** The package as a descriptor names it, seen from its own folder, with slashes. */
-    String application(String descriptor) {
+    /** The package of a platform as a descriptor names it, seen from its own folder, with slashes. */
+    String pathOf(String platform, String descriptor) {
         Path folder = output.resolve(descriptor).resolve("..").toAbsolutePath().normalize();
-        return folder.relativize(application.toAbsolutePath().normalize())
+        return folder.relativize(packages.apply(platform).toAbsolutePath().normalize())
                 .toString()
                 .replace('\\', '/');
     }

@@ -46,8 +46,10 @@ final class Scripts {
         return Map.of(
                 "root", slashes(folder.relativize(here)),
                 "package",
-                        slashes(here.relativize(
-                                place.application().toAbsolutePath().normalize())),
+                        slashes(here.relativize(place.packages()
+                                .apply(platform)
+                                .toAbsolutePath()
+                                .normalize())),
                 "script", slashes(here.relativize(folder)));
     }
 
@@ -55,7 +57,8 @@ final class Scripts {
         return path.toString().replace('\\', '/');
     }
 
-    private static String text(String file) {
+    /** A file of {@code deploy/}. */
+    static String text(String file) {
         try (InputStream in = Scripts.class.getResourceAsStream(PLACE + file)) {
             if (in == null) {
                 throw new IllegalStateException("The jar of tooling lacks " + PLACE + file + '.');

@@ -34,7 +34,8 @@ class AwsWiringTest {
         try {
             JsonNode functions = new JsonMapper().readTree(FunctionsJson.of(FunctionTable.of(module)));
             Blueprint blueprint = Blueprint.of(functions, "aws");
-            var place = new Place(Path.of("absent"), Path.of("target/aws/function.zip"), functions, new ArrayList<>());
+            var place = new Place(
+                    Path.of("absent"), platform -> Path.of("target/aws/function.zip"), functions, new ArrayList<>());
             return new AwsDescriptors().of(blueprint, place).get(0).text();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
