@@ -50,7 +50,7 @@ wrapper: ## test mvnw itself: mirrors, proxies, refusals
 canary: ## the new version on CLOUD (aws, azure, gcp) as STAGE (dev, staging, prod), with a tenth of the requests
 	deploy/pipeline canary $(CLOUD) $(STAGE)
 
-watch: ## whether it answers well enough: else exit code 1
+watch: ## whether it is as good as the one in service: exit code 0 to promote, 1 to roll back
 	deploy/pipeline watch $(CLOUD) $(STAGE)
 
 promote: ## all requests to it

@@ -1,10 +1,12 @@
 # shellcheck shell=bash
-# A stack goes forward by sam deploy, within which CodeDeploy moves the traffic, and back by a template that it had. What was
-# promoted is kept in SAM's own bucket, with its version: live, and previous, which was live before the last promotion. The
-# packages that a template names stay in that bucket, too.
+# A stack goes forward by a change set of sam, within which CodeDeploy moves the traffic, and back by a template that it had.
+# What was promoted is kept in SAM's own bucket, with its version: live, and previous, which was live before the last
+# promotion; and canary, while one waits: which version of each Lambda it is, and which one stands beside it. The packages that
+# a template names stay in that bucket, too.
 
-: "${stage:?}"
+: "${stage:?}" "${step:?}"
 STACK=multicloud-functions-$stage
+WAITING=$(mktemp -d)
 
 # The first item of a list of names and values, as Outputs and Parameters are: stack, list, name of the members, name.
 of_stack() {
@@ -14,70 +16,184 @@ of_stack() {
   if [ "$found" != None ]; then printf '%s\n' "$found"; fi
 }
 
+# How far the stack is; empty if there is none. Any other failure ends everything.
+status() {
+  aws cloudformation describe-stacks --stack-name "$STACK" --query 'Stacks[0].StackStatus' --output text \
+    2>"$WAITING/errors" || grep -q 'does not exist' "$WAITING/errors" || { cat "$WAITING/errors" >&2; return 1; }
+}
+
 # What stands in the bucket, and the stack as it is.
 look() {
   local template
-  FOLDER=$(mktemp -d)
-  BUCKET='' LIVE='' PREVIOUS=''
-  RUNS=$(of_stack "$STACK" Parameters Parameter AppVersion 2>/dev/null) || RUNS=''
-  if [ -n "$RUNS" ]; then
+  BUCKET='' RUNS='' LIVE='' PREVIOUS='' CANARY=''
+  STATUS=$(status)
+  if [ -n "$STATUS" ]; then
+    RUNS=$(of_stack "$STACK" Parameters Parameter AppVersion)
     # Each way there and back would add an empty line.
     template=$(aws cloudformation get-template --stack-name "$STACK" --template-stage Original --query TemplateBody \
       --output text)
-    printf '%s\n' "$template" >"$FOLDER/runs"
+    printf '%s\n' "$template" >"$WAITING/runs"
     BUCKET=$(of_stack aws-sam-cli-managed-default Outputs Output SourceBucket)
-    LIVE=$(kept live)
-    PREVIOUS=$(kept previous)
+    LIVE=$(kept live.template)
+    PREVIOUS=$(kept previous.template)
+    CANARY=$(kept canary)
   fi
 }
 
-# The version of a template that was kept, which is copied to the folder; empty if there is none.
+# The version of what was kept, which is copied to the folder; empty if there is none.
 kept() {
   local there
-  there=$(aws s3api list-objects-v2 --bucket "$BUCKET" --prefix "$STACK/$1.template" --query 'length(Contents || `[]`)' \
-    --output text)
+  there=$(aws s3api list-objects-v2 --bucket "$BUCKET" --prefix "$STACK/$1" --query 'length(Contents || `[]`)' --output text)
   if [ "$there" = 0 ]; then return 0; fi
-  aws s3 cp --only-show-errors "s3://$BUCKET/$STACK/$1.template" "$FOLDER/$1"
-  aws s3api head-object --bucket "$BUCKET" --key "$STACK/$1.template" --query Metadata.version --output text
+  aws s3 cp --only-show-errors "s3://$BUCKET/$STACK/$1" "$WAITING/${1%.template}"
+  aws s3api head-object --bucket "$BUCKET" --key "$STACK/$1" --query Metadata.version --output text
 }
 
-keep() { does aws s3 cp --only-show-errors "$FOLDER/runs" "s3://$BUCKET/$STACK/$1.template" --metadata "version=$RUNS"; }
+# File, name in the bucket, version.
+keep() { does aws s3 cp --only-show-errors "$WAITING/$1" "s3://$BUCKET/$STACK/$2" --metadata "version=$3"; }
+
+forget_canary() { if [ -n "$CANARY" ]; then does aws s3 rm --only-show-errors "s3://$BUCKET/$STACK/canary"; fi; }
 
 # Whether the stack runs what was never promoted.
-waits() { [ "$RUNS" != "$LIVE" ] || ! cmp -s "$FOLDER/runs" "$FOLDER/live"; }
+waits() { [ "$RUNS" != "$LIVE" ] || ! cmp -s "$WAITING/runs" "$WAITING/live"; }
 
-aws_canary() {
-  if [ -z "$DRY_RUN" ]; then
-    look
-    if [ -n "$RUNS" ] && [ -z "$LIVE" ]; then keep live; fi
-  fi
+sam_deploy() {
   (
     cd deploy/aws || exit
-    does sam deploy --config-env "$stage" --no-confirm-changeset --no-fail-on-empty-changeset \
-      --parameter-overrides "Stage=$stage TrafficShift=Canary10Percent5Minutes AppVersion=$APP_VERSION"
+    does sam deploy --config-env "$stage" --no-confirm-changeset --no-fail-on-empty-changeset "${@:2}" \
+      --parameter-overrides "Stage=$stage TrafficShift=$1 AppVersion=$APP_VERSION"
   )
 }
 
-# CodeDeploy has moved all traffic; that it shall stay is written down.
+aws_canary() {
+  local change='' shift
+  shift=Canary${step}Percent$(said minutes)Minutes
+  if [ -z "$DRY_RUN" ]; then
+    look
+    if [ -n "$CANARY" ]; then
+      say "Another canary waits: $CANARY"
+      take_back
+      look
+    fi
+  fi
+  if [ -z "${STATUS:-$DRY_RUN}" ]; then
+    sam_deploy AllAtOnce
+    return 0
+  fi
+  if [ -z "$DRY_RUN" ]; then
+    if [ -z "$LIVE" ]; then keep runs live.template "$RUNS"; fi
+    # Written before it is done, so that a canary that breaks off is no reason to go back behind what is live.
+    versions
+    cp "$WAITING/versions" "$WAITING/before"
+    keep versions canary "$APP_VERSION"
+  fi
+  sam_deploy "$shift" --no-execute-changeset
+  if [ -z "$DRY_RUN" ]; then
+    change=$(aws cloudformation list-change-sets --stack-name "$STACK" --output text \
+      --query "reverse(sort_by(Summaries[?ExecutionStatus=='AVAILABLE'], &CreationTime))[0].ChangeSetName")
+    if [ "$change" = None ]; then
+      say "Nothing changes"
+      return 0
+    fi
+  fi
+  does aws cloudformation execute-change-set --stack-name "$STACK" --change-set-name "${change:-CHANGE_SET}"
+  if [ -z "$DRY_RUN" ]; then begun; fi
+}
+
+# Until CodeDeploy has asked the hooks and given each new version its share, or no further one for a minute: then each Lambda's
+# versions are known, and stay what they are when everything has moved.
+begun() {
+  local now left=-1 same=0 before
+  while true; do
+    now=$(status)
+    versions
+    before=$left
+    left=$(awk '$2 == $3' "$WAITING/versions" | wc -l)
+    if [ "$left" = "$before" ]; then same=$((same + 1)); else same=0; fi
+    case $now in
+      UPDATE_IN_PROGRESS)
+        if [ "$left" = 0 ] || { [ "$same" -ge 6 ] && [ "$left" -lt "$(wc -l <"$WAITING/versions")" ]; }; then break; fi
+        sleep 10
+        ;;
+      UPDATE_COMPLETE | UPDATE_COMPLETE_CLEANUP_IN_PROGRESS) break ;;
+      *) fail "CloudFormation has taken the update of $STACK back: $now" ;;
+    esac
+  done
+  awk 'NR == FNR {old[$1] = $2; next} {print $1, ($1 in old ? old[$1] : $3), $3}' "$WAITING/before" "$WAITING/versions" >"$WAITING/both"
+  keep both canary "$APP_VERSION"
+}
+
+# A line for each Lambda that has an alias: its name, the version in service, and the one that gets a share, or the same.
+versions() {
+  local alias found=()
+  : >"$WAITING/versions"
+  for alias in $(aws cloudformation list-stack-resources --stack-name "$STACK" --output text \
+    --query "StackResourceSummaries[?ResourceType=='AWS::Lambda::Alias'].PhysicalResourceId"); do
+    alias=${alias%:live}
+    read -r -a found < <(aws lambda get-alias --function-name "${alias##*:}" --name live --output text \
+      --query '[FunctionVersion, keys(RoutingConfig.AdditionalVersionWeights || `{}`)[0] || FunctionVersion]')
+    echo "${alias##*:} ${found[*]}" >>"$WAITING/versions"
+  done
+  [ -s "$WAITING/versions" ] || fail "$STACK has no Lambda"
+}
+
+# Both versions of each Lambda by their numbers, which stay what they are when CodeDeploy has moved everything.
+aws_watch() {
+  if [ -z "$DRY_RUN" ]; then
+    look
+    [ -n "$STATUS" ] || fail "There is no stack $STACK"
+    if [ -z "$CANARY" ]; then versions; mv "$WAITING/versions" "$WAITING/canary"; fi
+  fi
+  CANARY_VERSIONS=$WAITING/canary gate --call deploy/aws/call
+}
+
+aws_signals() {
+  local word
+  if [ -n "$DRY_RUN" ]; then does aws cloudwatch describe-alarms; return 0; fi
+  word=$(aws cloudwatch describe-alarms --alarm-name-prefix "$STACK-" --state-value ALARM --output text \
+    --query '[MetricAlarms, CompositeAlarms][][].AlarmName')
+  tr '\t' '\n' <<<"$word"
+}
+
+# CodeDeploy moves all traffic when its minutes are over; that it shall stay is written down then.
 aws_promote() {
-  [ -z "$DRY_RUN" ] || { echo "# CodeDeploy has moved all traffic; the template is kept as the one that is live."; return 0; }
+  [ -z "$DRY_RUN" ] || { echo "# Waits until CodeDeploy has moved all traffic; the template is kept as the one that is live."; return 0; }
   look
-  [ -n "$RUNS" ] || fail "There is no stack $STACK"
+  [ -n "$STATUS" ] || fail "There is no stack $STACK"
+  if [ "$STATUS" = UPDATE_IN_PROGRESS ]; then
+    does aws cloudformation wait stack-update-complete --stack-name "$STACK" || fail "CodeDeploy has taken $CANARY back"
+    look
+  fi
   if ! waits; then
+    [ -z "$CANARY" ] || fail "CodeDeploy has taken $CANARY back: $STACK keeps $RUNS"
     echo "Nothing waits: $STACK keeps $RUNS"
   else
     if [ -n "$LIVE" ]; then
       does aws s3 cp --only-show-errors "s3://$BUCKET/$STACK/live.template" "s3://$BUCKET/$STACK/previous.template"
     fi
-    keep live
+    keep runs live.template "$RUNS"
+    forget_canary
   fi
 }
 
-# To what was promoted last, if the stack runs something else; otherwise to what was live before that, once.
+# The canary that waits, whether CodeDeploy is at it, has done it, or has taken it back itself.
+take_back() {
+  case $STATUS in
+    UPDATE_IN_PROGRESS) stop ;;
+    UPDATE_ROLLBACK_IN_PROGRESS) does aws cloudformation wait stack-rollback-complete --stack-name "$STACK" ;;
+  esac
+  look
+  if waits; then back_to "$LIVE" live; fi
+  forget_canary
+}
+
+# While a canary waits, to what was promoted last; otherwise to what was live before that, once.
 aws_rollback() {
   [ -z "$DRY_RUN" ] || { back_to LIVE_VERSION live; return 0; }
   look
-  if [ -n "$LIVE" ] && waits; then
+  if [ -n "$CANARY" ]; then
+    take_back
+  elif [ -n "$LIVE" ] && waits; then
     back_to "$LIVE" live
   elif [ -n "$PREVIOUS" ]; then
     back_to "$PREVIOUS" previous
@@ -87,8 +203,24 @@ aws_rollback() {
   fi
 }
 
+# Each alias gets its traffic back at once, and CloudFormation, whose update has failed so, the rest of the stack.
+stop() {
+  local application ids id
+  application=$(aws cloudformation describe-stack-resource --stack-name "$STACK" \
+    --logical-resource-id ServerlessDeploymentApplication --query StackResourceDetail.PhysicalResourceId --output text)
+  ids=$(aws deploy list-deployments --include-only-statuses Created Queued InProgress --query deployments --output text)
+  for id in $ids; do
+    if [ "$(aws deploy get-deployment --deployment-id "$id" --query deploymentInfo.applicationName --output text)" = "$application" ]; then
+      does aws deploy stop-deployment --deployment-id "$id" --auto-rollback-enabled
+    fi
+  done
+  # What CodeDeploy has not begun with is taken back by this alone; it is refused where the update has failed already.
+  does aws cloudformation cancel-update-stack --stack-name "$STACK" || true
+  does aws cloudformation wait stack-rollback-complete --stack-name "$STACK"
+}
+
 back_to() {
-  does aws cloudformation deploy --stack-name "$STACK" --template-file "${FOLDER:-/tmp}/$2" --s3-bucket "${BUCKET:-BUCKET}" \
+  does aws cloudformation deploy --stack-name "$STACK" --template-file "$WAITING/$2" --s3-bucket "${BUCKET:-BUCKET}" \
     --s3-prefix "$STACK" --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-fail-on-empty-changeset \
     --parameter-overrides "AppVersion=$1" TrafficShift=AllAtOnce
 }

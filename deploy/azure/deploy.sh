@@ -16,10 +16,12 @@ Commands:
     publish             the package, to the app
     events              tells functions of created objects: events.json
     canary              the package beside the app: the slot staging, or on FlexConsumption an app of its own
-    shift PERCENT       that share of the requests to the slot; FlexConsumption cannot
+    shift PERCENT       that share of the requests to the canary; on FlexConsumption by --front-door
     promote             the canary to the app: the slot is swapped, or its release published
     rollback [RELEASE]  no request to the canary; else what the app ran before the last promotion, or that release
     status              releases, slots and their shares
+    exists              yes, or no if no release was published yet; fails if that cannot be found out
+    signals             the alerts of the resource group that are raised, a line each; nothing if all is well
     url [canary]        where the app answers, or what stands beside it, if a canary waits
     smoke [URL]         asks for the version and greets
     logs                follows the log
@@ -33,6 +35,8 @@ Options:
     --name NAME         begins the names of all resources, with the stage; mcf is the default
     --location NAME     westeurope is the default
     --plan PLAN         FlexConsumption, the default, or Consumption
+    --front-door PROFILE/GROUP/ORIGIN
+                        the origin of the app in a Front Door of the resource group: ORIGIN-canary beside it gets a share
     --release NAME      names the package; the commit is the default
     --auth-level LEVELS which keys callers send: anonymous, function or admin, or function,hello=anonymous with exceptions.
                         It stays with the app, as the setting HTTP_AUTH_LEVEL, until another is given
@@ -44,11 +48,11 @@ Options:
 END
 }
 
-YES='' DRY_RUN='' STAGE=dev GROUP='' NAME=mcf LOCATION=westeurope PLAN=FlexConsumption RELEASE='' AUTH_LEVEL=''
+YES='' DRY_RUN='' STAGE=dev GROUP='' NAME=mcf LOCATION=westeurope PLAN=FlexConsumption RELEASE='' AUTH_LEVEL='' FRONT_DOOR=''
 WORDS=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --stage | --group | --name | --location | --plan | --release | --auth-level)
+    --stage | --group | --name | --location | --plan | --release | --auth-level | --front-door)
       [ $# -gt 1 ] || { echo "$1 needs a value; see --help" >&2; exit 2; }
       case $1 in
         --stage) STAGE=$2 ;;
@@ -58,6 +62,7 @@ while [ $# -gt 0 ]; do
         --plan) PLAN=$2 ;;
         --release) RELEASE=$2 ;;
         --auth-level) AUTH_LEVEL=$2 ;;
+        --front-door) FRONT_DOOR=$2 ;;
       esac
       shift
       ;;
@@ -71,7 +76,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 set -- "${WORDS[@]:-all}"
-export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE AUTH_LEVEL
+export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE AUTH_LEVEL FRONT_DOOR
 
 # shellcheck source=/dev/null
 . "$HERE/application.env"
@@ -96,6 +101,8 @@ case $1 in
   promote) promote ;;
   rollback) rollback "${2:-}" ;;
   status) status ;;
+  exists) exists ;;
+  signals) signals ;;
   url) url "${2:-}" ;;
   smoke) smoke "${2:-}" ;;
   logs) logs ;;

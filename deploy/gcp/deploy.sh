@@ -20,7 +20,9 @@ Commands:
     promote [SERVICE]      all traffic to the new revision; without a name that of api, and then new functions of events
     rollback [SERVICE]     no traffic to the canary; else all to the revision before the last promotion, of events too
     status [SERVICE]       revisions and their shares of the traffic
-    url [SERVICE]          where it answers
+    exists                 yes, or no if no function is deployed yet; fails if that cannot be found out
+    url [SERVICE [TAG]]    where it answers, or its canary, or what is stable beside that, while one waits
+    signals                what Cloud Monitoring has to say against the canary, a line each; nothing if all is well
     logs [SERVICE]         the last lines of the log
     dead-letters [SERVICE] the dead letters of a topic's or bucket's function, without taking them away
     redrive [SERVICE]      gives the dead letters of a topic's function to it again, but those that gcloud would change
@@ -91,7 +93,9 @@ case $1 in
   promote) promote "${2:-}" ;;
   rollback) rollback "${2:-}" ;;
   status) status "${2:-api}" ;;
-  url) url "${2:-api}" ;;
+  exists) exists ;;
+  signals) signals ;;
+  url) url "${2:-api}" "${3:-}" ;;
   logs) logs "${2:-}" ;;
   dead-letters) dead_letters "${2:-$(first_of topic)}" ;;
   redrive) redrive "${2:-$(first_of topic)}" ;;

@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 # What the scripts change or ask the same every time costs no process of Python: this makes 400 runs a matter of seconds.
 SHORT = {
     "gcloud": r'''[ -n "$REHEARSAL_RESOURCES" ] || case "$1 $2 $3" in
-  "run services "* | "run revisions "* | "functions deploy "* | "functions describe "* | "pubsub subscriptions pull" | \
+  "services list "* | "auth print-access-token "* | "run services "* | "run revisions "* | "functions deploy "* | "functions describe "* | "pubsub subscriptions pull" | \
     "pubsub subscriptions ack" | "pubsub topics publish" | "projects describe "* | "storage service-agent "* | "config "* | \
     "logging metrics create" | "logging metrics update" | *" monitoring policies" | "monitoring dashboards "*) ;;
   *) case " $* " in *=-\ *) cat >/dev/null ;; esac; exit 0 ;;
@@ -24,7 +24,7 @@ esac
 def imitations(folder, programs, log):
     """The clouds' programs in a folder for the PATH, each of which writes its command into a log."""
     folder.mkdir()
-    for program in ("az", "func", "gcloud", "aws", "sam", "java", "jar"):
+    for program in ("az", "func", "gcloud", "aws", "sam", "java", "jar", "curl"):
         target = folder / program
         target.write_text(f'#!/bin/sh\necho "{program} $*" >>"{log}"\n{SHORT.get(program, "")}'
                           f'exec "{sys.executable}" -S -E "{programs}/{program}.py" "$@"\n')
@@ -51,6 +51,8 @@ class Stage:
         self.bin, self.log = self.root / "bin", self.root / "log"
         imitations(self.bin, self.root / "programs", self.log)
         (self.bin / "python3").symlink_to(sys.executable)
+        # What it would compile is not run.
+        (self.bin / "javac").symlink_to(shutil.which("true"))
         self.state = self.folder()
 
     def folder(self):
@@ -112,6 +114,20 @@ def flex(state):
     return {version: 100}, beside, {version}
 
 
+def behind_front_door(state):
+    """As flex; a request goes to one of the origins that are enabled, by their weights."""
+    app = state["outputs"]["app"]
+    _, beside, events = flex(state)
+    known = state.get("origins", {"app": {"host": f"{app}.azurewebsites.net", "weight": 1000, "enabled": True}})
+    origins = [each for each in known.values() if each["enabled"]]
+    shares = {}
+    for each in origins:
+        it = state["apps"][each["host"].removesuffix(".azurewebsites.net")]
+        version = "nothing" if it["stopped"] else state["packages"][it["container"]]
+        shares[version] = shares.get(version, 0) + each["weight"] * 100 // sum(other["weight"] for other in origins)
+    return shares, beside, events
+
+
 def consumption(state):
     app = state["outputs"]["app"]
     share = state.get("routing", {}).get(app, ["", 0])[1]
@@ -130,5 +146,9 @@ def consumption(state):
 
 
 def lambdas(state):
-    version = state["stacks"]["multicloud-functions-dev"]["version"]
-    return {version: 100}, set(), {version}
+    """While CodeDeploy shifts, events go to both versions, as they come by the alias too."""
+    it = state["stacks"]["multicloud-functions-dev"]
+    if not it.get("next"):
+        return {it["version"]: 100}, set(), {it["version"]}
+    new, share = it["next"]["version"], it["share"]
+    return {it["version"]: 100 - share, new: share}, {new}, {it["version"], new}

@@ -4,7 +4,7 @@
 # Queries are not printed in a real run, and find nothing in a dry run; what changes something is always printed.
 az() {
   case " $* " in
-    *' show '* | *' list '* | *' exists '* | *' peek '*)
+    *' show '* | *' list '* | *' exists '* | *' peek '* | *' rest --method get '*)
       if [ -n "$DRY_RUN" ]; then printed '# az' "$@"; return 1; fi
       ;;
     *)

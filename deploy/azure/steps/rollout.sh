@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# A new version meets traffic step by step, as far as the plan can: Consumption has a slot, FlexConsumption has none.
+# A new version meets traffic step by step: Consumption has a slot, FlexConsumption a second app, to which only a Front Door
+# before both can send a share of the requests.
 
 flex() { [ "$PLAN" = FlexConsumption ]; }
 
@@ -22,10 +23,12 @@ canary() {
 
 shift_traffic() {
   case $1 in '' | *[!0-9]*) fail "shift wants a percentage from 0 to 99, as 10; promote gives all traffic" ;; esac
-  if flex; then
-    fail "FlexConsumption splits no traffic: promote gives all of it, or Front Door before both apps splits it"
-  fi
   deployed
+  if flex; then
+    [ -n "$FRONT_DOOR" ] || fail "FlexConsumption splits no traffic: promote gives all of it, or --front-door names what splits it"
+    door "$1"
+    return 0
+  fi
   az webapp traffic-routing set --resource-group "$GROUP" --name "$APP" --distribution "staging=$1"
 }
 
@@ -80,8 +83,27 @@ rollback() {
   record '' ''
 }
 
+# A share of what Front Door gets to the second app. The weights of the origins of a group are relative, from 1 to 1000:
+# https://learn.microsoft.com/azure/frontdoor/routing-methods
+door() {
+  local host=$APP-canary.azurewebsites.net share=$1 profile group origin more place found
+  IFS=/ read -r profile group origin more <<<"$FRONT_DOOR"
+  if [ -z "$origin" ] || [ -n "$more" ]; then fail "--front-door is PROFILE/GROUP/ORIGIN, not $FRONT_DOOR"; fi
+  [ "$share" -lt 100 ] || fail "promote gives all traffic to the canary"
+  place=(--resource-group "$GROUP" --profile-name "$profile" --origin-group-name "$group" --output)
+  if [ "$share" = 0 ]; then
+    found=$(az afd origin list "${place[@]}" tsv --query "[?name=='$origin-canary'].name" || unknown "$origin-canary")
+    if [ -n "$found" ]; then az afd origin update "${place[@]}" none --origin-name "$origin-canary" --enabled-state Disabled; fi
+  else
+    az afd origin create "${place[@]}" none --origin-name "$origin-canary" --host-name "$host" --origin-host-header "$host" --priority 1 \
+      --weight $((10 * share)) --https-port 443 --enabled-state Enabled
+    az afd origin update "${place[@]}" none --origin-name "$origin" --weight $((10 * (100 - share)))
+  fi
+}
+
 # The second app answers nobody: FlexConsumption has no slot that could wait.
 rest() {
+  if [ -n "$FRONT_DOOR" ]; then door 0; fi
   beside
   az functionapp stop --resource-group "$GROUP" "${BESIDE[@]}"
 }
@@ -97,6 +119,29 @@ status() {
   releases || true
   if flex; then return 0; fi
   say "Production runs $(running app), the slot $(running canary), with a share of the requests: $(split)"
+}
+
+# Whether the app runs a release: what was set up and never published is deployed once more as a whole.
+exists() {
+  local found
+  found=$(az group exists --name "$GROUP" || unknown false)
+  if [ "$found" = true ]; then
+    found=$(az deployment group list --resource-group "$GROUP" --query "[?name=='main'].name" --output tsv)
+    if [ -n "$found" ]; then
+      deployed
+      found=$(az functionapp config appsettings list --resource-group "$GROUP" --name "$APP" --output tsv \
+        --query "[?name=='APP_VERSION'].value | [0]")
+    fi
+  else
+    found=''
+  fi
+  if [ -n "$found" ]; then echo yes; else echo no; fi
+}
+
+# Alerts of the last hour that are still on: https://learn.microsoft.com/rest/api/monitor/alertsmanagement/alerts/get-all
+signals() {
+  az rest --method get --query 'value[].name' --output tsv --url "/subscriptions/{subscriptionId}/providers/\
+Microsoft.AlertsManagement/alerts?api-version=2019-05-05-preview&targetResourceGroup=$GROUP&monitorCondition=Fired&timeRange=1h" || unknown ''
 }
 
 url() {

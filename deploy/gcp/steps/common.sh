@@ -4,7 +4,7 @@
 # Queries are not printed in a real run, and find nothing in a dry run; what changes something is always printed.
 gcloud() {
   case " $* " in
-    *' describe '* | *' list '* | *' get-iam-policy '* | *' get-value '* | *' service-agent '*)
+    *' describe '* | *' list '* | *' get-iam-policy '* | *' get-value '* | *' service-agent '* | *' print-access-token '*)
       if [ -n "$DRY_RUN" ]; then printed '# gcloud' "$@"; return 1; fi
       ;;
     *)

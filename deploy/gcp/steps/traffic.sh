@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # A new revision meets traffic step by step. The service that runs a function is a Cloud Run service of the same name. Who is
-# who stands with the service itself, as tags of its revisions: canary, and previous, which had the traffic before the last
-# promotion. What has traffic and is no canary is in production.
+# who stands with the service itself, as tags of its revisions: canary, with stable, the one beside it, and previous, which had
+# the traffic before the last promotion. What has traffic and is no canary is in production.
 
 # Lines of a percentage, a revision and a tag, of which one or the other is empty.
 traffic() {
@@ -28,20 +28,15 @@ newest() {
 
 # Deploys a revision that has a URL of its own, and no traffic but what calls that.
 canary() {
-  local revision
-  revision=$(stable "$1") || fail "$PREFIX-$1 serves nothing yet: $SCRIPT/deploy.sh functions $1"
-  say "All traffic stays with $revision"
-  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-revisions="$revision=100"
+  local revision was
+  was=$(stable "$1") || fail "$PREFIX-$1 serves nothing yet: $SCRIPT/deploy.sh functions $1"
+  say "All traffic stays with $was"
+  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --to-revisions="$was=100"
   functions "$1"
   revision=$(newest "$1")
   say "$revision answers at a URL of its own"
-  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --update-tags="canary=$revision"
-  canary_url "$1"
-}
-
-canary_url() {
-  gcloud run services describe "$PREFIX-$1" --region="$REGION" --flatten=status.traffic \
-    --format='value(status.traffic.tag,status.traffic.url)' | awk '$1 == "canary" {print $2}' | grep . || unknown "https://canary---URL_OF_$1"
+  gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --update-tags="canary=$revision,stable=$was"
+  url "$1" canary
 }
 
 shift_traffic() {
@@ -65,7 +60,7 @@ promote() {
   fi
   if [ -z "${1:-}" ]; then for_each forget; fi
   gcloud run services update-traffic "$PREFIX-$service" --region="$REGION" --to-latest \
-    --update-tags="previous=$was" --remove-tags=canary
+    --update-tags="previous=$was" --remove-tags=canary,stable
   if [ -z "${1:-}" ]; then AT_ONCE=yes functions events; fi
 }
 
@@ -90,7 +85,8 @@ rollback() {
   local service=${1:-api} revision
   if [ -n "$(tagged "$service" canary)" ] && [ -z "$DRY_RUN" ]; then
     revision=$(stable "$service")
-    gcloud run services update-traffic "$PREFIX-$service" --region="$REGION" --to-revisions="$revision=100" --remove-tags=canary
+    gcloud run services update-traffic "$PREFIX-$service" --region="$REGION" --to-revisions="$revision=100" \
+      --remove-tags=canary,stable
     say "$revision has all traffic, and keeps it: the next deployment gets none before promote"
     return 0
   fi
@@ -114,6 +110,49 @@ status() {
     unknown ''
 }
 
+# Where a service answers: with one of its revisions if that has the tag, else as its users see it.
 url() {
+  local found=''
+  if [ -n "${2:-}" ]; then
+    found=$({ gcloud run services describe "$PREFIX-$1" --region="$REGION" --flatten=status.traffic \
+      --format='value(status.traffic.tag,status.traffic.url)' || unknown "$2	https://$2---URL_OF_$1"; } |
+      awk -F'\t' -v tag="$2" '$1 == tag && !found++ {print $2}')
+  fi
+  if [ -n "$found" ]; then echo "$found"; return 0; fi
   gcloud run services describe "$PREFIX-$1" --region="$REGION" --format='value(status.url)' || unknown "https://URL_OF_$1"
+}
+
+# Before its API is on, Cloud Run has no services that it could list.
+exists() {
+  local found
+  found=$(gcloud services list --enabled --filter=config.name=run.googleapis.com --format='value(config.name)' || unknown no)
+  if [ -n "$found" ]; then
+    found=$(gcloud run services list --region="$REGION" --filter="metadata.name=$PREFIX-api" --format='value(metadata.name)' ||
+      unknown no)
+  fi
+  if [ -n "$found" ]; then echo yes; else echo no; fi
+}
+
+# gcloud knows no incidents, so that the canary's own answers are asked for, by the API for PromQL:
+# https://cloud.google.com/monitoring/promql
+signals() {
+  local revision token found
+  revision=$(tagged api canary)
+  if [ -z "$revision" ]; then return 0; fi
+  token=$(gcloud auth print-access-token || unknown TOKEN)
+  found=$(asked "$token" "sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",\
+service_name=\"$PREFIX-api\",revision_name=\"$revision\",response_code_class=\"5xx\"}[5m])) > 5")
+  case $found in
+    *'"result":[]'*) ;;
+    *'"result":['*) echo "more than 5 answers of 5xx in 5 minutes by $revision" ;;
+    *) fail "Cloud Monitoring has no answer: $found" ;;
+  esac
+}
+
+# The token goes by standard input: others can read the words of a command.
+asked() {
+  local url=https://monitoring.googleapis.com/v1/projects/$PROJECT/location/global/prometheus/api/v1/query
+  if [ -n "$DRY_RUN" ]; then printed '# curl' --data-urlencode "query=$2" "$url"; echo '"result":[]'; return; fi
+  printf 'header = "Authorization: Bearer %s"\n' "$1" |
+    command curl --config - --fail --silent --show-error --max-time 30 --get --data-urlencode "query=$2" "$url" | tr -d ' \n'
 }

@@ -84,11 +84,11 @@ def place_of_production():
     return APPS.get(COMMAND.one("--name")) or refuse("there is no such app", 3)
 
 
-def asked(before, after):
+def asked(before, after, more=""):
     """The name within a query."""
     query = COMMAND.one("--query")
     name = query[len(before) : len(query) - len(after)]
-    if query != before + name + after or not name.isidentifier():
+    if query != before + name + after or not name.replace(more, "").isidentifier():
         refuse(f"does not know the query {query}", 2)
     return name
 
@@ -137,6 +137,26 @@ def routing(verb):
         tsv(f"{name}-{of[name][0]}.azurewebsites.net")
 
 
+def origin(verb):
+    """Of a Front Door, which has one of the app from the beginning."""
+    origins = STATE.setdefault("origins", {"app": {"host": f"{STATE['outputs']['app']}.azurewebsites.net", "weight": 1000, "enabled": True}})
+    name = COMMAND.one("--origin-name")
+    if (COMMAND.one("--profile-name"), COMMAND.one("--origin-group-name")) != ("profile", "group"):
+        refuse("there is no such group of origins", 3)
+    if verb == "update" and name not in origins:
+        refuse(f"there is no origin {name}", 3)
+    it = origins.setdefault(name, {})
+    if verb == "create":
+        it["host"] = COMMAND.one("--host-name")
+        if COMMAND.one("--origin-host-header") != it["host"]:
+            refuse("an app answers to its own name alone")
+    if "--weight" in COMMAND.options:
+        it["weight"] = int(COMMAND.one("--weight"))
+        if not 1 <= it["weight"] <= 1000:
+            refuse("a weight is from 1 to 1000")
+    it["enabled"] = COMMAND.one("--enabled-state", "Enabled") == "Enabled"
+
+
 def main():
     words = " ".join(COMMAND.words)
     if words in ("account show", "group create", "functionapp restart", "keyvault secret set"):
@@ -152,6 +172,17 @@ def main():
         if "outputs" not in STATE:
             refuse("there is no such deployment", 3)
         tsv(*(STATE["outputs"][name] for name in ("app", "storage", "vault", "systemTopic", "identity", "url")))
+    elif words == "group exists":
+        tsv(str("outputs" in STATE).lower())
+    elif words == "deployment group list":
+        tsv("main")
+    elif words == "rest":
+        tsv(*STATE.get("raised", []))
+    elif words == "afd origin list":
+        wanted = asked("[?name=='", "'].name", "-")
+        tsv(*(name for name in STATE.get("origins", {}) if name == wanted))
+    elif words in ("afd origin create", "afd origin update"):
+        origin(COMMAND.words[2])
     elif words == "functionapp show":
         place()
     elif words == "functionapp config appsettings list":

@@ -189,6 +189,13 @@ def main():
         pubsub(*words[1:4])
     elif words[:3] == ["eventarc", "triggers", "describe"]:
         print(f"subscription-of-{words[3]}")
+    elif words == ["services", "list"]:
+        print("run.googleapis.com" if SERVICES else "")
+    elif words == ["run", "services", "list"]:
+        wanted = COMMAND.one("--filter").removeprefix("metadata.name=")
+        print(wanted if wanted in SERVICES else "")
+    elif words == ["auth", "print-access-token"]:
+        print("token")
     elif words[:2] == ["functions", "list"]:
         print("\n".join(STATE.get("resources", {}).get("functions", {})))
     elif words[:3] == ["secrets", "versions", "list"]:

@@ -38,9 +38,15 @@ def main():
         refuse(f"{stack} is no stack of the stage {given['Stage']}")
     before = STATE.setdefault("stacks", {}).get(stack)
     # A package that even CodeDeploy's hooks find out: the stack is as before, and sam says so.
-    if before and given["AppVersion"].endswith("broken"):
+    if before and "--no-execute-changeset" not in COMMAND.options and given["AppVersion"].endswith("broken"):
         refuse("UPDATE_ROLLBACK_COMPLETE")
-    STATE["stacks"][stack] = {"version": given["AppVersion"], "template": f"# {given['AppVersion']}\n{template}", "parameters": given}
+    wanted = {"version": given["AppVersion"], "template": f"# {given['AppVersion']}\n{template}", "parameters": given}
+    if "--no-execute-changeset" in COMMAND.options:
+        if not before:
+            refuse("a change set of a stack that is none")
+        before.setdefault("changes", []).append(wanted)
+    else:
+        STATE["stacks"][stack] = {"share": 0, "status": "UPDATE_COMPLETE" if before else "CREATE_COMPLETE", **wanted}
     save(STATE)
 
 

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Istio, Linkerd, Knative and the rehearsal's HAProxy divide requests in the same way. */
+/** Istio, Linkerd, Knative, CodeDeploy and the rehearsal's HAProxy divide requests as {@code canary.properties} says. */
 class CanaryRulesTest {
 
     private static final String COMPONENTS = "kubernetes/components/";
@@ -72,6 +73,38 @@ class CanaryRulesTest {
                 .get(1)
                 .at("headers", "user-agent", "regex")
                 .text();
+    }
+
+    @Test
+    void istioGivesTheNewVersionWhatTheDescriptionSays() throws IOException {
+        int step = Integer.parseInt(description().getProperty("step"));
+
+        assertThat(istio())
+                .containsOnly(Map.entry("v1", String.valueOf(100 - step)), Map.entry("v2", String.valueOf(step)));
+    }
+
+    @Test
+    void codeDeployGoesTheStepsOfTheDescription() throws IOException {
+        String wanted = "Canary" + description().getProperty("step") + "Percent"
+                + description().getProperty("minutes") + "Minutes";
+        Place parameter = Place.of("aws/template.yaml").at("Parameters", "TrafficShift");
+        Matcher configured = Pattern.compile("TrafficShift=(Canary\\w+|Linear\\w+)")
+                .matcher(Files.readString(Place.DEPLOY.resolve("aws/samconfig.toml")));
+
+        assertThat(parameter.at("Default").text()).isEqualTo(wanted);
+        assertThat(parameter.at("AllowedValues").items().stream().map(Place::text))
+                .contains(wanted);
+        assertThat(configured.results().map(each -> each.group(1))).hasSize(2).containsOnly(wanted);
+        assertThat(Files.readString(Place.DEPLOY.resolve("aws/serverless/serverless.yml")))
+                .containsPattern("deploymentSettings:\n +type: " + wanted + "\n");
+    }
+
+    private static Properties description() throws IOException {
+        var said = new Properties();
+        try (var reader = Files.newBufferedReader(Place.DEPLOY.resolve("canary/canary.properties"))) {
+            said.load(reader);
+        }
+        return said;
     }
 
     @Test

@@ -1,0 +1,114 @@
+import java.util.List;
+import java.util.Locale;
+
+/** What to do with a new version, by what was seen of it. Knows neither clock nor network. */
+final class Judge {
+
+    /** What is to be done; the last word of two of them. */
+    enum Verdict {
+        PROMOTE,
+        WAIT,
+        ROLL_BACK
+    }
+
+    /** @param why one line */
+    record Decision(Verdict verdict, String why) {}
+
+    /**
+     * How one function answered on both versions.
+     *
+     * @param newSlow whether the new version took far longer than the old one; of failed calls nobody says so
+     * @param oldSlow the other way round
+     */
+    record Pair(boolean newFailed, boolean oldFailed, boolean newSlow, boolean oldSlow) {}
+
+    private final Rules rules;
+    private final boolean hasSignals;
+    private final Evidence failed;
+    private final Evidence slow;
+    /** The new version alone, as if the other one never failed. */
+    private final Evidence ill;
+
+    private int pairs;
+    private int newFailed;
+    private int oldFailed;
+    private int newSlow;
+    private int oldSlow;
+    private boolean good;
+    private boolean signalsRead;
+    private List<String> raised = List.of();
+    private Decision last = new Decision(Verdict.WAIT, "nothing was called");
+
+    /** @param hasSignals whether the platform has signals: then they have to be read, and quiet, before a promotion */
+    Judge(Rules rules, boolean hasSignals) {
+        this.rules = rules;
+        this.hasSignals = hasSignals;
+        this.failed = new Evidence(rules.failedAllowed(), rules.failedMargin());
+        this.slow = new Evidence(rules.slowAllowed(), rules.slowMargin());
+        this.ill = new Evidence(0, rules.failedMost());
+    }
+
+    void pair(Pair pair) {
+        pairs++;
+        newFailed += pair.newFailed ? 1 : 0;
+        oldFailed += pair.oldFailed ? 1 : 0;
+        newSlow += pair.newSlow ? 1 : 0;
+        oldSlow += pair.oldSlow ? 1 : 0;
+        failed.add((pair.newFailed ? 1 : 0) - (pair.oldFailed ? 1 : 0));
+        slow.add((pair.newSlow ? 1 : 0) - (pair.oldSlow ? 1 : 0));
+        ill.add(pair.newFailed ? 1 : 0);
+    }
+
+    /** @param raised those of the platform that are on; null if they could not be read */
+    void signals(List<String> raised) {
+        signalsRead = raised != null;
+        this.raised = signalsRead ? raised : List.of();
+    }
+
+    /** Whether the calls have shown that it is as good as the other one: more of them change nothing but for the worse. */
+    boolean good() {
+        return good;
+    }
+
+    /** @param seconds since the new version got its share; what was decided, but for waiting, stays */
+    Decision decide(double seconds) {
+        if (last.verdict == Verdict.WAIT) {
+            last = decided(seconds);
+        }
+        return last;
+    }
+
+    private Decision decided(double seconds) {
+        good = good || failed.withinMargin(rules.beta()) && slow.withinMargin(rules.beta()) && ill.withinMargin(rules.beta());
+        if (!raised.isEmpty()) {
+            return because(Verdict.ROLL_BACK, "raised: " + String.join(", ", raised));
+        }
+        if (failed.beyondAllowed(rules.alpha())) {
+            return because(Verdict.ROLL_BACK, "it fails more often than the version in service");
+        }
+        if (slow.beyondAllowed(rules.alpha())) {
+            return because(Verdict.ROLL_BACK, "it is slow more often than the version in service");
+        }
+        if (!good) {
+            return pairs >= rules.pairs()
+                    ? because(Verdict.ROLL_BACK, "so many calls have not shown it to be as good")
+                    : because(Verdict.WAIT, "nothing is shown yet");
+        }
+        if (seconds < rules.seconds()) {
+            return because(Verdict.WAIT, String.format(Locale.ROOT, "as good; %.0f s are left", rules.seconds() - seconds));
+        }
+        if (hasSignals && !signalsRead) {
+            return seconds < 2 * rules.seconds()
+                    ? because(Verdict.WAIT, "as good, but the platform's signals cannot be read")
+                    : because(Verdict.ROLL_BACK, "the platform's signals could not be read");
+        }
+        return because(Verdict.PROMOTE, hasSignals ? "as good, and no signal of the platform is raised" : "as good");
+    }
+
+    private Decision because(Verdict verdict, String why) {
+        return new Decision(verdict, String.format(
+                Locale.ROOT, "%s: %s; %d pairs of calls, failed %d new and %d old, slow %d new and %d old",
+                verdict == Verdict.ROLL_BACK ? "roll back" : verdict.name().toLowerCase(Locale.ROOT),
+                why, pairs, newFailed, oldFailed, newSlow, oldSlow));
+    }
+}

@@ -1,0 +1,48 @@
+import java.util.List;
+
+/** What the gate sees: two versions, the platform's signals, and a clock. */
+interface World {
+
+    /** Seconds since the gate began. */
+    double seconds();
+
+    void sleep(double seconds) throws InterruptedException;
+
+    /** Each function once on both versions. */
+    List<Judge.Pair> round() throws InterruptedException;
+
+    boolean hasSignals();
+
+    /** Those that are raised; null if they cannot be read. */
+    List<String> signals() throws InterruptedException;
+
+    void say(String line);
+
+    /** Asks until it is decided, or a time has passed; the last line that is said is the decision. */
+    static Judge.Decision watch(World world, Rules rules, double atMost) throws InterruptedException {
+        var judge = new Judge(rules, world.hasSignals());
+        double read = Double.NEGATIVE_INFINITY;
+        double said = Double.NEGATIVE_INFINITY;
+        while (true) {
+            double begin = world.seconds();
+            for (Judge.Pair each : world.round()) {
+                judge.pair(each);
+            }
+            if (world.hasSignals() && world.seconds() - read >= rules.signalsSeconds()) {
+                judge.signals(world.signals());
+                read = world.seconds();
+            }
+            double now = world.seconds();
+            Judge.Decision decision = judge.decide(now);
+            boolean end = decision.verdict() != Judge.Verdict.WAIT || now >= atMost;
+            if (end || now - said >= 60) {
+                world.say(decision.why());
+                said = now;
+            }
+            if (end) {
+                return decision;
+            }
+            world.sleep(Math.max(0, begin + rules.roundSeconds() - world.seconds()));
+        }
+    }
+}
