@@ -1,6 +1,6 @@
 # Each verb is an alias for the command that "make help" and the run itself print.
 .DEFAULT_GOAL := help
-.PHONY: help run test verify package checks format export coverage reproducible soak fuzz wrapper canary watch promote rollback
+.PHONY: help run test verify package checks format export coverage reproducible soak fuzz wrapper canary watch promote rollback abandon
 
 CLOUD ?= gcp
 STAGE ?= dev
@@ -55,6 +55,9 @@ watch: ## whether it is as good as the one in service: exit code 0 to promote, 1
 
 promote: ## all requests to it
 	deploy/pipeline promote $(CLOUD) $(STAGE)
+
+abandon: ## no request to the canary, if one waits; production stays as it is
+	deploy/pipeline abandon $(CLOUD) $(STAGE)
 
 rollback: ## all requests to the version before
 	deploy/pipeline rollback $(CLOUD) $(STAGE)

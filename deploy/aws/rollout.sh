@@ -187,6 +187,12 @@ take_back() {
   forget_canary
 }
 
+aws_abandon() {
+  [ -z "$DRY_RUN" ] || { back_to LIVE_VERSION live; return 0; }
+  look
+  if [ -n "$CANARY" ]; then take_back; else say "No canary waits: production stays as it is"; fi
+}
+
 # While a canary waits, to what was promoted last; otherwise to what was live before that, once.
 aws_rollback() {
   [ -z "$DRY_RUN" ] || { back_to LIVE_VERSION live; return 0; }

@@ -38,7 +38,7 @@ def refused(root, arguments):
 def rehearse(scripts):
     root = scripts.parent
     verbs = re.findall(r"^([a-z]+):.*## ", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    cloud = {"canary", "watch", "promote", "rollback"}
+    cloud = {"canary", "watch", "promote", "abandon", "rollback"}
     faults = []
     for verb in sorted(set(verbs) - cloud):
         said = subprocess.run(["make", "--silent", "--dry-run", verb], cwd=root, capture_output=True, text=True, check=False)

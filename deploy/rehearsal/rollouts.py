@@ -136,6 +136,8 @@ def exceptions(name, stage, promoted, verb, read):
         begin("v2-good")
         run = verb("canary", "v2-good", REHEARSAL_UNAVAILABLE=question)
         yield f"canary while {question} has no answer", serves("v1-good") or (None if run.returncode else "it succeeds")
+        run = verb("abandon", "v2-good")
+        yield "abandoning it", serves("v1-good") or (f"exit code {run.returncode}: {run.stderr}" if run.returncode else None)
     begin("v2-good")
     verb("canary", "v2-good")
     state = stage.read()
@@ -147,6 +149,9 @@ def exceptions(name, stage, promoted, verb, read):
     stage.remember(state)
     run = verb("watch", "v2-good", REHEARSAL_UNAVAILABLE=SIGNALS[cloud])
     yield "a good canary whose signals cannot be read", None if run.returncode == 3 else f"watch ends with {run.returncode}"
+    for told in ("abandoning a canary", "once more"):
+        run = verb("abandon", "v2-good")
+        yield told, serves("v1-good") or (f"exit code {run.returncode}: {run.stderr}" if run.returncode else None)
     if cloud == "aws":
         yield from codedeploy(stage, begin, verb, serves)
 
