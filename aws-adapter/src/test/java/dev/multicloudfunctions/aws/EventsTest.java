@@ -13,6 +13,7 @@ import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
@@ -20,6 +21,7 @@ import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +66,93 @@ class EventsTest {
         assertThat(answer("onMessage", "sqs"))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661975830a7d\"}]}");
         assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void aFifoQueueHoldsTheGroupOfAFailureAndNoOther() {
+        failing = 1;
+        byte[] batch = fifo("A", "B", "B", "A", "B");
+
+        assertThat(answer("onMessage", batch))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-0\"},{\"itemIdentifier\":\"m-3\"}]}");
+        assertThat(seen).extracting(each -> ((Message) each).id()).containsExactly("m-0", "m-1", "m-2", "m-4");
+    }
+
+    @Test
+    void poisonOfOneGroupKeepsNoneOfAnotherAwayWhereNoDeadLettersAreSet() {
+        assertThat(answer("processOrder", fifo("A", "B", "B", "B", "A")))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-0\"},{\"itemIdentifier\":\"m-4\"}]}");
+        for (int i = 1; i < 4; i++) {
+            assertThat(platform.reader(StoredOrder.ORDERS).find("o-" + i)).isPresent();
+        }
+        assertThat(platform.reader(StoredOrder.ORDERS).find("o-4")).isEmpty();
+    }
+
+    /** Orders of these groups, of which the first is none. */
+    private static byte[] fifo(String... groups) {
+        var json = new StringBuilder("{\"Records\":[");
+        for (int i = 0; i < groups.length; i++) {
+            String body = i == 0
+                    ? "no order"
+                    : "{\\\"orderId\\\":\\\"o-" + i
+                            + "\\\",\\\"items\\\":[{\\\"productId\\\":\\\"p\\\",\\\"quantity\\\":1}]}";
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"messageId\":\"m-" + i
+                            + "\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:x:o.fifo\"")
+                    .append(",\"attributes\":{\"MessageGroupId\":\"" + groups[i] + "\"},\"body\":\"" + body + "\"}");
+        }
+        return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aLetterOfAFifoQueueKnowsItsGroup() {
+        withDeadLetters();
+
+        answer("processOrder", fifo("A", "B"));
+
+        assertThat(platform.topics().drain().get(0).attributes()).containsEntry("orderingKey", "A");
+    }
+
+    @Test
+    void aMessageWithNumbersOrBytesBesideItIsLeftWholeToItsQueue() {
+        withDeadLetters();
+        byte[] typed = new String(poison("no order"), StandardCharsets.UTF_8)
+                .replace("\"traceparent\":", "\"n\":{\"stringValue\":\"7\",\"dataType\":\"Number\"},\"traceparent\":")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(answer("processOrder", typed)).contains("m-1");
+
+        assertThat(platform.topics().drain()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatWasReceivedBeyondMeasureIsTakenAllTheSame() {
+        byte[] often =
+                ("{\"Records\":[{\"messageId\":\"m-1\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:x:o\","
+                                + "\"attributes\":{\"ApproximateReceiveCount\":\"3000000000\"},\"body\":\"b\"}]}")
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(answer("onMessage", often)).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void ofTwoObjectsInOneMessageOneThatFailsBringsTheMessageAgain() {
+        failing = 1;
+
+        assertThat(answer("onObject", twoObjects())).contains("\"m\"");
+        assertThat(seen).hasSize(2);
+        assertThat(answer("onObject", twoObjects())).isEqualTo("{\"batchItemFailures\":[]}");
+    }
+
+    private static byte[] twoObjects() {
+        String one =
+                "{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"images\"},"
+                        + "\"object\":{\"key\":\"uploads/a.png\"}}}";
+        String body = ("{\"Records\":[" + one + "," + one.replace("a.png", "b.png") + "]}").replace("\"", "\\\"");
+        return ("{\"Records\":[{\"messageId\":\"m\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:x:q\",\"body\":\""
+                        + body + "\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -116,8 +205,19 @@ class EventsTest {
     @Test
     void whatTheDeadLettersDoNotTakeComesAgainAndIsCountedSo() {
         withDeadLetters();
+        var down = (Ports) Proxy.newProxyInstance(
+                Ports.class.getClassLoader(), new Class<?>[] {Ports.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("topics")) {
+                        throw new FunctionException(ErrorKind.UNAVAILABLE, "SQS is down.");
+                    }
+                    return method.invoke(platform, arguments);
+                });
+        var application = new Application(Selection.of("processOrder", FunctionTable.discover(), down));
 
-        assertThat(answer("processOrder", poison("x".repeat(49_153)))).contains("m-1");
+        byte[] answer =
+                application.answer(poison("no order"), Invocation.within(Duration.ofSeconds(30), "request", null));
+
+        assertThat(new String(answer, StandardCharsets.UTF_8)).contains("m-1");
 
         assertThat(counted("retry")).isEqualTo(1);
         assertThat(counted("reject")).isZero();

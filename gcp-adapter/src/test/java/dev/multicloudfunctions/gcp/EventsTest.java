@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,19 +157,42 @@ class EventsTest {
     }
 
     @Test
-    void aLetterThatIsTooLongForTheTopicIsCutSoThatItDoesNotComeForever() {
+    void aLargeLetterIsWholeAndHasWhatTheMessageHad() {
         failing = ErrorKind.INVALID;
-        byte[] large = new byte[100_000];
+        byte[] large = new byte[60_080];
+        new Random(7).nextBytes(large);
 
         application("onMessage", true)
-                .deliver(published(large, "{\"googclient_schemaencoding\":\"JSON\"}"), Duration.ofSeconds(9));
+                .deliver(
+                        published(
+                                large,
+                                "{\"googclient_schemaencoding\":\"JSON\",\"reason\":\"mine\",\"tracestate\":\"a=b\"},"
+                                        + "\"orderingKey\":\"customer-7\""),
+                        Duration.ofSeconds(9));
 
         Message letter = platform.topics().drain().get(0);
-        assertThat(letter.body()).hasSize(48 * 1024);
+        assertThat(letter.body()).isEqualTo(large);
         assertThat(letter.attributes())
-                .containsEntry("bytes", "100000")
                 .containsEntry("messageId", "m-1")
+                .containsEntry("reason", "INVALID: not now")
+                .containsEntry("sent.reason", "mine")
+                .containsEntry("orderingKey", "customer-7")
+                .containsEntry("tracestate", "a=b")
                 .doesNotContainKey("googclient_schemaencoding");
+    }
+
+    @Test
+    void howOftenAMessageWasDeliveredIsNoFaultOfItsBody() {
+        CloudEvent event = CloudEventBuilder.v1(Recorded.event("pubsub"))
+                .withData(
+                        "application/json",
+                        "{\"message\":{\"messageId\":\"m-1\",\"data\":\"e30=\"},\"deliveryAttempt\":3000000000}"
+                                .getBytes(StandardCharsets.UTF_8))
+                .build();
+
+        application("onMessage", true).deliver(event, Duration.ofSeconds(9));
+
+        assertThat(((Message) seen.get(0)).attempt()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @ParameterizedTest

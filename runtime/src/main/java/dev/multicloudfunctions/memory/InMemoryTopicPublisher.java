@@ -39,7 +39,15 @@ public final class InMemoryTopicPublisher implements TopicPublisher {
     @Override
     public synchronized void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);
-        Instant due = clock.instant().plusSeconds(TopicPublisher.checkDelay(delay, MAX_DELAY));
+        add(topic, body, attributes, clock.instant().plusSeconds(TopicPublisher.checkDelay(delay, MAX_DELAY)));
+    }
+
+    @Override
+    public synchronized void keep(String topic, byte[] body, Map<String, String> attributes) {
+        add(topic, body, attributes, clock.instant());
+    }
+
+    private void add(String topic, byte[] body, Map<String, String> attributes, Instant due) {
         published++;
         waiting.add(new Waiting(due, Message.of(Long.toString(published), topic, body.clone(), attributes, 1, null)));
     }

@@ -61,6 +61,16 @@ public interface TopicPublisher {
     void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay);
 
     /**
+     * Publishes to a topic of dead letters what came from a message that this platform carried: unlike {@link #publish},
+     * up to what the platform itself carries, and with all attributes. What it cannot carry whole is refused.
+     *
+     * @throws FunctionException of any kind if the platform did not take all of it
+     */
+    default void keep(String topic, byte[] body, Map<String, String> attributes) {
+        publish(topic, body, attributes);
+    }
+
+    /**
      * The check of a delay that every implementation makes.
      *
      * @return the delay in seconds, rounded up

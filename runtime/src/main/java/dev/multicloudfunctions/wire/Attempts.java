@@ -92,6 +92,17 @@ public final class Attempts {
         failed(why, null);
     }
 
+    /**
+     * Pauses, since what came with the status of a success is not what the protocol says, as where a proxy answers or the
+     * end is missing: whether the call was carried out is as unknown as after no answer.
+     *
+     * @throws FunctionException UNAVAILABLE if there is to be no other attempt, or no time for it
+     */
+    public void garbled() {
+        perhapsDone = true;
+        failed("an answer that is not what its protocol says", null);
+    }
+
     /** Whether an attempt may have been carried out although it was not answered, or with an error of the service. */
     public boolean repeated() {
         return perhapsDone;

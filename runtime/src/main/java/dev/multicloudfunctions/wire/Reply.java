@@ -79,6 +79,41 @@ public final class Reply {
         return members;
     }
 
+    /**
+     * Whether the body is a JSON object or array from its beginning to its end: a look at brackets and quotes that tells what
+     * is cut off, or no JSON. What stands between them is for its reader to refuse.
+     */
+    public boolean isWholeJson() {
+        int depth = 0;
+        boolean quoted = false;
+        int i = 0;
+        while (i < body.length) {
+            byte c = body[i++];
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else {
+                    quoted = c != '"';
+                }
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+                if (depth == 0) {
+                    break;
+                }
+            } else if (depth == 0 && c > ' ') {
+                return false;
+            } else {
+                quoted = c == '"';
+            }
+        }
+        while (i < body.length && body[i] <= ' ') {
+            i++;
+        }
+        return body.length > 0 && depth == 0 && !quoted && i == body.length;
+    }
+
     /** The value of a header, whatever its case, the last one if it is repeated; null if it is absent. */
     public @Nullable String header(String name) {
         return answered.getHeaderField(name);

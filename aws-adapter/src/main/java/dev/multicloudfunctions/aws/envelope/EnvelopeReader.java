@@ -14,6 +14,7 @@ public final class EnvelopeReader {
 
     private final byte[] event;
     private final JsonReader json;
+    private boolean textual = true;
 
     private EnvelopeReader(byte[] event) {
         this.event = event;
@@ -134,6 +135,8 @@ public final class EnvelopeReader {
                 }
             }
             each.end = json.offset();
+            each.textual = textual;
+            textual = true;
         }
     }
 
@@ -166,6 +169,11 @@ public final class EnvelopeReader {
 
     private void attribute(String name, Map<String, String> attributes) {
         for (String member = json.nextName(); member != null; member = json.nextName()) {
+            if (member.equals("dataType") || member.equals("Type")) {
+                // Another is Number, Binary, or one of the three with a name of the sender's after it.
+                textual &= "String".equals(json.text());
+                continue;
+            }
             if (!isValue(member)) {
                 json.skip();
                 continue;

@@ -10,6 +10,7 @@ public final class EventRecord {
 
     final Map<String, String> texts = new HashMap<>();
     final Map<String, String> attributes = new HashMap<>();
+    boolean textual = true;
     private final byte[] event;
     private final int start;
     int end;
@@ -38,6 +39,11 @@ public final class EventRecord {
     /** The attributes of a message, each as text; bytes stay in Base64. */
     public Map<String, String> attributes() {
         return Map.copyOf(attributes);
+    }
+
+    /** Whether its attributes are all texts, so that {@link #attributes} has all that there is to know of them. */
+    public boolean isTextual() {
+        return textual;
     }
 
     /** The record itself, as JSON. */

@@ -10,6 +10,7 @@ import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html, and services-ddb-batchfailurereporting
  * beside it), so their mappings must ask for {@code ReportBatchItemFailures}. SNS and S3 know the whole event alone.
  *
- * <p>What is ordered, a FIFO queue or a stream, ends with the first failure: all that follows is reported with it, and
- * comes again in its order.
+ * <p>What is ordered ends with the first failure: all that follows in a stream, or in the same group of a FIFO queue, is
+ * reported with it, and comes again in its order. Other groups of the queue go on, since SQS orders messages within a
+ * group alone (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html).
  */
 final class BatchDelivery {
 
@@ -39,12 +41,14 @@ final class BatchDelivery {
     byte[] deliver(List<EventRecord> batch, Invocation invocation) {
         var failures = new ArrayList<String>();
         var unreportable = new ArrayList<Outcome>();
-        boolean stopped = false;
+        var held = new HashSet<String>();
+        boolean late = false;
         for (int i = 0; i < batch.size(); i++) {
             EventRecord record = batch.get(i);
             String id = identifier(record);
-            stopped |= i > 0 && id != null && !invocation.hasTime(RESERVE);
-            if (stopped && id != null) {
+            String order = order(record);
+            late |= i > 0 && id != null && !invocation.hasTime(RESERVE);
+            if (id != null && (late || order != null && held.contains(order))) {
                 failures.add(id);
                 continue;
             }
@@ -57,7 +61,9 @@ final class BatchDelivery {
                 unreportable.add(outcome);
             } else {
                 failures.add(id);
-                stopped = isOrdered(record);
+                if (order != null) {
+                    held.add(order);
+                }
             }
         }
         if (!unreportable.isEmpty()) {
@@ -93,9 +99,14 @@ final class BatchDelivery {
         }
     }
 
-    private static boolean isOrdered(EventRecord record) {
-        return !"aws:sqs".equals(record.source())
-                || record.textOrEmpty("eventSourceARN").endsWith(".fifo");
+    /** What must not overtake each other has the same one; null where order does not matter. */
+    private static @Nullable String order(EventRecord record) {
+        if (!"aws:sqs".equals(record.source())) {
+            return "";
+        }
+        return record.textOrEmpty("eventSourceARN").endsWith(".fifo")
+                ? record.textOrEmpty("attributes.MessageGroupId")
+                : null;
     }
 
     private static byte[] answer(List<String> failures) {

@@ -75,7 +75,8 @@ final class DeliveredRecord implements IncomingRecord {
 
     @Override
     public boolean keep(String reason) {
-        return deadLetters.take(MessageRecord.letter(record), reason);
+        // The types of other attributes would be lost: its queue, or Lambda's destination, moves it as it is.
+        return record.isTextual() && deadLetters.take(MessageRecord.letter(record), reason);
     }
 
     /** The logical name; for a function that another trigger is declared for, the last part of the ARN. */

@@ -86,7 +86,7 @@ final class MessageRecord {
                         record.textOrEmpty("body"),
                         record.attributes(),
                         1,
-                        null);
+                        record.text("attributes.MessageGroupId"));
             case "aws:sns":
                 return published(record, DeadLetters.TOPIC);
             default:

@@ -20,6 +20,12 @@ import java.util.Map;
  */
 public final class AwsTopicPublisher implements TopicPublisher {
 
+    /**
+     * What SQS takes; of a message with more SNS hands none to a queue that wants it raw
+     * (https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html).
+     */
+    private static final int MAX_ATTRIBUTES = 10;
+
     private final Wire wire;
     private final Settings settings;
     private final String region;
@@ -51,7 +57,20 @@ public final class AwsTopicPublisher implements TopicPublisher {
     public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         TopicPublisher.checkSize(body);
         Channel channel = channel(topic);
-        long seconds = TopicPublisher.checkDelay(delay, channel.maxDelay());
+        publish(channel, body, attributes, TopicPublisher.checkDelay(delay, channel.maxDelay()));
+    }
+
+    /** Up to 1 MiB of body and attributes; above, SQS refuses, and SNS from 256 KiB on. */
+    @Override
+    public void keep(String topic, byte[] body, Map<String, String> attributes) {
+        if (attributes.size() > MAX_ATTRIBUTES) {
+            throw new FunctionException(
+                    ErrorKind.TOO_LARGE, "The message has more than " + MAX_ATTRIBUTES + " attributes.");
+        }
+        publish(channel(topic), body, attributes, 0);
+    }
+
+    private static void publish(Channel channel, byte[] body, Map<String, String> attributes, long seconds) {
         var sent = new HashMap<String, String>();
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             if (!attribute.getValue().isEmpty()) {

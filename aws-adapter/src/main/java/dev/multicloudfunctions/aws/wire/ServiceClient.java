@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one service. A call is repeated, after a pause, when the service is throttled or fails, when the connection
- * breaks or times out, and at once when newer credentials or the right time may help; never after any other refusal, a failed
+ * breaks or times out, when an answer is cut off or no JSON where it should be, and at once when newer credentials or the right time may help; never after any other refusal, a failed
  * condition among them, nor when the invocation ends before. Since an attempt whose answer is lost may have been carried
  * out, a caller sends only what may be done twice, or recognises its own work by {@link Answer#repeated}. Thread-safe.
  */
@@ -19,6 +19,7 @@ public final class ServiceClient {
     private final Wire wire;
     private final Endpoint endpoint;
     private final String contentType;
+    private final boolean json;
     private final URI uri;
     private final SigV4 signer;
 
@@ -26,6 +27,7 @@ public final class ServiceClient {
         this.wire = wire;
         this.endpoint = endpoint;
         this.contentType = contentType;
+        this.json = contentType.contains("json");
         this.uri = endpoint.root();
         this.signer = new SigV4(endpoint.service(), endpoint.region());
     }
@@ -84,6 +86,10 @@ public final class ServiceClient {
             Reply reply =
                     attempts.send(method, address, signed(method, path, query, headers, bodyHash, credentials), body);
             if (reply == null) {
+                continue;
+            }
+            if (reply.status() / 100 == 2 && json && !reply.isWholeJson()) {
+                attempts.garbled();
                 continue;
             }
             if (reply.status() / 100 == 2) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one service of an account. A call is repeated, after a pause, when the service is throttled or fails, when the
- * connection breaks or times out, and at once when another token or the right time may help; never after any other
+ * connection breaks or times out, when an answer is cut off or not of the kind asked for, and at once when another token or the right time may help; never after any other
  * refusal, a failed condition or a conflict among them, nor when the invocation ends before. Since an attempt whose
  * answer is lost may have been carried out, a caller sends only what may be done twice, or recognises its own work by
  * {@link StorageReply#repeated}. Thread-safe.
@@ -53,6 +53,10 @@ public final class StorageClient {
             }
             int status = request.isBatch() ? StorageError.ofBatch(reply) : reply.status();
             perhapsDone |= status >= 500;
+            if (status < 300 && !request.isAnsweredBy(reply)) {
+                attempts.garbled();
+                continue;
+            }
             if (status < 300) {
                 return new StorageReply(reply, status, "", perhapsDone || attempts.repeated());
             }

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.azure.wire;
 
 import dev.multicloudfunctions.wire.Attempts;
+import dev.multicloudfunctions.wire.Reply;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StorageRequest {
 
     private static final String[] NONE = {};
+    private static final int NO_CONTENT = 204;
 
     private final String method;
     private final String path;
@@ -81,6 +83,23 @@ public final class StorageRequest {
 
     boolean isBatch() {
         return batch;
+    }
+
+    /**
+     * Whether an answer that says success is whole, as far as its kind shows: the answers of a batch up to the mark of their
+     * end, or JSON where that is what was asked for.
+     */
+    boolean isAnsweredBy(Reply reply) {
+        if (batch) {
+            String text = new String(reply.body(), StandardCharsets.UTF_8).trim();
+            return text.contains("HTTP/1.1 ") && text.endsWith("--");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i].equals("accept") && headers[i + 1].startsWith("application/json")) {
+                return reply.status() == NO_CONTENT || reply.isWholeJson();
+            }
+        }
+        return true;
     }
 
     String method() {

@@ -135,7 +135,13 @@ public abstract class DocumentFaultsConformance {
     @ParameterizedTest
     @EnumSource
     void whateverRequestLosesItsAnswerAWriteHasOneEffect(Write write) {
-        for (Fault fault : List.of(Fault.ANSWER_LOST, Fault.FAILED_AFTERWARDS, Fault.CLOSED, Fault.THROTTLED)) {
+        for (Fault fault : List.of(
+                Fault.ANSWER_LOST,
+                Fault.CUT_OFF,
+                Fault.NOT_JSON,
+                Fault.FAILED_AFTERWARDS,
+                Fault.CLOSED,
+                Fault.THROTTLED)) {
             succeedsDespite(fault, write, items);
         }
     }
@@ -190,6 +196,33 @@ public abstract class DocumentFaultsConformance {
         assertThat(count).isPositive();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_LOST", "CUT_OFF", "NOT_JSON"})
+    void whateverIsReadIsReadAgainWithoutAWholeAnswer(Fault fault) {
+        Item item = items.insert(item());
+        proxy.next(fault);
+        assertThat(items.find(item.id())).contains(item);
+        proxy.next(fault);
+        assertThat(items.findAll(List.of(item.id(), "none"))).containsOnlyKeys(item.id());
+        proxy.next(fault);
+        assertThat(items.query(ITEMS.query("byRank").equal(item.list())).items())
+                .containsExactly(item);
+        proxy.next(fault);
+        assertThat(items.list(1, null).items()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void duringAnOutageNothingIsMissingOrDone(Write write) {
+        Item before = before(write);
+        meet(Fault.FAILED, n -> true);
+
+        assertThat(Thrown.by(() -> write.done(items, before))).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(Thrown.by(() -> items.find(before.id()))).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(Thrown.by(() -> items.query(ITEMS.query("byRank").equal(before.list()))))
+                .isEqualTo(ErrorKind.UNAVAILABLE);
+    }
+
     /** By its key and in its index there is this document and no other. */
     private void assertSame(Item before, Optional<Item> wanted) {
         assertThat(items.find(before.id())).isEqualTo(wanted);
@@ -214,7 +247,7 @@ public abstract class DocumentFaultsConformance {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ANSWER_LOST", "FAILED_AFTERWARDS", "CLOSED"})
+    @EnumSource(names = {"ANSWER_LOST", "NOT_JSON", "FAILED_AFTERWARDS", "CLOSED"})
     void withoutAVersionAWriteHasOneEffectToo(Fault fault) {
         Documents<Note> notes = documents(NOTES, PATIENT, Clock.systemUTC());
         String id = UUID.randomUUID().toString();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,10 @@ public final class FaultyProxy implements AutoCloseable {
         ANSWER_LOST,
         /** Carried out, and not answered in time. */
         SLOW,
+        /** Carried out, and answered with the first half of the body, as if that were all. */
+        CUT_OFF,
+        /** Carried out, and answered 200 with the page of something that stands in between. */
+        NOT_JSON,
         /** Refused since the keys or the token have ended. */
         EXPIRED,
         /** Refused since a policy forbids it. */
@@ -132,12 +137,18 @@ public final class FaultyProxy implements AutoCloseable {
         }
         try (exchange) {
             if (fault == null) {
-                answer(exchange, send(exchange, body));
+                answer(exchange, send(exchange, body), false);
                 return;
             }
             switch (fault) {
                 case CLOSED -> {}
                 case ANSWER_LOST -> send(exchange, body);
+                case CUT_OFF -> answer(exchange, send(exchange, body), true);
+                case NOT_JSON -> {
+                    send(exchange, body);
+                    exchange.getResponseHeaders().set("Content-Type", "text/html");
+                    write(exchange, 200, "<html>Welcome {to} [the] network</html>".getBytes(StandardCharsets.UTF_8));
+                }
                 case SLOW -> {
                     send(exchange, body);
                     closing.await();
@@ -167,7 +178,7 @@ public final class FaultyProxy implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answered) throws IOException {
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answered, boolean half) throws IOException {
         answered.headers().map().forEach((name, values) -> {
             if (!HOP.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
                 exchange.getResponseHeaders().put(name, List.copyOf(values));
@@ -177,7 +188,11 @@ public final class FaultyProxy implements AutoCloseable {
             answered.headers().firstValue("content-length").ifPresent(length -> exchange.getResponseHeaders()
                     .set("Content-Length", length));
         }
-        write(exchange, answered.statusCode(), answered.body());
+        byte[] body = answered.body();
+        write(
+                exchange,
+                answered.statusCode(),
+                half && answered.statusCode() < 300 ? Arrays.copyOf(body, body.length / 2) : body);
     }
 
     private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {

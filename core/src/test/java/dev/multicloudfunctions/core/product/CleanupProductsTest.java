@@ -1,10 +1,13 @@
 package dev.multicloudfunctions.core.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.core.Intercepted;
 import dev.multicloudfunctions.document.Documents;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
@@ -19,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CleanupProductsTest {
 
@@ -106,6 +111,22 @@ class CleanupProductsTest {
 
         assertThat(cleanup(contested).apply(TICK)).isEqualTo(new CleanupReport(4, 5, true));
         assertThat(products.find("old-4")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"query, UNAVAILABLE", "query, INTERNAL", "delete, UNAVAILABLE", "delete, INTERNAL"})
+    void withAStoreThatIsDownOrDeniesARunHasFailed(String method, ErrorKind kind) {
+        insertOld(5);
+        Documents<Product> down = before(method, argument -> {
+            if (method.equals("query") || argument.equals("old-3")) {
+                throw new FunctionException(kind, "not now");
+            }
+        });
+
+        assertThatThrownBy(() -> cleanup(down).apply(TICK))
+                .isInstanceOfSatisfying(FunctionException.class, failed -> assertThat(failed.kind())
+                        .isEqualTo(kind));
+        assertThat(telemetry.lines()).isEmpty();
     }
 
     @Test

@@ -4,9 +4,7 @@ import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.internal.DeadLetters;
 import dev.multicloudfunctions.event.internal.IncomingRecord;
 import dev.multicloudfunctions.invocation.Invocation;
-import dev.multicloudfunctions.topic.TopicPublisher;
 import io.cloudevents.CloudEvent;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,15 @@ final class CarriedRecord implements IncomingRecord {
         if (deadLetters == null) {
             return false;
         }
-        Message letter = published == null ? letter(data, origin()) : letter(published.data(), published.attributes());
+        Message letter = published == null
+                ? Message.of(id(), DeadLetters.TOPIC, data, origin(), 1, null)
+                : Message.of(
+                        id(),
+                        DeadLetters.TOPIC,
+                        published.data(),
+                        published.attributes(),
+                        1,
+                        published.text("orderingKey"));
         return deadLetters.take(letter, reason);
     }
 
@@ -72,25 +78,5 @@ final class CarriedRecord implements IncomingRecord {
             attributes.put("ce-subject", subject);
         }
         return attributes;
-    }
-
-    /**
-     * A letter that the topic takes. Of data over 48 KiB it takes the beginning, since what is never taken would come again
-     * forever; {@code bytes} then says how long the whole was, and the message itself stays in its topic's own retention.
-     */
-    private Message letter(byte[] whole, Map<String, String> attributes) {
-        Map<String, String> kept = new HashMap<>();
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            // Pub/Sub keeps such names for itself: https://cloud.google.com/pubsub/quotas#resource_limits
-            if (!attribute.getKey().startsWith("goog")) {
-                kept.put(attribute.getKey(), attribute.getValue());
-            }
-        }
-        byte[] body = whole;
-        if (whole.length > TopicPublisher.MAX_BODY_BYTES) {
-            body = Arrays.copyOf(whole, TopicPublisher.MAX_BODY_BYTES);
-            kept = Map.of("bytes", Integer.toString(whole.length));
-        }
-        return Message.of(id(), DeadLetters.TOPIC, body, kept, 1, null);
     }
 }

@@ -55,7 +55,7 @@ final class PublishedMessage {
 
     private static int attempt(@Nullable String number) {
         try {
-            return number == null ? 0 : Integer.parseInt(number);
+            return number == null ? 0 : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(number));
         } catch (NumberFormatException noCount) {
             return 0;
         }

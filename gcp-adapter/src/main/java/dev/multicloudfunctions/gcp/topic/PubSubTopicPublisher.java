@@ -49,6 +49,12 @@ public final class PubSubTopicPublisher implements TopicPublisher {
     public void publish(String topic, byte[] body, Map<String, String> attributes, Duration delay) {
         long unused = TopicPublisher.checkDelay(delay, maxDelay(topic));
         TopicPublisher.checkSize(body);
+        keep(topic, body, attributes);
+    }
+
+    /** Up to the 10 MB that Pub/Sub carries; above, it refuses (https://cloud.google.com/pubsub/quotas#resource_limits). */
+    @Override
+    public void keep(String topic, byte[] body, Map<String, String> attributes) {
         if (body.length == 0 && attributes.isEmpty()) {
             throw FunctionException.invalid(null, "A message must have a body or an attribute.");
         }

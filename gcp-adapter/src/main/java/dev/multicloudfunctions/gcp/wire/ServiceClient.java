@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one service. A call is repeated, after a pause, when the service is throttled, contended or fails, when the
- * connection breaks or times out, and at once when a newer token may help; never after any other refusal, a failed
+ * connection breaks or times out, when an answer is cut off or no JSON where it should be, and at once when a newer token may help; never after any other refusal, a failed
  * precondition among them, nor when the invocation ends before. Since an attempt whose answer is lost may have been
  * carried out, a caller sends only what may be done twice, or recognises its own work by {@link Answer#repeated}.
  * Thread-safe.
@@ -59,11 +59,17 @@ public final class ServiceClient {
             Attempts attempts, String method, String path, @Nullable String contentType, byte @Nullable [] body) {
         URI uri = URI.create(endpoint.address() + path);
         TokenSource tokens = emulatorToken == null ? wire.tokens() : emulatorToken;
+        // Who names the fields of an answer wants it as JSON, and not an object's content.
+        boolean json = JSON.equals(contentType) || path.contains("fields=");
         boolean renewed = false;
         while (true) {
             String token = tokens.current();
             Reply reply = attempts.send(method, uri, headers(token, contentType), body);
             if (reply == null) {
+                continue;
+            }
+            if (reply.status() / 100 == 2 && json && !reply.isWholeJson()) {
+                attempts.garbled();
                 continue;
             }
             if (reply.status() / 100 == 2) {

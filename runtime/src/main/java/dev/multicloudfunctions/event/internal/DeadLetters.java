@@ -7,9 +7,11 @@ import java.util.Map;
 
 /**
  * Where an adapter sends what a function rejected: to the topic that {@code DEAD_LETTERS_TOPIC} names, after which the
- * message is acknowledged, so that it does not come again. Where no such topic is set, or it cannot take the message (a
- * body over 48 KiB, or what the platform's topics refuse), nothing is stored: the adapter then reports the message as
- * failed, and the platform moves it when its tries are used up. Thread-safe.
+ * message is acknowledged, so that it does not come again. A letter is the message, whole: its bytes, its attributes, and
+ * beside them ours: {@code function}, {@code reason}, {@code messageId} and {@code orderingKey}. A sender's attribute of
+ * such a name, or of one that the platform keeps for itself, has {@code sent.} before it, which {@link #sent} takes away
+ * again. Where no such topic is set, or it cannot take the message as it is, nothing is stored: the adapter then reports
+ * the message as failed, and the platform moves it when its tries are used up. Thread-safe.
  */
 public final class DeadLetters {
 
@@ -19,10 +21,20 @@ public final class DeadLetters {
     /** The setting that names it; without it nothing is taken. */
     public static final String SETTING = "DEAD_LETTERS_TOPIC";
 
-    /** What every platform takes with a message. */
-    private static final int MAX_ATTRIBUTES = 8;
+    /** The attribute that names the function which rejected the message. */
+    public static final String FUNCTION = "function";
 
-    private static final int MAX_CHARACTERS = 256;
+    /** The attribute that says what messages the rejected one is in order with; absent where order does not matter. */
+    public static final String ORDERING_KEY = "orderingKey";
+
+    private static final String REASON = "reason";
+    private static final String MESSAGE_ID = "messageId";
+    private static final String SENT = "sent.";
+
+    /** Pub/Sub refuses such names: https://cloud.google.com/pubsub/quotas#resource_limits. */
+    private static final String RESERVED = "goog";
+
+    private static final int MAX_REASON = 256;
 
     private final Ports platform;
     private final String function;
@@ -40,7 +52,7 @@ public final class DeadLetters {
     /**
      * Stores a message for good.
      *
-     * @param letter its body is what a repaired function is to get; its attributes stay where there is room
+     * @param letter its body, its attributes and its ordering key are what a repaired function is to get
      * @param reason comes with it, cut to 256 characters
      * @return false if no topic is set for them, so that the record is left to its platform
      * @throws RuntimeException if the topic does not take it
@@ -50,22 +62,55 @@ public final class DeadLetters {
             return false;
         }
         Map<String, String> attributes = new HashMap<>();
-        attributes.put("function", function);
-        attributes.put("reason", reason.length() > MAX_CHARACTERS ? cut(reason) : reason);
-        if (!letter.id().isEmpty()) {
-            attributes.put("messageId", letter.id());
-        }
         for (Map.Entry<String, String> attribute : letter.attributes().entrySet()) {
-            if (attributes.size() < MAX_ATTRIBUTES && attribute.getValue().length() <= MAX_CHARACTERS) {
-                attributes.putIfAbsent(attribute.getKey(), attribute.getValue());
-            }
+            String name = attribute.getKey();
+            attributes.put(isTaken(name) ? SENT + name : name, attribute.getValue());
         }
-        platform.topics().publish(TOPIC, letter.body(), attributes);
+        attributes.put(FUNCTION, function);
+        attributes.put(REASON, reason.length() > MAX_REASON ? cut(reason) : reason);
+        if (!letter.id().isEmpty()) {
+            attributes.put(MESSAGE_ID, letter.id());
+        }
+        if (letter.orderingKey() != null) {
+            attributes.put(ORDERING_KEY, letter.orderingKey());
+        }
+        platform.topics().keep(TOPIC, letter.body(), attributes);
         return true;
     }
 
+    /** The attributes that a message had before it became a letter with these. */
+    public static Map<String, String> sent(Map<String, String> letter) {
+        Map<String, String> sent = new HashMap<>();
+        for (Map.Entry<String, String> attribute : letter.entrySet()) {
+            String name = attribute.getKey();
+            if (!isTaken(name)) {
+                sent.put(name, attribute.getValue());
+            } else if (name.startsWith(SENT)) {
+                sent.put(name.substring(SENT.length()), attribute.getValue());
+            }
+        }
+        return sent;
+    }
+
+    /** Whether it is one of ours or of the platform's, or stands for such a one of the sender's. */
+    private static boolean isTaken(String name) {
+        String bare = name;
+        while (bare.startsWith(SENT)) {
+            bare = bare.substring(SENT.length());
+        }
+        switch (bare) {
+            case FUNCTION:
+            case REASON:
+            case MESSAGE_ID:
+            case ORDERING_KEY:
+                return true;
+            default:
+                return bare.startsWith(RESERVED);
+        }
+    }
+
     private static String cut(String text) {
-        boolean amidPair = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1));
-        return text.substring(0, amidPair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS);
+        boolean amidPair = Character.isHighSurrogate(text.charAt(MAX_REASON - 1));
+        return text.substring(0, amidPair ? MAX_REASON - 1 : MAX_REASON);
     }
 }

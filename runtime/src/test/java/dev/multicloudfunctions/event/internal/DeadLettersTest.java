@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
@@ -39,18 +43,50 @@ class DeadLettersTest {
     }
 
     @Test
-    void whatNoTopicWouldTakeIsCutOrLeftOut() {
+    void allOfAMessageIsKept() {
+        byte[] body = new byte[60_080];
+        new Random(1).nextBytes(body);
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < 20; i++) {
-            attributes.put("a" + i, i == 0 ? "x".repeat(257) : "x");
+            attributes.put("a" + i, "x".repeat(i * 50));
         }
 
-        assertThat(letters().take(letter(attributes), "x".repeat(255) + "😀")).isTrue();
+        assertThat(letters().take(Message.of("m-1", "orders", body, attributes, 1, "customer-7"), "why"))
+                .isTrue();
 
-        assertThat(stored()).singleElement().satisfies(letter -> assertThat(letter.attributes())
-                .hasSize(8)
-                .containsEntry("reason", "x".repeat(255))
-                .doesNotContainKey("a0"));
+        Message letter = stored().get(0);
+        assertThat(letter.body()).isEqualTo(body);
+        assertThat(DeadLetters.sent(letter.attributes())).isEqualTo(attributes);
+        assertThat(letter.attributes()).containsEntry("orderingKey", "customer-7");
+    }
+
+    @Test
+    void noAttributeOfASenderStandsForOneOfOurs() {
+        Map<String, String> attributes = new HashMap<>();
+        for (String name :
+                List.of("reason", "function", "messageId", "orderingKey", "googclient_schemaencoding", "a")) {
+            attributes.put(name, "forged " + name);
+            attributes.put("sent." + name, "forged twice " + name);
+            attributes.put("sent.sent." + name, "forged three times " + name);
+        }
+        attributes.put("sent.", "");
+
+        assertThat(letters().take(letter(attributes), "why")).isTrue();
+
+        Map<String, String> kept = stored().get(0).attributes();
+        assertThat(kept)
+                .containsEntry("reason", "why")
+                .containsEntry("function", "processOrder")
+                .containsEntry("messageId", "m-1")
+                .doesNotContainKeys("orderingKey", "googclient_schemaencoding");
+        assertThat(DeadLetters.sent(kept)).isEqualTo(attributes);
+    }
+
+    @Test
+    void aLongReasonIsCutBetweenCharacters() {
+        assertThat(letters().take(letter(Map.of()), "x".repeat(255) + "😀")).isTrue();
+
+        assertThat(stored().get(0).attributes()).containsEntry("reason", "x".repeat(255));
     }
 
     @Test
@@ -61,10 +97,19 @@ class DeadLettersTest {
 
     @Test
     void whatTheTopicRefusesIsNotTaken() {
-        var large = Message.of("m-1", "orders", new byte[48 * 1024 + 1], Map.of(), 1, null);
+        var full = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", "letters")
+                .build();
+        Ports refusing = (Ports) Proxy.newProxyInstance(
+                Ports.class.getClassLoader(), new Class<?>[] {Ports.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("topics")) {
+                        throw new FunctionException(ErrorKind.TOO_LARGE, "Too much.");
+                    }
+                    return method.invoke(full, arguments);
+                });
 
-        assertThatThrownBy(() -> letters().take(large, "why")).isInstanceOf(FunctionException.class);
-        assertThat(stored()).isEmpty();
+        assertThatThrownBy(() -> new DeadLetters(refusing, "processOrder").take(letter(Map.of()), "why"))
+                .isInstanceOf(FunctionException.class);
     }
 
     private DeadLetters letters() {
