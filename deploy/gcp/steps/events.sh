@@ -69,5 +69,5 @@ send_letters() {
       ${key:+"--ordering-key=$key"} --format=none </dev/null
     gcloud pubsub subscriptions ack "$1" --ack-ids="$ack" </dev/null
   done
-  [ "$stayed" = 0 ] || fail "$stayed letters stay in $1: send them by a client of Pub/Sub, or acknowledge them there"
+  [ "$stayed" = 0 ] || fail "$stayed letters stay in $1: the goal redrive sends them as they are (deploy/gcp/README.md), or acknowledge them there"
 }

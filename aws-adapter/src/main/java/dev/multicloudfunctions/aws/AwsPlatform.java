@@ -3,6 +3,8 @@ package dev.multicloudfunctions.aws;
 import dev.multicloudfunctions.aws.document.DynamoDocuments;
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
 import dev.multicloudfunctions.aws.objects.S3ObjectStore;
+import dev.multicloudfunctions.aws.redrive.FunctionCall;
+import dev.multicloudfunctions.aws.redrive.QueueLetters;
 import dev.multicloudfunctions.aws.topic.AwsTopicPublisher;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
@@ -13,7 +15,11 @@ import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.PortsOnDemand;
+import dev.multicloudfunctions.redrive.LetterBox;
+import dev.multicloudfunctions.redrive.Redrive;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
@@ -82,6 +88,15 @@ public final class AwsPlatform extends PortsOnDemand {
     @Override
     protected Secrets newSecrets() {
         return new ConfiguredSecrets(settings(), clock(), wire());
+    }
+
+    /** Those of the queue that {@code DEAD_LETTERS_TOPIC} names. */
+    @Override
+    public List<LetterBox> letterBoxes(List<FunctionDefinition> functions, Redrive redrive) {
+        String queue = settings()
+                .resource(DeadLetters.SETTING, "Set it to the URL of the queue of SQS that has the dead letters.");
+        var lambda = new FunctionCall(wire().form(endpoint("lambda", "lambda")));
+        return List.of(new QueueLetters(wire().json(endpoint("sqs", "sqs")), lambda, queue, redrive));
     }
 
     private DynamoClient dynamo() {

@@ -1,11 +1,15 @@
 package dev.multicloudfunctions.azure;
 
 import dev.multicloudfunctions.azure.document.TableDocuments;
+import dev.multicloudfunctions.azure.event.HostEvents;
+import dev.multicloudfunctions.azure.event.PoisonLetters;
 import dev.multicloudfunctions.azure.objects.BlobObjectStore;
 import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
 import dev.multicloudfunctions.azure.table.TableClient;
+import dev.multicloudfunctions.azure.topic.QueueReader;
 import dev.multicloudfunctions.azure.topic.StorageQueueTopicPublisher;
 import dev.multicloudfunctions.azure.topic.StorageQueues;
+import dev.multicloudfunctions.azure.topic.TopicQueues;
 import dev.multicloudfunctions.azure.wire.StorageAccount;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
@@ -16,7 +20,11 @@ import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.PortsOnDemand;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.redrive.LetterBox;
+import dev.multicloudfunctions.redrive.Redrive;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.SettingType;
@@ -24,6 +32,7 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +76,37 @@ public final class AzurePlatform extends PortsOnDemand {
             queues = new StorageQueues(wire().client(StorageService.QUEUE));
         }
         return queues;
+    }
+
+    /** A queue for each function of a topic, and one for all functions of buckets. */
+    @Override
+    public List<LetterBox> letterBoxes(List<FunctionDefinition> functions, Redrive redrive) {
+        var boxes = new ArrayList<LetterBox>();
+        boolean blobs = false;
+        for (FunctionDefinition function : functions) {
+            if (function.trigger() instanceof Trigger.Message topic) {
+                String queue = TopicQueues.of(settings(), topic.name(), function.name());
+                String poison = queue + StorageQueues.POISON;
+                String target = redrive.to() == null ? queue : redrive.to();
+                boxes.add(PoisonLetters.ofMessages(
+                        poison, queue(poison, redrive), function.name(), text -> queues().put(target, text)));
+            }
+            blobs |= function.trigger() instanceof Trigger.ObjectCreated;
+        }
+        if (blobs) {
+            String poison = HostEvents.BLOBS + StorageQueues.POISON;
+            boxes.add(PoisonLetters.ofBlobs(poison, queue(poison, redrive), this::touch));
+        }
+        return boxes;
+    }
+
+    private QueueReader queue(String name, Redrive redrive) {
+        return new QueueReader(wire().client(StorageService.QUEUE), name, redrive.holdSeconds());
+    }
+
+    /** A copy in its own place is a blob that was created, for Event Grid and for who looks at its version. */
+    private void touch(String container, String key) {
+        boolean unused = new BlobObjectStore(wire().client(StorageService.BLOB), container).copy(key, key);
     }
 
     @Override

@@ -44,6 +44,10 @@ public final class ContainerApplication {
         }
         try {
             Map<String, String> environment = SecretFiles.read(System.getenv());
+            if (arguments.length > 0 && arguments[0].equals(RedriveRun.VERB)) {
+                RedriveRun.run(System.out, environment, List.of(arguments).subList(1, arguments.length));
+                return;
+            }
             Options options = CommandLine.parse(environment, arguments);
             if (CommandLine.asksForHealth(arguments)) {
                 System.exit(HealthCheck.ready(options) ? 0 : FAILED);

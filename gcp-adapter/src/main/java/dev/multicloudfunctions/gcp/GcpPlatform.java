@@ -6,15 +6,21 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
 import dev.multicloudfunctions.gcp.objects.GcsObjectStore;
+import dev.multicloudfunctions.gcp.redrive.LetterOrigin;
+import dev.multicloudfunctions.gcp.redrive.SubscriptionLetters;
 import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.gcp.topic.PubSubTopicPublisher;
 import dev.multicloudfunctions.gcp.wire.Endpoint;
 import dev.multicloudfunctions.gcp.wire.ServiceClient;
 import dev.multicloudfunctions.gcp.wire.Wire;
+import dev.multicloudfunctions.redrive.LetterBox;
+import dev.multicloudfunctions.redrive.Redrive;
 import dev.multicloudfunctions.secret.MountedSecrets;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Setting;
@@ -80,6 +86,25 @@ public final class GcpPlatform extends PortsOnDemand {
     @Override
     protected TopicPublisher newTopics() {
         return new PubSubTopicPublisher(client("pubsub", GcpSettings.PUBSUB_EMULATOR_HOST), wire(), settings());
+    }
+
+    /** The subscription that bears the name of the topic which {@code DEAD_LETTERS_TOPIC} names. */
+    @Override
+    public List<LetterBox> letterBoxes(List<FunctionDefinition> functions, Redrive redrive) {
+        String topic =
+                settings().resource(DeadLetters.SETTING, "Set it to the topic of Pub/Sub that has the dead letters.");
+        String full = topic.startsWith("projects/") ? topic : "projects/" + wire().project() + "/topics/" + topic;
+        return List.of(new SubscriptionLetters(
+                client("pubsub", GcpSettings.PUBSUB_EMULATOR_HOST),
+                full.replace("/topics/", "/subscriptions/"),
+                redrive.holdSeconds(),
+                new LetterOrigin(functions, redrive.to(), (PubSubTopicPublisher) topics(), this::touch)));
+    }
+
+    /** An object that is rewritten in its own place is a new one, of which Cloud Storage tells. */
+    private void touch(String bucket, String key) {
+        boolean unused =
+                new GcsObjectStore(client("storage", GcpSettings.STORAGE_EMULATOR_HOST), bucket).copy(key, key);
     }
 
     @Override

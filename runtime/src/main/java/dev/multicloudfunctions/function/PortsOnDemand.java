@@ -13,7 +13,11 @@ import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.document.internal.DocumentUpkeep;
 import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.document.internal.PortableReader;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.invocation.CurrentTrace;
+import dev.multicloudfunctions.redrive.LetterBox;
+import dev.multicloudfunctions.redrive.Redrive;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
 import dev.multicloudfunctions.secret.Secrets;
@@ -129,6 +133,17 @@ public abstract class PortsOnDemand implements Ports {
     /** What an operator does to a collection: fills indexes that were declared later, removes what has expired. */
     public final <T> DocumentUpkeep<T> upkeep(DocumentCollection<T> collection) {
         return new DocumentUpkeep<>(collection, driver(collection), clock);
+    }
+
+    /**
+     * Where dead letters of functions lie, and from where an operator sends them again.
+     *
+     * @param functions some of the application's
+     * @param redrive says what takes them where the letters do not, and for how long they are held
+     * @throws dev.multicloudfunctions.error.FunctionException INTERNAL if a setting is missing, or the platform knows none
+     */
+    public List<LetterBox> letterBoxes(List<FunctionDefinition> functions, Redrive redrive) {
+        throw new FunctionException(ErrorKind.INTERNAL, "The platform '" + name + "' has no dead letters of its own.");
     }
 
     private synchronized DocumentDriver driver(DocumentCollection<?> collection) {

@@ -8,6 +8,7 @@ import dev.multicloudfunctions.tooling.describe.DescribeCommand;
 import dev.multicloudfunctions.tooling.dev.DevCommand;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
 import dev.multicloudfunctions.tooling.packaging.Packages;
+import dev.multicloudfunctions.tooling.upkeep.RedriveCommand;
 import dev.multicloudfunctions.tooling.upkeep.UpkeepCommand;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,6 +31,7 @@ public final class Tooling {
               functions FILE                   the function table, as deploy tools read it
               describe [options]               the descriptors of a deployment: docs/describe.md
               reindex, expire [options]        fill indexes that were declared later, remove what has expired: reindex --help
+              redrive [options]                sends dead letters again: redrive --help
               cost [options]                   what functions cost a month on each cloud: docs/cost.md
               dev [options]                    the application at http://localhost:8080/, each saved source in its next answer""";
 
@@ -64,6 +66,7 @@ public final class Tooling {
             case "dev" -> DevCommand.run(out, Tooling.class, others);
             case "check" -> CheckCommand.run(out, others);
             case "reindex", "expire" -> UpkeepCommand.run(out, verb, others);
+            case "redrive" -> RedriveCommand.run(out, others);
             case "cost" -> CostCommand.run(out, others);
             default -> throw new IllegalArgumentException(USAGE);
         }

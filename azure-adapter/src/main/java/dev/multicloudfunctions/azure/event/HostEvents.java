@@ -19,7 +19,7 @@ import dev.multicloudfunctions.invocation.Invocation;
 public final class HostEvents {
 
     /** How the host's own queue of blobs that failed too often begins. */
-    private static final String BLOBS = "webjobs-blobtrigger";
+    public static final String BLOBS = "webjobs-blobtrigger";
 
     private final Functions functions;
     private final PoisonQueues poison;

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 public final class StorageQueues {
 
     /** What the Functions host calls the queue of messages that failed too often. */
-    private static final String POISON = "-poison";
+    public static final String POISON = "-poison";
 
     private static final String MISSING = "QueueNotFound";
 
@@ -83,8 +83,7 @@ public final class StorageQueues {
     }
 
     private StorageReply send(String queue, String text, long delaySeconds) {
-        String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        String xml = "<QueueMessage><MessageText>" + escaped + "</MessageText></QueueMessage>";
+        String xml = "<QueueMessage><MessageText>" + escaped(text) + "</MessageText></QueueMessage>";
         // Without the lifetime a message would be gone after seven days.
         StorageRequest request = new StorageRequest("POST", path(queue) + "/messages").query("messagettl", "-1");
         if (delaySeconds > 0) {
@@ -92,6 +91,10 @@ public final class StorageQueues {
         }
         return storage.send(
                 request.header("content-type", "application/xml").body(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String path(String queue) {

@@ -59,6 +59,15 @@ public final class DeadLetters {
                 found.subList(0, limit), Long.toString(found.get(limit - 1).id()));
     }
 
+    /** The oldest of those behind this id, at most so many. */
+    List<DeadLetter> after(long id, int most) {
+        return database.call(
+                "list the dead letters", jdbc -> jdbc.sql("SELECT * FROM dead_letter WHERE id > ? ORDER BY id LIMIT ?")
+                        .params(id, most)
+                        .query(this::deadLetter)
+                        .list());
+    }
+
     /**
      * Delivers an event again, as if it were new, in place of its dead letter.
      *

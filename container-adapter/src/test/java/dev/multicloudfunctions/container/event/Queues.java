@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.event;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.multicloudfunctions.container.database.Database;
+import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,17 @@ public final class Queues {
         return database.call("read the queue", jdbc -> jdbc.sql("SELECT task_data FROM scheduled_tasks")
                 .query((row, number) -> codec.deserialize(QueuedEvent.class, row.getBytes("task_data")))
                 .list());
+    }
+
+    /** Puts a message among the dead letters of a function. */
+    public static void bury(Database database, String function, Message message) {
+        deadLetters(database, new EventQueue(database))
+                .keep(
+                        function,
+                        message.id(),
+                        new QueuedEvent(EventKind.TOPIC, message.topic(), message.body(), message.attributes()),
+                        "INVALID: no order",
+                        1);
     }
 
     public static DeadLetters deadLetters(Database database, EventQueue queue) {

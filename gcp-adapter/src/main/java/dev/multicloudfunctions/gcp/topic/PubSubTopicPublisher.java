@@ -64,7 +64,8 @@ public final class PubSubTopicPublisher implements TopicPublisher {
         }
     }
 
-    private String name(String topic) {
+    /** A topic's full name, as {@code projects/my-project/topics/orders}. */
+    public String name(String topic) {
         String name = given(topic);
         return name.startsWith("projects/") ? name : "projects/" + wire.project() + "/topics/" + name;
     }

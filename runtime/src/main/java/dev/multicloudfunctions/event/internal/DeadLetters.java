@@ -4,6 +4,7 @@ import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.Ports;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an adapter sends what a function rejected: to the topic that {@code DEAD_LETTERS_TOPIC} names, after which the
@@ -27,8 +28,12 @@ public final class DeadLetters {
     /** The attribute that says what messages the rejected one is in order with; absent where order does not matter. */
     public static final String ORDERING_KEY = "orderingKey";
 
-    private static final String REASON = "reason";
-    private static final String MESSAGE_ID = "messageId";
+    /** The attribute that says why. */
+    public static final String REASON = "reason";
+
+    /** The attribute that says what the platform called the message. */
+    public static final String MESSAGE_ID = "messageId";
+
     private static final String SENT = "sent.";
 
     /** Pub/Sub refuses such names: https://cloud.google.com/pubsub/quotas#resource_limits. */
@@ -82,14 +87,20 @@ public final class DeadLetters {
     public static Map<String, String> sent(Map<String, String> letter) {
         Map<String, String> sent = new HashMap<>();
         for (Map.Entry<String, String> attribute : letter.entrySet()) {
-            String name = attribute.getKey();
-            if (!isTaken(name)) {
+            String name = sent(attribute.getKey());
+            if (name != null) {
                 sent.put(name, attribute.getValue());
-            } else if (name.startsWith(SENT)) {
-                sent.put(name.substring(SENT.length()), attribute.getValue());
             }
         }
         return sent;
+    }
+
+    /** The name that an attribute of a letter had before; null for one of ours. */
+    public static @Nullable String sent(String name) {
+        if (!isTaken(name)) {
+            return name;
+        }
+        return name.startsWith(SENT) ? name.substring(SENT.length()) : null;
     }
 
     /** Whether it is one of ours or of the platform's, or stands for such a one of the sender's. */

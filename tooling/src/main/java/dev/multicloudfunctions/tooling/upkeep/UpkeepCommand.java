@@ -27,7 +27,7 @@ import java.util.Map;
  */
 public final class UpkeepCommand {
 
-    private static final Map<String, String> PLATFORMS = Map.of(
+    static final Map<String, String> PLATFORMS = Map.of(
             "aws", "dev.multicloudfunctions.aws.AwsPlatform",
             "azure", "dev.multicloudfunctions.azure.AzurePlatform",
             "gcp", "dev.multicloudfunctions.gcp.GcpPlatform");
@@ -133,7 +133,7 @@ public final class UpkeepCommand {
         return collections;
     }
 
-    private static PortsOnDemand platform(String name, Settings settings) {
+    static PortsOnDemand platform(String name, Settings settings) {
         try {
             return (PortsOnDemand) Class.forName(PLATFORMS.get(name))
                     .getConstructor(Settings.class, Telemetry.class)

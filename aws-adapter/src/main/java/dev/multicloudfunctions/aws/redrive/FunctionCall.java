@@ -1,0 +1,48 @@
+package dev.multicloudfunctions.aws.redrive;
+
+import dev.multicloudfunctions.aws.wire.Answer;
+import dev.multicloudfunctions.aws.wire.ServiceClient;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.wire.Sha256;
+
+/**
+ * Hands events to Lambda functions, which take them when they can
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html).
+ */
+public final class FunctionCall {
+
+    private static final int NAME = 6;
+    private static final int QUALIFIER = 7;
+
+    private final ServiceClient lambda;
+
+    public FunctionCall(ServiceClient lambda) {
+        this.lambda = lambda;
+    }
+
+    /**
+     * Returns when Lambda has the event.
+     *
+     * @param function its name, or its ARN with a version or an alias
+     */
+    void call(String function, byte[] event) {
+        String[] parts = function.split(":", -1);
+        boolean arn = function.startsWith("arn:") && parts.length > NAME;
+        String qualifier = arn && parts.length > QUALIFIER ? parts[QUALIFIER] : "";
+        // An event that failed by its number of a version is for whichever is current now; $LATEST is no path's text.
+        boolean named = !qualifier.isEmpty() && !qualifier.startsWith("$");
+        Answer answer = lambda.send(
+                lambda.attempts(),
+                "POST",
+                "/2015-03-31/functions/" + (arn ? parts[NAME] : function) + "/invocations",
+                named ? "Qualifier=" + qualifier : "",
+                new String[] {"content-type", "application/json", "x-amz-invocation-type", "Event"},
+                Sha256.hex(Sha256.digest(event)),
+                event);
+        if (answer.errorCode() != null) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL, "Lambda refused to call " + function + " with " + answer.errorCode() + '.');
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.multicloudfunctions.aws.redrive;
+
+import dev.multicloudfunctions.redrive.Letter;
+import org.jspecify.annotations.Nullable;
+
+/** One message of {@link QueueLetters}. */
+record QueueLetter(QueueLetters queue, QueuedMessage message) implements Letter {
+
+    @Override
+    public String id() {
+        return message.id();
+    }
+
+    @Override
+    public @Nullable String function() {
+        return message.function();
+    }
+
+    @Override
+    public void send() {
+        queue.send(message);
+    }
+
+    @Override
+    public void remove() {
+        queue.remove(message);
+    }
+
+    @Override
+    public void release() {
+        queue.release(message);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.multicloudfunctions.aws.redrive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.multicloudfunctions.aws.AwsPlatform;
+import dev.multicloudfunctions.aws.server.Moto;
+import dev.multicloudfunctions.conformance.redrive.RedriveConformance;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.memory.InMemoryTelemetry;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.tooling.Tooling;
+import dev.multicloudfunctions.tooling.upkeep.RedriveCommand;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The suite with two queues of moto, of which one gives its failures to the other. */
+class RedriveTest extends RedriveConformance {
+
+    private SqsClient sqs;
+    private String orders;
+    private String letters;
+
+    @BeforeEach
+    void openQueues() {
+        sqs = Moto.sdk(SqsClient.builder());
+        letters = queue("letters", Map.of());
+        String arn = sqs.getQueueAttributes(
+                        request -> request.queueUrl(letters).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        orders = queue(
+                "orders",
+                Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":5}"));
+    }
+
+    private String queue(String name, Map<QueueAttributeName, String> attributes) {
+        return sqs.createQueue(request ->
+                        request.queueName(name + '-' + UUID.randomUUID()).attributes(attributes))
+                .queueUrl();
+    }
+
+    @Override
+    protected void bury(List<Message> messages) {
+        var platform = new AwsPlatform(Settings.of(environment()), new InMemoryTelemetry());
+        var box = new DeadLetters(platform, FUNCTION);
+        for (Message message : messages) {
+            boolean unused = box.take(message, "INVALID: no order");
+        }
+    }
+
+    @Override
+    protected List<Message> arrived() {
+        var messages = sqs.receiveMessage(request ->
+                        request.queueUrl(orders).messageAttributeNames("All").maxNumberOfMessages(10))
+                .messages();
+        var arrived = new ArrayList<Message>();
+        var done = new ArrayList<DeleteMessageBatchRequestEntry>();
+        for (var each : messages) {
+            Map<String, String> attributes = new HashMap<>();
+            each.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+            arrived.add(Message.of(each.messageId(), "orders", each.body().getBytes(UTF_8), attributes, 1, null));
+            done.add(DeleteMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(done.size()))
+                    .receiptHandle(each.receiptHandle())
+                    .build());
+        }
+        if (!done.isEmpty()) {
+            var unused =
+                    sqs.deleteMessageBatch(request -> request.queueUrl(orders).entries(done));
+        }
+        return arrived;
+    }
+
+    @Override
+    protected Map<String, String> environment() {
+        var environment = new HashMap<>(Moto.environment());
+        environment.put("DEAD_LETTERS_TOPIC", letters);
+        return environment;
+    }
+
+    @Override
+    protected List<String> command() {
+        return List.of(Tooling.class.getName(), "redrive", "--platform", "aws", "--only", FUNCTION);
+    }
+
+    @Override
+    protected void redrive(PrintStream out, String... more) {
+        var arguments = new ArrayList<>(List.of("--platform", "aws", "--only", FUNCTION));
+        arguments.addAll(List.of(more));
+        RedriveCommand.run(out, Settings.of(environment()), FunctionTable.discover(), arguments.toArray(String[]::new));
+    }
+
+    @Override
+    protected List<String> nowhere() {
+        return List.of("--to", orders + "-missing");
+    }
+
+    @Override
+    protected boolean carriesBytes() {
+        return false;
+    }
+}

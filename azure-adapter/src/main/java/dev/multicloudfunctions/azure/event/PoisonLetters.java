@@ -1,0 +1,117 @@
+package dev.multicloudfunctions.azure.event;
+
+import dev.multicloudfunctions.azure.topic.QueueReader;
+import dev.multicloudfunctions.azure.topic.QueueReader.Received;
+import dev.multicloudfunctions.redrive.Letter;
+import dev.multicloudfunctions.redrive.LetterBox;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The dead letters in a queue of poison, each of which has the text that its function was given. */
+public final class PoisonLetters implements LetterBox {
+
+    private final String name;
+    private final QueueReader queue;
+    private final @Nullable String function;
+    private final Destination destination;
+
+    /** Where a letter goes. */
+    public interface Destination {
+
+        /** Returns when the text has arrived. */
+        void send(String text);
+    }
+
+    private PoisonLetters(String name, QueueReader queue, @Nullable String function, Destination destination) {
+        this.name = name;
+        this.queue = queue;
+        this.function = function;
+        this.destination = destination;
+    }
+
+    /** The messages that one function could not take. */
+    public static LetterBox ofMessages(String name, QueueReader queue, String function, Destination destination) {
+        return new PoisonLetters(name, queue, function, destination);
+    }
+
+    /** What the functions for blobs could not take. */
+    public static LetterBox ofBlobs(String name, QueueReader queue, BlobTouch blobs) {
+        return new PoisonLetters(name, queue, null, text -> {
+            BlobName blob = blob(text);
+            blobs.touch(blob.container(), blob.key());
+        });
+    }
+
+    /** Makes the account say once more that a blob was written. */
+    public interface BlobTouch {
+
+        /** Returns when it has; a blob that is gone needs nobody any more. */
+        void touch(String container, String key);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Letter> next(int most) {
+        var letters = new ArrayList<Letter>();
+        for (Received each : queue.next(most)) {
+            letters.add(new PoisonLetter(each));
+        }
+        return letters;
+    }
+
+    /** What the host or the adapter writes, an event of Event Grid, or a path. */
+    private static BlobName blob(String text) {
+        if (!text.startsWith("{")) {
+            return BlobName.ofPath(text);
+        }
+        Members members = Members.read(text);
+        String container = members.text("ContainerName");
+        String key = members.text("BlobName");
+        return container == null || key == null
+                ? BlobName.ofSubject(members.text("subject"), null, null)
+                : new BlobName(container, key, null, -1);
+    }
+
+    private final class PoisonLetter implements Letter {
+
+        private final Received received;
+
+        PoisonLetter(Received received) {
+            this.received = received;
+        }
+
+        @Override
+        public String id() {
+            return received.id();
+        }
+
+        @Override
+        public @Nullable String function() {
+            if (function != null || !received.text().startsWith("{")) {
+                return function;
+            }
+            String id = Members.read(received.text()).text("FunctionId");
+            return id == null ? null : id.substring(id.lastIndexOf('.') + 1);
+        }
+
+        @Override
+        public void send() {
+            destination.send(received.text());
+        }
+
+        @Override
+        public void remove() {
+            queue.delete(received);
+        }
+
+        @Override
+        public void release() {
+            queue.release(received);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.multicloudfunctions.conformance.redrive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multicloudfunctions.event.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the verb {@code redrive} does with the dead letters of {@code processOrder}: none is lost, and each is as it was. */
+public abstract class RedriveConformance {
+
+    protected static final String FUNCTION = "processOrder";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Puts messages where their function's dead letters lie, as the adapter does. */
+    protected abstract void bury(List<Message> letters) throws Exception;
+
+    /** Takes what has come to the function's topic or queue, as its subscriber would get it; some of it, or none yet. */
+    protected abstract List<Message> arrived() throws Exception;
+
+    /** What the operator's environment has beside this process's. */
+    protected abstract Map<String, String> environment();
+
+    /** The main class, and the arguments that make it redrive. */
+    protected abstract List<String> command();
+
+    /** Does in this process what the command does with more arguments. */
+    protected abstract void redrive(PrintStream out, String... more) throws Exception;
+
+    /** The arguments that make it send to where nothing is, if the platform has such. */
+    protected abstract List<String> nowhere();
+
+    /** Whether {@link #arrived} can be asked while another process is at work. */
+    protected boolean canWatch() {
+        return true;
+    }
+
+    /** Whether messages may be any bytes, rather than text. */
+    protected boolean carriesBytes() {
+        return true;
+    }
+
+    @Test
+    void whoIsKilledAndRunsItAgainLosesNoLetterAndSendsNoneThrice() throws Exception {
+        // Who cannot watch waits for the first line on the progress, which comes after a hundred.
+        int count = Boolean.getBoolean("mcf.soak") ? 1_000 : canWatch() ? 100 : 400;
+        List<Message> letters = HostileLetters.of(count, carriesBytes());
+        bury(letters);
+        var arrived = new ArrayList<Message>();
+
+        kill(arrived, letters.size() / 5);
+        arrived.addAll(arrived());
+        int before = arrived.size();
+        // Those that it held show themselves after a moment.
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (numbers(arrived).size() < letters.size() && System.nanoTime() < end) {
+            redrive(new PrintStream(new ByteArrayOutputStream()), "--hold", "5");
+            arrived.addAll(arrived());
+        }
+        arrived.addAll(arrived());
+
+        assertThat(before).as("killed in the middle").isBetween(1, letters.size() - 1);
+        assertSame(letters, arrived);
+        assertThat(numbers(arrived).values()).allMatch(times -> times <= 2);
+        assertThat(said()).contains(" 0 sent");
+    }
+
+    @Test
+    void aDryRunCountsAndLeavesAllWhereItIs() throws Exception {
+        List<Message> letters = HostileLetters.of(25, carriesBytes());
+        bury(letters);
+
+        assertThat(said("--dry-run")).contains("25 would be sent");
+        assertThat(arrived()).isEmpty();
+        assertThat(said()).contains("25 sent");
+        assertSame(letters, all(25));
+    }
+
+    @Test
+    void onlySoManyAreSentAsAreWanted() throws Exception {
+        bury(HostileLetters.of(25, carriesBytes()));
+
+        assertThat(said("--limit", "13")).contains("13 sent");
+        assertThat(all(13)).hasSize(13);
+        assertThat(said()).contains("12 sent");
+        assertThat(all(12)).hasSize(12);
+    }
+
+    @Test
+    void whatCannotBeSentStaysAndStopsTheRest() throws Exception {
+        List<Message> letters = HostileLetters.of(12, carriesBytes());
+        bury(letters);
+
+        var said = new ByteArrayOutputStream();
+        if (!nowhere().isEmpty()) {
+            assertThatThrownBy(
+                            () -> redrive(new PrintStream(said, true), nowhere().toArray(String[]::new)))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(said.toString(StandardCharsets.UTF_8)).contains("stays: ", " 0 sent");
+        }
+        assertThat(arrived()).isEmpty();
+        assertThat(said()).contains("12 sent");
+        assertSame(letters, all(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many"})
+    void aLimitThatIsNoneIsRefused(String limit) {
+        assertThatThrownBy(() -> redrive(System.out, "--limit", limit))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageContaining("--limit must be a number from 1");
+    }
+
+    private String said(String... more) throws Exception {
+        var said = new ByteArrayOutputStream();
+        redrive(new PrintStream(said, true, StandardCharsets.UTF_8), more);
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Ends a process of its own once so many letters have arrived. */
+    private void kill(List<Message> arrived, int enough) throws Exception {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(command());
+        command.addAll(List.of("--hold", "5"));
+        Path said = Files.createTempFile("redrive", ".log");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().putAll(environment());
+        Process process = builder.start();
+        try {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            boolean amid = false;
+            while (!amid && process.isAlive() && System.nanoTime() < end) {
+                if (canWatch()) {
+                    arrived.addAll(arrived());
+                }
+                amid = canWatch() ? arrived.size() >= enough : Files.readString(said).contains("sent so far");
+            }
+            assertThat(amid).as("it said: %s", Files.readString(said)).isTrue();
+        } finally {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            Files.delete(said);
+        }
+    }
+
+    private List<Message> all(int count) throws Exception {
+        var arrived = new ArrayList<Message>();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (arrived.size() < count && System.nanoTime() < end) {
+            arrived.addAll(arrived());
+        }
+        return arrived;
+    }
+
+    private static Map<String, Integer> numbers(List<Message> arrived) {
+        var numbers = new HashMap<String, Integer>();
+        for (Message each : arrived) {
+            numbers.merge(String.valueOf(each.attributes().get("number")), 1, Integer::sum);
+        }
+        return numbers;
+    }
+
+    /** Each letter arrived, and all that arrived is as the letter of its number. */
+    private static void assertSame(List<Message> letters, List<Message> arrived) {
+        assertThat(numbers(arrived)).hasSize(letters.size());
+        for (Message each : arrived) {
+            Message letter = letters.get(
+                    Integer.parseInt(String.valueOf(each.attributes().get("number"))));
+            assertThat(each.body()).isEqualTo(letter.body());
+            assertThat(each.attributes()).isEqualTo(letter.attributes());
+        }
+    }
+}

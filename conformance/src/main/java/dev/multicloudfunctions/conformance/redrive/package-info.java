@@ -1,0 +1,5 @@
+/** Dead letters that are sent again. */
+@NullMarked
+package dev.multicloudfunctions.conformance.redrive;
+
+import org.jspecify.annotations.NullMarked;
