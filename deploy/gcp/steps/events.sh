@@ -15,8 +15,9 @@ dead_letter_policy() {
     --role=roles/pubsub.publisher --format=none
   gcloud pubsub subscriptions add-iam-policy-binding "$subscription" --member="$agent" \
     --role=roles/pubsub.subscriber --format=none
+  # Pauses that double from 10 s to 5 minutes: 35 minutes in all, so that half of them outlast an outage of 15.
   gcloud pubsub subscriptions update "$subscription" --dead-letter-topic="$PREFIX-$1-dead-letters" \
-    --max-delivery-attempts=5 --min-retry-delay=1s --max-retry-delay=60s --ack-deadline="$seconds"
+    --max-delivery-attempts=12 --min-retry-delay=10s --max-retry-delay=300s --ack-deadline="$seconds"
 }
 
 # The scheduler calls the function in the name of the trigger's account. A tick that fails is repeated.

@@ -29,14 +29,15 @@ public final class ContainerSettings {
     static final Setting<Integer> TOPIC_MAX_ATTEMPTS = Setting.optional(
             "TOPIC_MAX_ATTEMPTS",
             new Whole(1, 100),
-            "5",
-            "How often the delivery of an event is tried before it becomes a dead letter.");
+            "15",
+            "How often the delivery of an event is tried before it becomes a dead letter: with the pauses of"
+                    + " `TOPIC_RETRY_MILLIS` that is half an hour, so that an outage of 15 minutes costs nothing.");
 
     static final Setting<Integer> TOPIC_RETRY_MILLIS = Setting.optional(
             "TOPIC_RETRY_MILLIS",
             new Whole(1, 600_000),
             "1000",
-            "The pause after a first failed delivery, in milliseconds; it doubles with each further one.");
+            "The pause after a first failed delivery, in milliseconds; it doubles with each further one, up to five minutes.");
 
     static final Setting<Integer> HEARTBEAT_MILLIS = Setting.optional(
             "HEARTBEAT_MILLIS",

@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attempts at one call of a service: sends them, pauses between them, and gives up when the policy or the current
  * invocation's time ends. The caller says which answers are worth another attempt. For one thread.
+ *
+ * <p>Where somebody waits for the invocation the policy counts as it is, and a service that asks for a pause longer than its
+ * longest is left alone; in the background there are more attempts, further apart, and the service gets the pause that it
+ * asks for. No attempt waits for more than a third of what is left at once, be it a connection, the first byte of an answer
+ * or the next: the JDK may connect and wait a second time by itself, where a kept connection turns out to be closed.
  */
 @Experimental
 public final class Attempts {
+
+    /** With less left than this, another attempt would be given up before a service can answer. */
+    private static final long SHORTEST_MILLIS = 100;
 
     private final String service;
     private final RetryPolicy policy;
@@ -25,6 +33,7 @@ public final class Attempts {
     private final Transport transport;
     private int failed;
     private boolean perhapsDone;
+    private @Nullable Reply answered;
     private boolean receiving;
     private @Nullable InputStream stream;
     private long length;
@@ -37,7 +46,7 @@ public final class Attempts {
      */
     public Attempts(String service, RetryPolicy policy, Pause pause, Transport transport) {
         this.service = service;
-        this.policy = policy;
+        this.policy = Invocation.current().isInBackground() ? policy.inBackground() : policy;
         this.pause = pause;
         this.transport = transport;
     }
@@ -61,19 +70,27 @@ public final class Attempts {
      * @param headers names and values in turn
      * @param body null for none
      * @return null if there was no answer; the pause is over then, and the call is to be sent again
-     * @throws FunctionException UNAVAILABLE if there was no answer and this was the last attempt
+     * @throws FunctionException UNAVAILABLE if there was no answer and this was the last attempt, or no time is left for one
      */
     public @Nullable Reply send(String method, URI uri, String[] headers, byte @Nullable [] body) {
-        int left = (int) Math.max(1, Math.min(Integer.MAX_VALUE, remainingMillis()));
+        long left = remainingMillis();
+        if (left == 0) {
+            throw new FunctionException(
+                    ErrorKind.UNAVAILABLE,
+                    "The service " + service + " was not asked: the invocation has no time left. Try again later.");
+        }
+        int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, left / 3));
+        answered = null;
         try {
-            int connect = Math.min(policy.connectTimeoutMillis(), left);
-            int read = Math.min(policy.readTimeoutMillis(), left);
+            int connect = Math.min(policy.connectTimeoutMillis(), most);
+            int read = Math.min(policy.readTimeoutMillis(), most);
             Reply reply = stream != null
                     ? sendStream(method, uri, headers, stream, connect, read)
                     : receiving
                             ? transport.receiveStream(uri, headers, connect, read)
                             : transport.send(method, uri, headers, body, connect, read);
             perhapsDone |= reply.status() >= 500;
+            answered = reply;
             return reply;
         } catch (IOException failure) {
             perhapsDone |= !neverSent(failure);
@@ -120,11 +137,15 @@ public final class Attempts {
 
     private void failed(String why, @Nullable Exception cause) {
         failed++;
-        long millis = policy.pauseMillis(failed);
+        long asked = answered == null ? 0 : answered.retryAfterMillis();
         if (failed >= policy.attempts()) {
             throw unavailable(why, cause);
         }
-        if (remainingMillis() <= millis) {
+        if (asked > policy.capMillis() && !Invocation.current().isInBackground()) {
+            throw unavailable(why + ", for longer than a caller waits", cause);
+        }
+        long millis = Math.max(asked, policy.pauseMillis(failed));
+        if (remainingMillis() - millis < SHORTEST_MILLIS) {
             throw unavailable(why + ", and the invocation has no time for another", cause);
         }
         try {

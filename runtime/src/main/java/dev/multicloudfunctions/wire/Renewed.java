@@ -3,13 +3,17 @@ package dev.multicloudfunctions.wire;
 import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys or a token that an endpoint next to the process lends it for a time. They are fetched when first needed, and again
- * from five minutes before their end; while the endpoint then fails, those which are still valid stay in use. Thread-safe.
+ * from five minutes before their end; while the endpoint then fails, those which are still valid stay in use. Nobody waits
+ * for them, or for another thread that fetches them, beyond the time of the own invocation. Thread-safe.
  */
 @Experimental
 public abstract class Renewed<T extends Renewed.Expiring> {
@@ -26,6 +30,7 @@ public abstract class Renewed<T extends Renewed.Expiring> {
     private final WireClock clock;
     private final Transport transport;
     private final Pause pause;
+    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable T known;
 
     /** What is valid for a time. */
@@ -61,7 +66,27 @@ public abstract class Renewed<T extends Renewed.Expiring> {
      *
      * @throws FunctionException UNAVAILABLE if the endpoint did not answer, INTERNAL if it refuses
      */
-    public synchronized T current() {
+    public T current() {
+        if (!locked()) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, unanswered);
+        }
+        try {
+            return valid();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean locked() {
+        try {
+            return lock.tryLock(Invocation.current().remaining().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private T valid() {
         T before = known;
         long now = clock.millis();
         if (before != null && before.expiresAtMillis() - RENEWAL_MILLIS > now) {
@@ -80,9 +105,16 @@ public abstract class Renewed<T extends Renewed.Expiring> {
     }
 
     /** A service said that {@code refused} has ended: the next call of {@link #current} fetches anew. */
-    public synchronized void refused(T refused) {
-        if (refused.equals(known)) {
-            known = null;
+    public void refused(T refused) {
+        if (!locked()) {
+            return;
+        }
+        try {
+            if (refused.equals(known)) {
+                known = null;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -94,7 +126,18 @@ public abstract class Renewed<T extends Renewed.Expiring> {
                 if (attempt > 1) {
                     pause.millis(RetryPolicy.INTERACTIVE.pauseMillis(attempt - 1));
                 }
-                return read(transport.send("GET", uri, headers, null, CONNECT_TIMEOUT_MILLIS, readTimeoutMillis));
+                long left = Invocation.current().remaining().toMillis();
+                if (left == 0) {
+                    break;
+                }
+                int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, left / 3));
+                return read(transport.send(
+                        "GET",
+                        uri,
+                        headers,
+                        null,
+                        Math.min(CONNECT_TIMEOUT_MILLIS, most),
+                        Math.min(readTimeoutMillis, most)));
             } catch (IOException failure) {
                 last = failure;
             } catch (InterruptedException interrupted) {

@@ -147,6 +147,25 @@ public final class Reply {
         return answered.getContentLengthLong();
     }
 
+    /**
+     * How long the server asks to be left alone, as {@code Retry-After} has it, in seconds or as a date (RFC 9110, 10.2.3).
+     *
+     * @return in milliseconds; 0 if it does not ask, or not in these ways
+     */
+    public long retryAfterMillis() {
+        String asked = answered.getHeaderField("Retry-After");
+        if (asked == null) {
+            return 0;
+        }
+        try {
+            return Math.max(0, Math.multiplyExact(Long.parseLong(asked.strip()), 1_000));
+        } catch (NumberFormatException | ArithmeticException noSeconds) {
+            long date = answered.getHeaderFieldDate("Retry-After", 0);
+            long now = answered.getDate();
+            return date == 0 ? 0 : Math.max(0, date - (now == 0 ? System.currentTimeMillis() : now));
+        }
+    }
+
     /** The server's own time, in milliseconds since 1970; 0 if it did not say. */
     public long dateMillis() {
         return answered.getDate();

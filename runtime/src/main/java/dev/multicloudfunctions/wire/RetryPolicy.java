@@ -22,6 +22,14 @@ public record RetryPolicy(
     public static final RetryPolicy INTERACTIVE = new RetryPolicy(4, 50, 1_000, 2_000, 5_000);
 
     /**
+     * The same for work that nobody waits for: twice the attempts, with pauses that grow to five times the length. With
+     * {@link #INTERACTIVE} that is eight attempts within six seconds on average, if each fails at once.
+     */
+    public RetryPolicy inBackground() {
+        return new RetryPolicy(2 * attempts, 2 * baseMillis, 5 * capMillis, connectTimeoutMillis, readTimeoutMillis);
+    }
+
+    /**
      * A pause of "full jitter": any length up to a limit that doubles, so that callers who failed together do not come
      * back together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
      *

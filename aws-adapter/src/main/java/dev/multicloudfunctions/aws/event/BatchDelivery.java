@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchDelivery {
 
-    /** Time enough to answer: records that would begin later are reported instead, since a timeout fails all of them. */
-    private static final Duration RESERVE = Duration.ofMillis(500);
+    /** What a record needs at least: those that would begin later are reported instead, and come again. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
     private final EventRouter router;
     private final FunctionDefinition function;
@@ -47,7 +47,7 @@ final class BatchDelivery {
             EventRecord record = batch.get(i);
             String id = identifier(record);
             String order = order(record);
-            late |= i > 0 && id != null && !invocation.hasTime(RESERVE);
+            late |= i > 0 && id != null && !invocation.hasTime(SHORTEST);
             if (id != null && (late || order != null && held.contains(order))) {
                 failures.add(id);
                 continue;

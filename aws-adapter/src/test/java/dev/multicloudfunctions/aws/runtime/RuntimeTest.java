@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.aws.InMemoryHandler;
 import dev.multicloudfunctions.aws.LambdaHandler;
 import dev.multicloudfunctions.aws.http.Gateway;
+import dev.multicloudfunctions.aws.source.MessageSource;
+import dev.multicloudfunctions.conformance.server.HangingService;
+import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +136,35 @@ class RuntimeTest {
 
             assertThat(answer.failed()).isFalse();
             assertThat(answer.text()).contains("false");
+        }
+    }
+
+    @Test
+    void aBatchIsAnsweredInTimeWhoseStoreHangs() throws IOException {
+        try (var hanging = new HangingService(HangingService.Hang.AFTER_CONNECT);
+                Lambda lambda = Lambda.start(
+                        LambdaHandler.class.getName(),
+                        Lambda.classPath(),
+                        Map.of(
+                                "SPRING_CLOUD_FUNCTION_DEFINITION", "processOrder",
+                                "PRODUCTS_TABLE", "products",
+                                "ORDERS_TABLE", "orders",
+                                "AWS_ENDPOINT_URL", hanging.uri().toString(),
+                                "AWS_ACCESS_KEY_ID", "test",
+                                "AWS_SECRET_ACCESS_KEY", "test"))) {
+            var batch = new ArrayList<Message>();
+            for (int i = 0; i < 10; i++) {
+                String order = "{\"orderId\":\"o-" + i + "\",\"items\":[{\"productId\":\"p\",\"quantity\":1}]}";
+                byte[] body = order.getBytes(StandardCharsets.UTF_8);
+                batch.add(Message.of("m-" + i, "orders", body, Map.of(), 1, null));
+            }
+            lambda.awaitReady();
+            Duration deadline = Duration.ofSeconds(3);
+            long start = System.nanoTime();
+            RuntimeApi.Answer answer = lambda.invoke(MessageSource.SQS.event(batch), deadline);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(deadline.minusMillis(200));
+            assertThat(MessageSource.SQS.again(answer.success(), batch)).hasSize(10);
         }
     }
 

@@ -117,7 +117,7 @@ class PackageIT {
         assertThat(host.at("/extensionBundle/id").asText()).isEqualTo("Microsoft.Azure.Functions.ExtensionBundle");
         assertThat(host.at("/extensions/http/routePrefix").asText("missing")).isEmpty();
         assertThat(host.at("/extensions/queues/messageEncoding").asText()).isEqualTo("none");
-        assertThat(host.at("/extensions/queues/maxDequeueCount").asInt()).isEqualTo(5);
+        assertThat(host.at("/extensions/queues/maxDequeueCount").asInt()).isEqualTo(20);
     }
 
     @Test

@@ -1,16 +1,26 @@
 package dev.multicloudfunctions.container.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** A pool of connections that can be replaced by another, while users of both hold this. Thread-safe. */
+/**
+ * A pool of connections that can be replaced by another, while users of both hold this. Within an invocation nobody waits
+ * for a connection, or for what is answered over it, longer than its time. Thread-safe.
+ */
 final class Connections extends AbstractDataSource implements AutoCloseable {
+
+    /** What the pool waits at a time, and the least that its look at a connection which was idle takes. */
+    static final Duration STEP = Duration.ofSeconds(1);
+
+    private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final int most;
     /** Who asks while the pool is replaced waits for the next one. */
@@ -75,9 +85,32 @@ final class Connections extends AbstractDataSource implements AutoCloseable {
         before.run();
         lock.readLock().lock();
         try {
-            return pool.getConnection();
+            Connection connection = borrowed();
+            Invocation invocation = Invocation.current();
+            if (!invocation.isUnlimited()) {
+                // The pool sets back what is its own when it gets the connection back. H2 has no network and ignores
+                // it.
+                int own = connection.getNetworkTimeout();
+                long left = Math.max(1, invocation.remaining().toMillis());
+                connection.setNetworkTimeout(Runnable::run, (int) Math.min(own == 0 ? Integer.MAX_VALUE : own, left));
+            }
+            return connection;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    private Connection borrowed() throws SQLException {
+        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException none) {
+                if (System.nanoTime() + STEP.toNanos() > end
+                        || !Invocation.current().hasTime(STEP)) {
+                    throw none;
+                }
+            }
         }
     }
 

@@ -88,18 +88,22 @@ final class DatabaseOpening {
         config.setPassword(url.password());
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(url.embedded() ? 1 : Math.min(connections, 4));
-        config.setConnectionTimeout(CONNECT.toMillis());
-        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setConnectionTimeout(Connections.STEP.toMillis());
+        config.setValidationTimeout(Connections.STEP.toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         if (!url.embedded()) {
             // A lost server is noticed in half a minute, a slow statement ends before that. Parameters in the URL win.
+            // The
+            // driver takes texts alone, and leaves out without a word what is a number or a boolean.
             config.addDataSourceProperty("ApplicationName", "multicloud-functions");
-            config.addDataSourceProperty("connectTimeout", CONNECT.toSeconds());
-            config.addDataSourceProperty("socketTimeout", 30);
-            config.addDataSourceProperty("tcpKeepAlive", true);
+            config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+            // Else that of the pool's step counts.
+            config.addDataSourceProperty("loginTimeout", Long.toString(CONNECT.toSeconds()));
+            config.addDataSourceProperty("socketTimeout", "30");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
             // The server's details quote rows: "Key (id)=(...) already exists."
-            config.addDataSourceProperty("logServerErrorDetail", false);
+            config.addDataSourceProperty("logServerErrorDetail", "false");
             config.setConnectionInitSql("SET statement_timeout = '20s'");
         }
         try {

@@ -16,17 +16,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Attempts {
 
-    private static final RetryPolicy POLICY = RetryPolicy.INTERACTIVE;
-
     /** Less than the pool waits for a connection: who has waited so long in vain does not wait again. */
-    private static final long TIMEOUT_NANOS = Duration.ofSeconds(4).toNanos();
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+
+    private static final Duration TIMEOUT_IN_BACKGROUND = Duration.ofSeconds(30);
 
     private final Database database;
-    private final long end = System.nanoTime() + TIMEOUT_NANOS;
+    private final RetryPolicy policy;
+    private final long end;
     private int failed;
 
     Attempts(Database database) {
         this.database = database;
+        boolean background = Invocation.current().isInBackground();
+        this.policy = background ? RetryPolicy.INTERACTIVE.inBackground() : RetryPolicy.INTERACTIVE;
+        this.end = System.nanoTime() + (background ? TIMEOUT_IN_BACKGROUND : TIMEOUT).toNanos();
     }
 
     /** Whether a statement may have been done without an answer. */
@@ -51,9 +55,9 @@ final class Attempts {
 
     private void again(FunctionException failure) {
         failed++;
-        long millis = POLICY.pauseMillis(failed);
+        long millis = policy.pauseMillis(failed);
         if (failure.kind() != ErrorKind.UNAVAILABLE
-                || failed >= POLICY.attempts()
+                || failed >= policy.attempts()
                 || System.nanoTime() >= end
                 || !Invocation.current().hasTime(Duration.ofMillis(millis))) {
             throw failure;

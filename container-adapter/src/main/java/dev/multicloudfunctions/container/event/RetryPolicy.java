@@ -21,7 +21,7 @@ public record RetryPolicy(int attempts, Duration base) {
     }
 
     /** The pause after this many failed tries. */
-    Duration pause(int failed, RandomGenerator random) {
+    public Duration pause(int failed, RandomGenerator random) {
         long millis = base.toMillis() << Math.min(failed - 1, 20);
         long capped = Math.min(millis, LONGEST.toMillis());
         return Duration.ofMillis((long) (capped * (0.5 + random.nextDouble())));

@@ -8,7 +8,6 @@ import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.topic.TopicPublisher;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +17,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,6 @@ public final class SinkTopicPublisher implements TopicPublisher {
         long unused = TopicPublisher.checkDelay(delay, maxDelay(topic));
         TopicPublisher.checkSize(body);
         var request = HttpRequest.newBuilder(sink)
-                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("ce-specversion", "1.0")
                 .header("ce-id", ids.next())
@@ -89,15 +90,20 @@ public final class SinkTopicPublisher implements TopicPublisher {
     }
 
     private int send(String topic, HttpRequest.Builder request) {
+        // The client's own timeout ends with the head of the answer.
+        var answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
+        long millis =
+                Math.min(TIMEOUT.toMillis(), Invocation.current().remaining().toMillis());
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException unreachable) {
+            return answer.get(millis, TimeUnit.MILLISECONDS).statusCode();
+        } catch (ExecutionException | TimeoutException unreachable) {
+            answer.cancel(true);
             throw new FunctionException(
                     ErrorKind.UNAVAILABLE,
                     "The address of K_SINK did not take a message of the topic '" + topic + "'.",
                     unreachable);
         } catch (InterruptedException stopping) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new FunctionException(ErrorKind.UNAVAILABLE, "This instance is stopping.");
         }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.conformance.server.HangingService;
+import dev.multicloudfunctions.conformance.server.HangingService.Hang;
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
 import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
 import dev.multicloudfunctions.error.ErrorKind;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is published to an address arrives through our own reading of events, as a broker would hand it on. */
 class SinkTopicPublisherTest extends TopicPublisherConformance {
@@ -103,6 +108,21 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
         assertThat(headers.get(0).first("traceparent")).isEqualTo(trace.traceparent());
         assertThat(headers.get(0).first("tracestate")).isEqualTo("vendor=1");
         assertThat(headers.get(0).first("b3")).isEqualTo("0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressThatHangsIsLeftInTime(Hang hang) throws IOException {
+        try (var hanging = new HangingService(hang);
+                var scope =
+                        Invocation.within(Duration.ofSeconds(2), "test", null).enter()) {
+            var sink = new SinkTopicPublisher(hanging.uri() + "/", platform.ids());
+            long start = System.nanoTime();
+
+            assertThat(Thrown.by(() -> sink.publish("orders", new byte[48 * 1024], Map.of())))
+                    .isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_800));
+        }
     }
 
     @ParameterizedTest

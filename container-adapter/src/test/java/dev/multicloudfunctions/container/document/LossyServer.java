@@ -21,6 +21,7 @@ final class LossyServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger lose = new AtomicInteger();
     private volatile String statement = "";
+    private volatile boolean hanging;
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -37,6 +38,11 @@ final class LossyServer implements AutoCloseable {
     void lose(String text, int times) {
         statement = text;
         lose.set(times);
+    }
+
+    /** Whether nothing is passed on, neither over the connections that there are nor over new ones. */
+    void hang(boolean hangs) {
+        hanging = hangs;
     }
 
     /** What was asked where the answer was lost. */
@@ -79,8 +85,10 @@ final class LossyServer implements AutoCloseable {
                         losing[0] = true;
                     }
                 }
-                out.write(bytes, 0, read);
-                out.flush();
+                if (!hanging) {
+                    out.write(bytes, 0, read);
+                    out.flush();
+                }
             }
         } catch (IOException closed) {
             // by either side

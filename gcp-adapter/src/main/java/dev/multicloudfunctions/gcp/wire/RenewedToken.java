@@ -1,7 +1,10 @@
 package dev.multicloudfunctions.gcp.wire;
 
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.wire.WireClock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +58,8 @@ final class RenewedToken implements TokenSource {
             if (!renewing.tryLock()) {
                 return before.value();
             }
-        } else {
-            renewing.lock();
+        } else if (!lockedInTime()) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "A token was not renewed in time. Try again later.");
         }
         try {
             Token now = known;
@@ -72,6 +75,16 @@ final class RenewedToken implements TokenSource {
         Token now = known;
         if (now != null && now.value().equals(refused)) {
             known = null;
+        }
+    }
+
+    /** Whoever renews it may have longer than the invocation of this thread. */
+    private boolean lockedInTime() {
+        try {
+            return renewing.tryLock(Invocation.current().remaining().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

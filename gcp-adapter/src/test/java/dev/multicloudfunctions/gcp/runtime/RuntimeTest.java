@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.conformance.http.WireExchange;
+import dev.multicloudfunctions.conformance.server.HangingService;
 import dev.multicloudfunctions.gcp.CloudFunction;
 import dev.multicloudfunctions.gcp.InMemoryFunction;
 import dev.multicloudfunctions.gcp.runtime.Framework.Version;
@@ -15,6 +16,7 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -162,6 +164,35 @@ class RuntimeTest {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).asString(UTF_8).contains("false");
+        }
+    }
+
+    @Test
+    void aRequestIsAnsweredInTimeWhoseStoreHangs() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                DEFINITION,
+                "getProduct",
+                "PRODUCTS_TABLE",
+                "products",
+                "GOOGLE_CLOUD_PROJECT",
+                "shop",
+                "CLOUD_RUN_TIMEOUT_SECONDS",
+                "3"));
+        try (var hanging = new HangingService(HangingService.Hang.AFTER_CONNECT)) {
+            environment.put("FIRESTORE_EMULATOR_HOST", hanging.uri().getAuthority());
+            try (Framework framework = Framework.start(
+                    Version.V1,
+                    TestClassPath.HERE,
+                    TestClassPath.get(),
+                    CloudFunction.class.getName(),
+                    "http",
+                    environment)) {
+                long start = System.nanoTime();
+                HttpResponse answer = send(framework, HttpRequest.of("GET", "/products/p"));
+
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_800));
+                assertThat(answer.status()).isEqualTo(503);
+            }
         }
     }
 

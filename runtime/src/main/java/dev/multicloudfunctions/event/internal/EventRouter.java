@@ -57,7 +57,8 @@ public final class EventRouter {
      * Delivers a record. If it is poison it is rejected here: kept, logged and counted, in this order, since one that
      * cannot be kept comes again.
      */
-    public Outcome deliver(String function, IncomingRecord record, Invocation invocation) {
+    public Outcome deliver(String function, IncomingRecord record, Invocation caused) {
+        Invocation invocation = caused.inBackground();
         Invocation.Scope scope = invocation.enter();
         try {
             List<?> events = record.events();

@@ -74,6 +74,15 @@ class AwsWiringTest {
         assertThat(seconds("AverageQueue", "VisibilityTimeout")).isGreaterThanOrEqualTo(6 * 99);
     }
 
+    @Test
+    void howeverShortTheTimeOfAFunctionItsMessagesAreTriedUntilAfterAnOutageOf15Minutes() {
+        for (String queue : TEMPLATE.feeds().keySet()) {
+            Object receipts = Document.at(TEMPLATE.resource(queue), "RedrivePolicy", "maxReceiveCount");
+            int pauses = Integer.parseInt(String.valueOf(receipts)) - 1;
+            assertThat(seconds(queue, "VisibilityTimeout") * pauses).as(queue).isGreaterThan(15 * 60);
+        }
+    }
+
     private static int seconds(String queue, String property) {
         return Integer.parseInt(String.valueOf(Document.at(TEMPLATE.resource(queue), property)));
     }
