@@ -112,10 +112,8 @@ class KnativeTest {
             assertThat(filters.get(1).at("prefix", "subject").text())
                     .as("%s, as %s has it", filters.get(1), function)
                     .isEqualTo(function.at("trigger", "prefix").text());
-            assertThat(filters.get(2).at("any").items())
-                    .as("%s, as %s has it", filters.get(2), function)
-                    .extracting(each -> each.at("suffix", "subject").text())
-                    .isEqualTo(function.at("trigger", "suffixes").texts());
+            // A further filter would tell .JPG from .jpg, which the function does not.
+            assertThat(filters).as("%s, as %s has it", filters.get(0), function).hasSize(2);
         }
     }
 

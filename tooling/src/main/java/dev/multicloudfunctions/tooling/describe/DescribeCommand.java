@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The verb {@code describe}: writes the descriptors of an application, all or none. */
 public final class DescribeCommand {
 
-    private static final List<PlatformDescriptors> PLATFORMS =
-            List.of(new AwsDescriptors(), new AzureDescriptors(), new GcpDescriptors(), new TerraformDescriptors());
+    private static final List<PlatformDescriptors> PLATFORMS = List.of(
+            new AwsDescriptors(),
+            new AzureDescriptors(),
+            new GcpDescriptors(),
+            new TerraformDescriptors(),
+            new KubernetesDescriptors());
 
     private DescribeCommand() {}
 
