@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.aws.telemetry.LambdaTelemetry;
 import dev.multicloudfunctions.aws.telemetry.XRayTrace;
 import dev.multicloudfunctions.function.Ports;
@@ -47,6 +48,17 @@ public final class LambdaHandler implements RequestStreamHandler {
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             hooks = SnapStart.register(this);
         }
+    }
+
+    /**
+     * A handler over a platform that is not AWS, as one in memory: for the verb {@code smoke} of tooling, which looks for it by
+     * its name.
+     *
+     * @param environment what selects the function, and the application's own settings
+     */
+    @Experimental
+    public static LambdaHandler over(Map<String, String> environment, Ports platform) {
+        return new LambdaHandler(environment, (settings, telemetry) -> platform);
     }
 
     /** Makes a platform other than AWS. */

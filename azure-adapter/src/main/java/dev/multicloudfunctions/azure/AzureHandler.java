@@ -12,6 +12,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.azure.event.HostEvents;
 import dev.multicloudfunctions.azure.event.InvocationFailed;
 import dev.multicloudfunctions.azure.http.HostExchange;
@@ -21,6 +22,7 @@ import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The methods behind every function of a function app: one for each kind of trigger. The {@code function.json} of each row
@@ -48,7 +50,18 @@ public final class AzureHandler {
 
     /** A handler of functions that are there already, as a bean of a Spring context. Thread-safe. */
     public static AzureHandler of(Functions functions) {
-        return new AzureHandler(Startup.of(functions));
+        return new AzureHandler(Startup.of(functions, new AccountPoison(functions.platform())));
+    }
+
+    /**
+     * The same, for functions over a platform that is not Azure, as one in memory: for the verb {@code smoke} of tooling, which
+     * looks for it by its name.
+     *
+     * @param poison gets each rejected event's queue and text
+     */
+    @Experimental
+    public static AzureHandler over(Functions functions, BiConsumer<String, String> poison) {
+        return new AzureHandler(Startup.of(functions, poison::accept));
     }
 
     /** Answers a request to any route. */

@@ -55,9 +55,9 @@ final class Startup {
     }
 
     /** A start that needs none, since its functions are there. */
-    static Startup of(Functions functions) {
+    static Startup of(Functions functions, PoisonQueues poison) {
         var startup = new Startup(System.getenv(), null);
-        startup.application = new Application(functions, new AccountPoison(functions.platform()));
+        startup.application = new Application(functions, poison);
         return startup;
     }
 

@@ -4,6 +4,7 @@ import com.google.cloud.functions.CloudEventsFunction;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.gcp.http.FrameworkExchange;
 import dev.multicloudfunctions.gcp.telemetry.GcpTelemetry;
@@ -43,6 +44,17 @@ public final class CloudFunction implements HttpFunction, CloudEventsFunction {
         this.startup = new Startup(settings, telemetry, platform);
         this.application = startup.application();
         this.http = new FrameworkExchange(application, startup.timeout(), telemetry);
+    }
+
+    /**
+     * A function over a platform that is not Google Cloud, as one in memory: for the verb {@code smoke} of tooling, which looks
+     * for it by its name.
+     *
+     * @param environment what selects the function, and the application's own settings
+     */
+    @Experimental
+    public static CloudFunction over(Map<String, String> environment, Ports platform) {
+        return new CloudFunction(environment, (settings, telemetry) -> platform);
     }
 
     /** Makes a platform other than Google Cloud. */

@@ -45,6 +45,19 @@ final class ClassPaths {
         this.version = version;
     }
 
+    /**
+     * A platform's adapter and what it needs, its own jar first.
+     *
+     * @throws MojoExecutionException for a platform that there is not
+     */
+    Map<String, Artifact> adapter(String platform, Consumer<String> told) throws MojoExecutionException {
+        if (!List.of("aws", "azure", "gcp", "container").contains(platform)) {
+            throw new MojoExecutionException("There is no platform '" + platform
+                    + "'. The parameter 'platforms' takes some of aws, azure, gcp and container.");
+        }
+        return ours("multicloud-functions-" + platform + "-adapter", told);
+    }
+
     /** One of our artifacts and what it needs, its own jar first; the versions that the project manages win. */
     Map<String, Artifact> ours(String artifactId, Consumer<String> told) throws MojoExecutionException {
         Dependency root = new Dependency(new DefaultArtifact(GROUP, artifactId, "jar", version), JavaScopes.RUNTIME);

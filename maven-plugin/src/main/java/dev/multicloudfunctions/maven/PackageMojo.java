@@ -79,13 +79,8 @@ public final class PackageMojo extends AbstractToolingMojo {
             arguments.addAll(List.of("--libraries", joined(libraries)));
         }
         for (String platform : platforms) {
-            if (!List.of("aws", "azure", "gcp", "container").contains(platform)) {
-                throw new MojoExecutionException("There is no platform '" + platform
-                        + "'. The parameter 'platforms' takes some of aws, azure, gcp and container.");
-            }
-            String adapter = "multicloud-functions-" + platform + "-adapter";
             arguments.addAll(
-                    List.of("--adapter", platform + '=' + joined(files(classPaths.ours(adapter, getLog()::warn)))));
+                    List.of("--adapter", platform + '=' + joined(files(classPaths.adapter(platform, getLog()::warn)))));
         }
         for (Map.Entry<String, File> each : folders.entrySet()) {
             arguments.addAll(List.of("--folder", each.getKey() + '=' + each.getValue()));

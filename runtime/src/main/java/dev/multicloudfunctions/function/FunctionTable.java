@@ -135,6 +135,7 @@ public final class FunctionTable {
         private final Map<String, FunctionDefinition> definitions = new LinkedHashMap<>();
         private final Map<String, String> descriptions = new HashMap<>();
         private final Map<String, Limits> limits = new HashMap<>();
+        private final Map<String, Smoke> smokes = new HashMap<>();
         private final List<String> faults = new ArrayList<>();
         private final boolean checked;
         private Application application = new Application(null, null, null, null);
@@ -240,6 +241,15 @@ public final class FunctionTable {
             return this;
         }
 
+        /**
+         * Declares the call that tries a new version of a function before it gets traffic, and each platform's translation in
+         * the build: {@code table.smoke("getTodo", Smoke.fails("{\"id\":\"none\"}", ErrorKind.NOT_FOUND))}.
+         */
+        public Builder smoke(String function, Smoke call) {
+            smokes.put(function, call);
+            return this;
+        }
+
         /** Says what a function may use where it is deployed: {@code table.limits("resize", Limits.memory(2048))}. */
         public Builder limits(String function, Limits most) {
             limits.put(function, most);
@@ -317,6 +327,16 @@ public final class FunctionTable {
         }
 
         private FunctionTable build() {
+            for (Map.Entry<String, Smoke> each : smokes.entrySet()) {
+                FunctionDefinition called = definitions.get(each.getKey());
+                if (called == null) {
+                    faults.add("There is no function '" + each.getKey() + "' that could have a smoke call.");
+                } else {
+                    definitions.put(
+                            called.name(),
+                            new FunctionDefinition(called.name(), called.trigger(), each.getValue(), called.factory()));
+                }
+            }
             if (checked) {
                 faults.addAll(TableRules.faults(definitions.values()));
                 faults.addAll(TableRules.faults(definitions.keySet(), descriptions, limits.keySet()));

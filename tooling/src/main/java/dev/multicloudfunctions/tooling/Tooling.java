@@ -9,6 +9,7 @@ import dev.multicloudfunctions.tooling.dev.DevCommand;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
 import dev.multicloudfunctions.tooling.packaging.Packages;
 import dev.multicloudfunctions.tooling.upkeep.RedriveCommand;
+import dev.multicloudfunctions.tooling.smoke.SmokeCommand;
 import dev.multicloudfunctions.tooling.upkeep.UpkeepCommand;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ public final class Tooling {
             Usage: Tooling VERB ...
               package [options]                what is deployed to each platform: package --help
               check [options]                  functions against the limits of platforms, and their rights: check --help
+              smoke [options]                  smoke calls through each platform's translation: smoke --help
               azure-folders [options] FOLDER   a folder with a function.json for each function, in a staged function app
               azure-levels LEVELS FOLDER       the authorization levels of a staged function app: function,hello=anonymous
               functions FILE                   the function table, as deploy tools read it
@@ -64,6 +66,7 @@ public final class Tooling {
             case "package" -> Packages.run(out, others);
             case "describe" -> DescribeCommand.run(out, others);
             case "dev" -> DevCommand.run(out, Tooling.class, others);
+            case "smoke" -> SmokeCommand.run(out, others);
             case "check" -> CheckCommand.run(out, others);
             case "reindex", "expire" -> UpkeepCommand.run(out, verb, others);
             case "redrive" -> RedriveCommand.run(out, others);

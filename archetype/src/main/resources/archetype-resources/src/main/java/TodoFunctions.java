@@ -4,11 +4,13 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.document.Page;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.IdGenerator;
+import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.topic.Publisher;
@@ -81,5 +83,10 @@ public final class TodoFunctions implements FunctionModule {
                 }
             };
         });
+        // Calls that change nothing, wherever they are made.
+        table.smoke("createTodo", Smoke.fails("{}", ErrorKind.INVALID))
+                .smoke("getTodo", Smoke.fails("{\"id\":\"none\"}", ErrorKind.NOT_FOUND))
+                .smoke("listTodos", Smoke.succeeds("{\"done\":true,\"limit\":1}"))
+                .smoke("remind", Smoke.succeeds("{\"todoId\":\"none\",\"text\":\"\"}"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.canary;
 
+import dev.multicloudfunctions.http.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,11 +37,11 @@ final class ApiCheck {
                     : response.statusCode() / 100 != 2
                             && JsonTexts.named(response.body(), "kind").contains(expected);
             if (!healthy) {
-                throw new CheckFailed(
-                        "The smoke call of " + each.function() + ", " + each.method() + ' ' + each.target()
-                                + ", should " + (expected == null ? "succeed" : "fail with " + expected)
-                                + ", but was answered with "
-                                + response.statusCode() + '.');
+                throw new CheckFailed("The smoke call of " + each.function() + ", "
+                        + each.request().method() + ' ' + each.target()
+                        + ", should " + (expected == null ? "succeed" : "fail with " + expected)
+                        + ", but was answered with "
+                        + response.statusCode() + '.');
             }
         }
     }
@@ -48,19 +49,21 @@ final class ApiCheck {
     private HttpResponse<byte[]> send(SmokeRequest smoke) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(api.resolve(smoke.target())).timeout(TIMEOUT);
-        if (smoke.json() == null) {
-            request.method(smoke.method(), BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(smoke.method(), BodyPublishers.ofString(smoke.json()));
+        byte[] body = smoke.request().body();
+        request.method(
+                smoke.request().method(),
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        HttpHeaders headers = smoke.request().headers();
+        for (int i = 0; i < headers.size(); i++) {
+            request.header(headers.name(i), headers.value(i));
         }
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException failure) {
-            throw new CheckFailed(smoke.method() + ' ' + smoke.target() + " was not answered: " + failure);
+            throw new CheckFailed(smoke.request().method() + ' ' + smoke.target() + " was not answered: " + failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CheckFailed(smoke.method() + ' ' + smoke.target() + " was interrupted.");
+            throw new CheckFailed(smoke.request().method() + ' ' + smoke.target() + " was interrupted.");
         }
     }
 }

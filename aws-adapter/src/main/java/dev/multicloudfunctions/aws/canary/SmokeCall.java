@@ -76,9 +76,9 @@ final class SmokeCall {
 
     /** A request as HTTP APIs make them. */
     private static String event(SmokeRequest request) {
-        String path = JsonTexts.quoted(request.path());
+        String path = JsonTexts.quoted(request.request().path());
         return "{\"version\":\"2.0\",\"routeKey\":\"$default\",\"rawPath\":" + path + ",\"rawQueryString\":"
-                + JsonTexts.quoted(request.query()) + ",\"headers\":{\"accept\":\"*/*\"},"
+                + JsonTexts.quoted(request.request().query()) + ",\"headers\":{\"accept\":\"*/*\"},"
                 + "\"requestContext\":{\"stage\":\"$default\",\"http\":{\"method\":\"GET\",\"path\":" + path
                 + "}},\"isBase64Encoded\":false}";
     }
