@@ -2,8 +2,10 @@ package dev.multicloudfunctions.tooling.check;
 
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Handle;
+import dev.multicloudfunctions.function.Limits;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.setting.Setting;
@@ -51,6 +53,7 @@ public final class PlatformLimits {
         for (FunctionDefinition function : functions.table().definitions()) {
             name(faults, function.name());
             cron(faults, function);
+            declared(faults, functions.table(), function);
             var environment = new LinkedHashMap<String, String>();
             environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", function.name());
             for (Setting<?> setting : settings) {
@@ -93,6 +96,30 @@ public final class PlatformLimits {
         }
         atMost(faults, function, "environmentBytes", bytes);
         return faults;
+    }
+
+    /** What {@code table.limits} asks for; a platform without a limit of its own takes all of it. */
+    private void declared(List<String> faults, FunctionTable table, FunctionDefinition function) {
+        Limits declared = table.limits(function.name());
+        if (declared == null) {
+            return;
+        }
+        Duration timeout = declared.timeout();
+        if (timeout != null) {
+            for (String each : timeout(function.name(), function.trigger() instanceof Trigger.Http, timeout)) {
+                faults.add(each + "; table.limits(\"" + function.name() + "\", …) declares a timeout of "
+                        + timeout.toSeconds() + " s");
+            }
+        }
+        Integer memory = declared.memory();
+        if (memory != null) {
+            var found = new ArrayList<String>();
+            atMost(found, function.name(), "memoryMebibytes", memory);
+            for (String each : found) {
+                faults.add(each + "; table.limits(\"" + function.name() + "\", …) declares a memory of " + memory
+                        + " MiB");
+            }
+        }
     }
 
     /** Holds the timeout of one deployed function against the limits. */

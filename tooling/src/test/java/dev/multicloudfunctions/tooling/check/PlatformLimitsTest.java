@@ -6,6 +6,7 @@ import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Limits;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.RuntimeSettings;
@@ -124,6 +125,47 @@ class PlatformLimitsTest {
 
         assertThat(limits.timeout("hello", http, Duration.ofSeconds(most))).isEmpty();
         assertThat(limits.timeout("hello", http, Duration.ofSeconds(tooLong))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws, 30, 4096, 0",
+        "aws, 31, 10240, 1",
+        "azure, 230, 4096, 0",
+        "azure, 231, 4097, 2",
+        "gcp, 900, 10240, 0"
+    })
+    void whatIsDeclaredAndAPlatformDoesNotKeepIsNamedWithItsDeclaration(
+            String platform, long seconds, int memory, int faults) {
+        FunctionTable table = FunctionTable.of(
+                one -> one.function("resize", Trigger.Http.get("/a"), String.class, String.class, ports -> text -> text)
+                        .function("other", Trigger.Http.get("/b"), String.class, String.class, ports -> text -> text)
+                        .limits("resize", Limits.memory(memory).timeout(Duration.ofSeconds(seconds))));
+
+        List<String> told = PlatformLimits.of(platform).faults(functions(table), List.of());
+
+        assertThat(told).hasSize(faults).allMatch(fault -> fault.startsWith("resize on " + platform + ": "));
+        if (faults > 0) {
+            assertThat(told.get(0))
+                    .contains("httpSeconds: needs " + seconds)
+                    .contains("table.limits(\"resize\", …) declares a timeout of " + seconds + " s");
+        }
+        if (faults > 1) {
+            assertThat(told.get(1)).contains("memoryMebibytes", "declares a memory of " + memory + " MiB");
+        }
+    }
+
+    @Test
+    void anEventsFunctionHasTheTimeOfEvents() {
+        FunctionTable table = FunctionTable.of(
+                one -> one.consumer("tidy", Trigger.schedule("0 2 * * *"), Tick.class, ports -> tick -> {})
+                        .limits("tidy", Limits.standard().timeout(Duration.ofSeconds(601))));
+
+        assertThat(PlatformLimits.of("aws").faults(functions(table), List.of())).isEmpty();
+        assertThat(PlatformLimits.of("gcp").faults(functions(table), List.of()))
+                .singleElement()
+                .asString()
+                .contains("tidy on gcp: eventSeconds: needs 601");
     }
 
     @Test
