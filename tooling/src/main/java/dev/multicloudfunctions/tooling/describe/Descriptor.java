@@ -16,6 +16,8 @@ public record Descriptor(String path, String text, Syntax syntax, Stores stores)
     public enum Syntax {
         YAML,
         JSON,
+        /** Lines {@code NAME=value}, as a shell reads them. */
+        ENVIRONMENT,
         /** None that can be merged with an overlay. */
         OTHER
     }

@@ -56,9 +56,11 @@ public final class Document {
         return switch (syntax) {
             case YAML -> yaml(text, overlay, name);
             case JSON -> json(text, overlay, name);
+            case ENVIRONMENT -> environment(text, overlay, name);
             case OTHER ->
                 throw new IllegalArgumentException(
-                        name + " cannot be merged, since what it is for is neither YAML nor JSON. Remove it.");
+                        name + " cannot be merged, since what it is for is neither YAML nor JSON nor made of NAME=value."
+                                + " Remove it.");
         };
     }
 
@@ -80,6 +82,14 @@ public final class Document {
         new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options)
                 .serialize(document, merged);
         return merged.toString();
+    }
+
+    private static String environment(String text, String overlay, String name) {
+        if (mapping(overlay, name) == null) {
+            return text;
+        }
+        Map<?, ?> changes = new Yaml(new SafeConstructor(new LoaderOptions())).load(overlay);
+        return EnvironmentFile.merged(text, changes, name);
     }
 
     /** The node of an overlay; null if it is empty. */

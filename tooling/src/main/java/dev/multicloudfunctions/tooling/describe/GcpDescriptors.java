@@ -48,7 +48,7 @@ final class GcpDescriptors implements PlatformDescriptors {
             files.add(Descriptor.of(
                     "gcp/stages/" + stage + ".env",
                     Templates.filled("gcp/stage.env", blueprint, Map.of("stage", stage)),
-                    Syntax.OTHER));
+                    Syntax.ENVIRONMENT));
         }
         return files;
     }

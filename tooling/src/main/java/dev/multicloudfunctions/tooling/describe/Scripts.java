@@ -31,7 +31,7 @@ final class Scripts {
         String environment = folder + "application.env";
         files.add(Descriptor.of(folder + "functions.json", Document.pretty(place.table()), Syntax.JSON));
         files.add(Descriptor.of(
-                environment, Templates.filled(environment, blueprint, paths(platform, place)), Syntax.OTHER));
+                environment, Templates.filled(environment, blueprint, paths(platform, place)), Syntax.ENVIRONMENT));
         for (String name : names) {
             Syntax syntax = name.endsWith(".json") ? Syntax.JSON : Syntax.OTHER;
             files.add(Descriptor.of(folder + name, text(folder + name), syntax));
