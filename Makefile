@@ -1,6 +1,6 @@
 # Each verb is an alias for the command that "make help" and the run itself print.
 .DEFAULT_GOAL := help
-.PHONY: help run test verify package checks format export coverage reproducible soak fuzz wrapper canary watch promote rollback abandon
+.PHONY: help run test verify package checks format export descriptors coverage reproducible soak fuzz wrapper canary watch promote rollback abandon
 
 CLOUD ?= gcp
 STAGE ?= dev
@@ -30,6 +30,10 @@ format: ## lay out the sources as verify wants them
 
 export: ## renew deploy/functions.json after a change of the function table
 	./mvnw -q -pl tooling -am test -Dtest=FunctionsJsonTest -Dsurefire.failIfNoSpecifiedTests=false -Dmcf.update=true
+
+descriptors: ## the same, and what describe writes for the sample: deploy/aws/template.yaml, deploy/azure/main.json and their like
+	./mvnw -q -Dfast -pl tooling -am test -Dtest=FunctionsJsonTest -Dsurefire.failIfNoSpecifiedTests=false -Dmcf.update=true
+	./mvnw -q -Dfast -pl tooling -am test -Dtest='*DescriptorsTest' -Dsurefire.failIfNoSpecifiedTests=false -Dmcf.update=true
 
 coverage: ## all tests, and what they executed: target/site/jacoco/index.html, jacoco.xml
 	./mvnw verify
