@@ -27,6 +27,13 @@ def is_cup(answer):
     expect(times == ["2026-01-01T00:00:00"] * 2 and body == {"id": "cup", "name": "Cup", "price": 9.5, "version": 1}, answer)
 
 
+def is_todo(answer):
+    body, headers = body_of(answer, 200)
+    expect(headers.get("etag") == '"1"', answer)
+    expect(body.pop("dueAt")[:19] == "2026-01-01T00:00:00", answer)
+    expect(body == {"id": "cup", "title": "Fill the cup", "done": False, "version": 1}, answer)
+
+
 def is_created(answer, dynamo):
     body, headers = body_of(answer, 201)
     expect(headers["location"] == "/products/" + body["id"] and body["name"] == "Tea pot" and body["price"] == 24.5, answer)

@@ -7,6 +7,7 @@ from rows import ROOT
 
 COUNTS = (1, 10, 50)
 TOOLING = ROOT / "tooling/target"
+ARCHETYPE = ROOT / "archetype/src/main/resources/archetype-resources"
 BUILD = ("./mvnw -Dfast -DskipTests -pl aws-adapter,tooling -am package dependency:copy-dependencies "
          "-DincludeScope=runtime -Dmdep.prependGroupId=true")
 
@@ -46,7 +47,21 @@ def packaged(stores, count):
     Raises FileNotFoundError if what it is made with is not built: see BUILD.
     """
     folder = stores.folder / f"application{count}"
-    made = folder / f"of{count}.zip"
+    numbers = ["", *range(2, count + 1)]
+    sources = {"ApplicationFunctions.java": MODULE % {
+        "records": "".join(RECORDS % {"n": n} for n in numbers), "functions": "".join(FUNCTION % {"n": n} for n in numbers)}}
+    return zipped(stores, folder, sources, "com.example.application.ApplicationFunctions")
+
+
+def generated(stores):
+    """The slim zip for Lambda of the project that the archetype makes, as it is."""
+    sources = {file.name: file.read_text().replace("${package}", "com.acme.todo")
+               for file in sorted((ARCHETYPE / "src/main/java").glob("*.java"))}
+    return zipped(stores, stores.folder / "generated", sources, "com.acme.todo.TodoFunctions")
+
+
+def zipped(stores, folder, sources, module):
+    made = folder / f"of-{folder.name}.zip"
     if made.exists():
         return made
     sample = ROOT / "aws-adapter/target/function-slim.zip"
@@ -56,26 +71,26 @@ def packaged(stores, count):
             raise FileNotFoundError(needed)
     adapter = [jar for jar in sorted((stores.unpacked(sample) / "lib").glob("*.jar"), key=is_not_adapter)
                if not jar.name.startswith("multicloud-functions-core")]
-    jar = compiled(stores.java, folder, count, adapter)
+    jar = compiled(stores.java, folder, sources, module, adapter)
     run([f"{stores.java}/bin/java", "-cp", f"{jar}:{tooling}:{TOOLING}/dependency/*", "dev.multicloudfunctions.tooling.Tooling", "package",
          "--application", str(jar), "--adapter", "aws=" + ":".join(map(str, adapter)), "--output", str(folder)])
     (folder / "aws/function-slim.zip").rename(made)
     return made
 
 
-def compiled(java, folder, count, libraries):
+def compiled(java, folder, sources, module, libraries):
     """The application's jar, as a user's build makes it, without an annotation processor."""
-    numbers = ["", *range(2, count + 1)]
-    source, classes = folder / "ApplicationFunctions.java", folder / "classes"
+    classes = folder / "classes"
     classes.mkdir(parents=True)
-    source.write_text(MODULE % {
-        "records": "".join(RECORDS % {"n": n} for n in numbers), "functions": "".join(FUNCTION % {"n": n} for n in numbers)})
-    run([f"{java}/bin/javac", "--release", "17", "-proc:none", "-cp", ":".join(map(str, libraries)), "-d", str(classes), str(source)])
+    for name, text in sources.items():
+        (folder / name).write_text(text)
+    run([f"{java}/bin/javac", "--release", "17", "-proc:none", "-cp", ":".join(map(str, libraries)), "-d", str(classes),
+         *(str(folder / name) for name in sources)])
     jar = folder / "application-1.0.jar"
     with zipfile.ZipFile(jar, "w", zipfile.ZIP_DEFLATED) as file:
         for each in sorted(classes.rglob("*.class")):
             file.write(each, each.relative_to(classes))
-        file.writestr("META-INF/services/dev.multicloudfunctions.function.FunctionModule", "com.example.application.ApplicationFunctions\n")
+        file.writestr("META-INF/services/dev.multicloudfunctions.function.FunctionModule", module + "\n")
     return jar
 
 

@@ -26,7 +26,7 @@ class Dynamo:
                 if process.poll() is not None or time.monotonic() > deadline:
                     raise Failed(f"DynamoDB Local does not start from {home}.")
                 time.sleep(0.2)
-        for name, key in (("products", "id"), ("orders", "orderId")):
+        for name, key in (("products", "id"), ("orders", "orderId"), ("todos", "id")):
             self("CreateTable", {
                 "TableName": name, "BillingMode": "PAY_PER_REQUEST",
                 "AttributeDefinitions": [{"AttributeName": key, "AttributeType": "S"}],
@@ -36,6 +36,11 @@ class Dynamo:
             "id": {"S": "cup"}, "name": {"S": "Cup"}, "price": {"S": "9.50"},
             "createdAt": {"S": "2026-01-01T00:00:00.000000000Z"}, "updatedAt": {"S": "2026-01-01T00:00:00.000000000Z"},
             "version": {"N": "1"}, "_revision": {"S": "benchmark"},
+        }})
+
+        self("PutItem", {"TableName": "todos", "Item": {
+            "id": {"S": "cup"}, "title": {"S": "Fill the cup"}, "done": {"BOOL": False},
+            "dueAt": {"S": "2026-01-01T00:00:00.000000000Z"}, "version": {"N": "1"}, "_revision": {"S": "benchmark"},
         }})
 
     def __call__(self, operation, body):

@@ -5,7 +5,7 @@ A worker that Azure started ahead is held to its time on the clock from when it 
 import azure_rows
 import lambda_rows
 import report
-from rows import APPLICATION, BARE, OURS, SLIM
+from rows import APPLICATION, BARE, GENERATED, OURS, SLIM
 
 NOISE = 1.25
 STRANGER = 1.05
@@ -25,7 +25,7 @@ WARMED = BARE, OURS
 def missed(results):
     """The goals that rows of ours miss by more than noise explains, and the peers that are faster in a cold row."""
     for result in results:
-        if result["who"].startswith(APPLICATION):
+        if result["who"].startswith((APPLICATION, GENERATED)):
             yield from strange(result, results)
         if result["who"] not in (OURS, SLIM):
             continue
@@ -46,7 +46,7 @@ def missed(results):
 
 
 def strange(result, results):
-    """An application of functions that we have never seen, if it starts with more than the sample of the same rounds."""
+    """An application whose functions we have never seen, or the archetype's, if it starts with more than the sample of the same rounds."""
     where = f"{result['platform']}, {result['work']}, {result['who']}, JDK {result['java']}"
     if result.get("absent"):
         yield f"{where}: absent, {result['absent']}"

@@ -5,7 +5,7 @@ import answers
 import applications
 import events
 from lambda_runtime import Function, RuntimeApi
-from rows import APPLICATION, BARE, BENCHMARK, FLOOR, OURS, PEERS, ROOT, SLIM, Request, Row, jars, package_command, peer_jars
+from rows import APPLICATION, BARE, BENCHMARK, FLOOR, GENERATED, OURS, PEERS, ROOT, SLIM, Request, Row, jars, package_command, peer_jars
 
 PLATFORM = "Lambda"
 TARGET = ROOT / "aws-adapter/target"
@@ -16,6 +16,7 @@ PROXY = "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction"
 
 HELLO = Request("GET", "/hello", "name=Alice")
 CUP = Request("GET", "/products/cup")
+TODO = Request("GET", "/todos/cup")
 NEW = Request("POST", "/products", body='{"name":"Tea pot","price":24.5}')
 WORKS = {
     "hello": ("hello", "Hello", lambda: HELLO),
@@ -50,6 +51,11 @@ def is_constant(work, function, stores):
     answers.expect(function.ask(HELLO)[0] == {}, "not the constant")
 
 
+def is_todo(work, function, stores):
+    answers.is_todo(function.ask(TODO)[0])
+    answers.is_refused(function.ask(Request("GET", "/todos/none"))[0], 404)
+
+
 def rows(stores):
     for work in WORKS:
         yield from rows_of(stores, work)
@@ -59,7 +65,7 @@ def rows_of(stores, work):
     function, kind, request = WORKS[work]
     definition = {"SPRING_CLOUD_FUNCTION_DEFINITION": function}
 
-    def row(who, handler, class_path, package, needs, settings, exam):
+    def row(who, handler, class_path, package, needs, settings, exam, request=request):
         def start(java, folder, flags):
             environment, more = store(stores, work)
             found = class_path() + jars(PEERS / "bare/target/runtime")
@@ -83,10 +89,20 @@ def rows_of(stores, work):
         def package():
             return applications.packaged(stores, count)
 
+        return strangers(f"{APPLICATION} {count}", package, definition, check, request)
+
+    def generated():
+        def package():
+            return applications.generated(stores)
+
+        settings = {"SPRING_CLOUD_FUNCTION_DEFINITION": "getTodo", "TODOS_TABLE": "todos"}
+        return strangers(GENERATED, package, settings, is_todo, lambda: TODO)
+
+    def strangers(who, package, settings, exam, request):
         def class_path():
             return jars(stores.unpacked(package()) / "lib")
 
-        return row(f"{APPLICATION} {count}", HANDLER, class_path, package, applications.BUILD, definition, check)
+        return row(who, HANDLER, class_path, package, applications.BUILD, settings, exam, request)
 
     small = without_sdk if work == "hello" else lambda name: True
     if work == "hello":
@@ -97,6 +113,8 @@ def rows_of(stores, work):
     if work == "hello":
         for count in applications.COUNTS:
             yield application(count)
+    if work == "getProduct":
+        yield generated()
     if work.endswith("TLS"):
         return
     yield peer("plain, event classes", "plain", f"{BENCHMARK}plain.{kind}Handler")

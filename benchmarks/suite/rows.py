@@ -8,7 +8,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PEERS = ROOT / "benchmarks/peers"
 BENCHMARK = "dev.multicloudfunctions.benchmark."
 
-FLOOR, BARE, OURS, SLIM, APPLICATION = "constant", "bare", "ours", "ours, slim", "application of"
+FLOOR, BARE, OURS, SLIM, APPLICATION, GENERATED = "constant", "bare", "ours", "ours, slim", "application of", "generated project"
 
 Request = collections.namedtuple("Request", "method path query body", defaults=("", None))
 
