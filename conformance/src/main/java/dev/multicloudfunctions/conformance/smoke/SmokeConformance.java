@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class SmokeConformance {
 
-    private static final String TOOLING = "dev.multicloudfunctions.tooling.Tooling";
-
     @TempDir
     private Path folder;
 
-    private Path shelves;
+    private Shelves shelves;
 
     /** As the tooling calls it: {@code aws}. */
     protected abstract String platform();
@@ -44,21 +39,12 @@ public abstract class SmokeConformance {
 
     @BeforeEach
     void compileTheSecondApplication() throws IOException {
-        shelves = Files.createDirectory(folder.resolve("shelves"));
-        String source;
-        try (var text = SmokeConformance.class.getResourceAsStream("/smoke/ShelfFunctions.java.txt")) {
-            source = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        compile("com/example/shelves/ShelfFunctions.java", source, shelves);
-        Path services = Files.createDirectories(shelves.resolve("META-INF/services"));
-        Files.writeString(
-                services.resolve("dev.multicloudfunctions.function.FunctionModule"),
-                "com.example.shelves.ShelfFunctions\n");
+        shelves = Shelves.in(folder);
     }
 
     @Test
     void everyCallIsAnsweredAsInProcess() throws Exception {
-        String said = smoke(0, adapter());
+        String said = smoke(0, Shelves.joined(Shelves.libraries()));
 
         for (String way : ways()) {
             assertThat(said)
@@ -83,9 +69,9 @@ public abstract class SmokeConformance {
             text = text.replace(each.getKey(), each.getValue());
         }
         Path broken = Files.createDirectory(folder.resolve("broken"));
-        compile(source(), text, broken);
+        shelves.compile(source(), text, broken);
 
-        String said = smoke(2, broken + File.pathSeparator + adapter());
+        String said = smoke(2, broken + File.pathSeparator + Shelves.joined(Shelves.libraries()));
 
         String way = ways().get(0);
         assertThat(said)
@@ -100,44 +86,11 @@ public abstract class SmokeConformance {
         return Pattern.compile("(?m)^ +" + function + " +" + Pattern.quote(way) + " +" + outcome + " +\\d+ ms$");
     }
 
-    /** The class path of the tests, as that of the adapter too, without functions that only tests have. */
-    private static String adapter() {
-        return String.join(
-                File.pathSeparator,
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(each -> !each.endsWith("test-classes"))
-                        .toList());
-    }
-
     private String smoke(int code, String adapter) throws Exception {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                shelves + File.pathSeparator + adapter(),
-                TOOLING,
-                "smoke",
-                "--adapter",
-                platform() + '=' + adapter);
-        Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        int ended = process.waitFor();
-        String text = Files.readString(said);
-        assertThat(ended).as(text).isEqualTo(code);
-        return text;
-    }
-
-    private void compile(String name, String text, Path classes) throws IOException {
-        Path file = folder.resolve("sources").resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        List<String> command = new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", adapter()));
-        command.addAll(List.of("-d", classes.toString(), file.toString()));
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new)))
-                .as(text)
-                .isZero();
+        List<Path> classPath = new ArrayList<>(List.of(shelves.classes()));
+        classPath.addAll(Shelves.libraries());
+        Shelves.Run run = shelves.tooling(classPath, "smoke", "--adapter", platform() + '=' + adapter);
+        assertThat(run.code()).as(run.said()).isEqualTo(code);
+        return run.said();
     }
 }
