@@ -50,7 +50,7 @@ class ToolingVerbsTest {
         assertThat(check.code()).isZero();
         assertThat(describe.code()).as(describe.said()).isZero();
         assertThat(Files.readString(folder.resolve("deploy/aws/template.yaml")))
-                .contains("  ShelveFunction:", "DELIVERIES");
+                .contains("  ShelveFunction:", "SHELVES_TABLE:");
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class Bucket {
         return new Bucket(name, prefix);
     }
 
+    /** The logical name, as {@code images}. */
     public String name() {
         return name;
     }

@@ -15,10 +15,12 @@ public final class ObjectStat {
         this.modifiedAt = modifiedAt;
     }
 
+    /** What a store says of an object; the size in bytes. */
     public static ObjectStat of(String key, long size, Instant modifiedAt) {
         return new ObjectStat(key, size, modifiedAt);
     }
 
+    /** What it is called in its bucket. */
     public String key() {
         return key;
     }

@@ -40,18 +40,22 @@ public final class StoredObject {
         return new StoredObject(key, content, contentType, Map.copyOf(metadata));
     }
 
+    /** What it is called in its bucket. */
     public String key() {
         return key;
     }
 
+    /** The bytes; not copied, so nobody changes them. */
     public byte[] content() {
         return content;
     }
 
+    /** The media type. */
     public String contentType() {
         return contentType;
     }
 
+    /** What is kept beside the content, unmodifiable. */
     public Map<String, String> metadata() {
         return metadata;
     }

@@ -114,6 +114,7 @@ public final class DocumentCollection<T> {
                 + "'. Declare it by .index(\"" + indexName + "\", components...).");
     }
 
+    /** The logical name, as {@code todos}. */
     public String name() {
         return name;
     }
@@ -123,6 +124,7 @@ public final class DocumentCollection<T> {
         return ResourceName.variable(name, "_TABLE");
     }
 
+    /** The record that is stored. */
     public Class<T> type() {
         return type;
     }
@@ -132,10 +134,12 @@ public final class DocumentCollection<T> {
         return key;
     }
 
+    /** The component that has the version; null if none has. */
     public @Nullable String version() {
         return version;
     }
 
+    /** The component after whose instant a document is gone; null if none stays for a time. */
     public @Nullable String expires() {
         return expires;
     }
@@ -161,6 +165,7 @@ public final class DocumentCollection<T> {
             this.components = components;
         }
 
+        /** The name that queries ask for. */
         public String name() {
             return name;
         }

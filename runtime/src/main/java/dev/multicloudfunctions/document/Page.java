@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
+    /** Keeps the items as they are now. */
     public Page {
         items = List.copyOf(items);
     }

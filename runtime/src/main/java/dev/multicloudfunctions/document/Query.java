@@ -157,38 +157,47 @@ public final class Query<T> {
         }
     }
 
+    /** The collection that is asked. */
     public DocumentCollection<T> collection() {
         return collection;
     }
 
+    /** The index that is walked. */
     public DocumentCollection.Index index() {
         return index;
     }
 
+    /** The values of the components that are compared for equality, in their order. */
     public List<Object> equality() {
         return equality;
     }
 
+    /** The lowest value of the ordered component, itself included; null for no bound. */
     public @Nullable Object from() {
         return from;
     }
 
+    /** The bound of the ordered component above, itself excluded; null for no bound. */
     public @Nullable Object before() {
         return before;
     }
 
+    /** What the ordered component begins with; null for anything. */
     public @Nullable String prefix() {
         return prefix;
     }
 
+    /** Whether the highest value comes first. */
     public boolean isDescending() {
         return descending;
     }
 
+    /** The most items of a page, from 1 to 100. */
     public int limit() {
         return limit;
     }
 
+    /** The cursor of the page before; null for the first page. */
     public @Nullable String after() {
         return after;
     }

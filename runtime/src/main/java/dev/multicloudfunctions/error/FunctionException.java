@@ -50,6 +50,7 @@ public final class FunctionException extends RuntimeException {
         return new FunctionException(ErrorKind.NOT_FOUND, detail);
     }
 
+    /** What programs act on. */
     public ErrorKind kind() {
         return kind;
     }

@@ -27,26 +27,32 @@ public record BoundFunction<I, O>(
         this(input, output, function, input, output);
     }
 
+    /** A function of these types. */
     public static <I, O> BoundFunction<I, O> of(Class<I> input, Class<O> output, Function<I, O> function) {
         return new BoundFunction<>(input, output, function);
     }
 
+    /** A function of generic types. */
     public static <I, O> BoundFunction<I, O> of(TypeRef<I> input, TypeRef<O> output, Function<I, O> function) {
         return new BoundFunction<>(input.raw(), output.raw(), function, input.type(), output.type());
     }
 
+    /** A function without output. */
     public static <I> BoundFunction<I, Void> consumer(Class<I> input, Consumer<I> consumer) {
         return new BoundFunction<>(input, Void.class, new ConsumerFunction<>(consumer));
     }
 
+    /** A function of a generic type, without output. */
     public static <I> BoundFunction<I, Void> consumer(TypeRef<I> input, Consumer<I> consumer) {
         return new BoundFunction<>(input.raw(), Void.class, new ConsumerFunction<>(consumer), input.type(), Void.class);
     }
 
+    /** A function without input. */
     public static <O> BoundFunction<Void, O> supplier(Class<O> output, Supplier<O> supplier) {
         return new BoundFunction<>(Void.class, output, new SupplierFunction<>(supplier));
     }
 
+    /** A function without input, with an output of a generic type. */
     public static <O> BoundFunction<Void, O> supplier(TypeRef<O> output, Supplier<O> supplier) {
         return new BoundFunction<>(
                 Void.class, output.raw(), new SupplierFunction<>(supplier), Void.class, output.type());

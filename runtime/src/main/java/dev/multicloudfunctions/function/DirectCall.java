@@ -19,6 +19,7 @@ public final class DirectCall {
 
     private final Functions functions;
 
+    /** Calls to these functions. */
     public DirectCall(Functions functions) {
         this.functions = functions;
     }

@@ -106,10 +106,12 @@ public final class FunctionTable {
         return application;
     }
 
+    /** All functions, in the order declared. */
     public Collection<FunctionDefinition> definitions() {
         return definitions.values();
     }
 
+    /** The function of a name; null if there is none. */
     public @Nullable FunctionDefinition find(String name) {
         return definitions.get(name);
     }

@@ -21,15 +21,18 @@ public final class Functions {
 
     private final Set<String> plain = ConcurrentHashMap.newKeySet();
 
+    /** The functions of a table on a platform; each is made when it is first asked for. */
     public Functions(FunctionTable table, Ports platform) {
         this.table = table;
         this.platform = platform;
     }
 
+    /** What they are declared as. */
     public FunctionTable table() {
         return table;
     }
 
+    /** Where they run. */
     public Ports platform() {
         return platform;
     }

@@ -32,6 +32,7 @@ public final class Observation {
         this.start = System.nanoTime();
     }
 
+    /** Begins to observe one call of a function. */
     public static Observation begin(Telemetry telemetry, String function, Invocation invocation) {
         return new Observation(telemetry, function, invocation);
     }

@@ -63,9 +63,12 @@ public interface Platform {
      */
     <T> T setting(Setting<T> setting);
 
+    /** Logs and counts. */
     Telemetry telemetry();
 
+    /** The time, which tests can set. */
     Clock clock();
 
+    /** New ids, which tests can choose. */
     IdGenerator ids();
 }

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public interface Ports extends Platform {
 
+    /** The settings of the process. */
     Settings settings();
 
     /** All topics by their logical names, that of dead letters too. */

@@ -57,6 +57,7 @@ public abstract class PortsOnDemand implements Ports {
     private @Nullable TopicPublisher topics;
     private @Nullable Secrets secrets;
 
+    /** A platform of this name, none of whose ports is made yet. */
     protected PortsOnDemand(String name, Settings settings, Telemetry telemetry, Clock clock) {
         this.name = name;
         this.settings = settings;
@@ -70,10 +71,13 @@ public abstract class PortsOnDemand implements Ports {
     /** The whole of a bucket; its prefix does not matter. Called once for each name. */
     protected abstract ObjectDriver newObjects(Bucket bucket);
 
+    /** What publishes. Called once. */
     protected abstract TopicPublisher newTopics();
 
+    /** Where secrets are kept. Called once. */
     protected abstract Secrets newSecrets();
 
+    /** What makes new ids. Called once. */
     protected IdGenerator newIds() {
         return new TimeOrderedIds(clock);
     }

@@ -29,6 +29,7 @@ public final class TimeOrderedIds implements IdGenerator {
     private int high;
     private long low;
 
+    /** Ids that begin with the time of this clock. */
     public TimeOrderedIds(Clock clock) {
         this.clock = clock;
     }

@@ -67,22 +67,27 @@ public sealed interface Trigger {
             return new Http(List.of(methods), path, 200, null, null, null);
         }
 
+        /** A route of GET, and HEAD, that answers 200. */
         public static Http get(String path) {
             return of(path, "GET");
         }
 
+        /** A route of POST that answers 200. */
         public static Http post(String path) {
             return of(path, "POST");
         }
 
+        /** A route of PUT that answers 200. */
         public static Http put(String path) {
             return of(path, "PUT");
         }
 
+        /** A route of PATCH that answers 200. */
         public static Http patch(String path) {
             return of(path, "PATCH");
         }
 
+        /** A route of DELETE that answers 200. */
         public static Http delete(String path) {
             return of(path, "DELETE");
         }
@@ -112,26 +117,32 @@ public sealed interface Trigger {
             return new Http(methods, path, status, null, null, ifMatch);
         }
 
+        /** The upper-case methods, unmodifiable. */
         public List<String> methods() {
             return methods;
         }
 
+        /** The template, as {@code /products/{id}}. */
         public String path() {
             return path;
         }
 
+        /** What a success answers. */
         public int status() {
             return status;
         }
 
+        /** The template of {@code Location}; null for none. */
         public @Nullable String location() {
             return location;
         }
 
+        /** The output component of which {@code ETag} is made; null for none. */
         public @Nullable String etag() {
             return etag;
         }
 
+        /** The input component that gets the tags of {@code If-Match}; null for none. */
         public @Nullable String ifMatch() {
             return ifMatch;
         }
@@ -182,6 +193,7 @@ public sealed interface Trigger {
      */
     record ObjectCreated(String bucket, String prefix, List<String> suffixes) implements Trigger {
 
+        /** Keeps the suffixes as they are now. */
         public ObjectCreated {
             suffixes = List.copyOf(suffixes);
         }

@@ -34,6 +34,7 @@ public final class HttpHeaders {
         return builder.build();
     }
 
+    /** Begins without fields. */
     public static Builder builder() {
         return new Builder();
     }
@@ -148,6 +149,7 @@ public final class HttpHeaders {
 
         private Builder() {}
 
+        /** Adds a value of a field, after those that it has. */
         public Builder add(String name, String value) {
             if (length == fields.length) {
                 fields = Arrays.copyOf(fields, 2 * length);
@@ -158,6 +160,7 @@ public final class HttpHeaders {
             return this;
         }
 
+        /** The fields so far. */
         public HttpHeaders build() {
             return length == 0 ? EMPTY : new HttpHeaders(Arrays.copyOf(fields, length));
         }

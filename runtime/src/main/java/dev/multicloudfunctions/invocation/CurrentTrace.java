@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The trace of what the thread runs. A class rather than a lambda: linking the first lambda costs a cold start. */
 public enum CurrentTrace implements Supplier<@Nullable TraceContext> {
+    /** The only one. */
     INSTANCE;
 
     @Override

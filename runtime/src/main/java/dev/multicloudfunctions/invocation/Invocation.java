@@ -92,10 +92,12 @@ public final class Invocation {
         return new Reentry(outer);
     }
 
+    /** What the platform calls it, or what was made up where it has no name. */
     public String id() {
         return id;
     }
 
+    /** Whose trace it continues; null if nobody sent one. */
     public @Nullable TraceContext trace() {
         return trace;
     }

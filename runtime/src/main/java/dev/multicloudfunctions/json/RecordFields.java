@@ -38,10 +38,12 @@ public final class RecordFields<T> {
         return new RecordFields<>(RecordType.of(type, NO_ARGUMENTS));
     }
 
+    /** How many components there are. */
     public int size() {
         return record.slots.length;
     }
 
+    /** The name of a component, counted from 0. */
     public String name(int component) {
         return record.slots[component].name;
     }
@@ -61,10 +63,12 @@ public final class RecordFields<T> {
         return record.slots[component].optional;
     }
 
+    /** The type of a component, counted from 0. */
     public Class<?> type(int component) {
         return record.shape.parts()[component].type();
     }
 
+    /** The value of a component, counted from 0. */
     public @Nullable Object get(T value, int component) {
         return record.shape.get(value, component);
     }

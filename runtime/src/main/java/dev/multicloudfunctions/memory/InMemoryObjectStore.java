@@ -32,6 +32,7 @@ public final class InMemoryObjectStore implements ObjectDriver {
         }
     }
 
+    /** A bucket without an object, whose changes have the time of this clock. */
     public InMemoryObjectStore(Clock clock) {
         this.clock = clock;
     }

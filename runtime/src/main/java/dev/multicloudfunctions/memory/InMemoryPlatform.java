@@ -57,6 +57,7 @@ public final class InMemoryPlatform implements Ports {
         this.examples = builder.examples;
     }
 
+    /** Begins with real time, real ids and no settings. */
     public static Builder builder() {
         return new Builder();
     }
@@ -171,11 +172,13 @@ public final class InMemoryPlatform implements Ports {
             return this;
         }
 
+        /** Has the time of this clock. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
         }
 
+        /** Has ids of this making. */
         public Builder ids(IdGenerator ids) {
             this.ids = ids;
             return this;
@@ -205,6 +208,7 @@ public final class InMemoryPlatform implements Ports {
             return this;
         }
 
+        /** The platform, with nothing stored. */
         public InMemoryPlatform build() {
             return new InMemoryPlatform(this);
         }

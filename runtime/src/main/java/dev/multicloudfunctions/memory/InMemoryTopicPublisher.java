@@ -21,6 +21,7 @@ public final class InMemoryTopicPublisher implements TopicPublisher {
 
     private record Waiting(Instant due, Message message) {}
 
+    /** Topics in real time, without a message. */
     public InMemoryTopicPublisher() {
         this(Clock.systemUTC());
     }

@@ -17,6 +17,7 @@ public final class EnvironmentSecrets implements Secrets {
 
     private final Settings settings;
 
+    /** Reads them from these settings. */
     public EnvironmentSecrets(Settings settings) {
         this.settings = settings;
     }

@@ -34,6 +34,7 @@ public final class MountedSecrets implements Secrets {
     private final Clock clock;
     private final Map<String, Known> known = new HashMap<>();
 
+    /** Reads values and names of files from these settings, and files again as the clock goes on. */
     public MountedSecrets(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;

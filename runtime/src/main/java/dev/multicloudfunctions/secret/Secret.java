@@ -44,6 +44,7 @@ public final class Secret {
         return random;
     }
 
+    /** The logical name, as {@code api-key}. */
     public String name() {
         return name;
     }

@@ -8,21 +8,25 @@ import java.util.List;
 /** The settings that every application has on every platform. */
 public final class RuntimeSettings {
 
+    /** What the version of the deployment is. */
     public static final Setting<String> APP_VERSION = Setting.optional(
             "APP_VERSION", new Text(100), null, "What `version` reports. Absent: the version that was built.");
 
+    /** Where it runs. */
     public static final Setting<String> REGION = Setting.optional(
             "REGION",
             new Text(100),
             null,
             "What `version` reports as the region. Absent: what the platform says, else `local`.");
 
+    /** How lines are written. */
     public static final Setting<String> LOG_FORMAT = Setting.optional(
             "LOG_FORMAT",
             new Choice(List.of("json", "text")),
             null,
             "How log lines are written. Absent: `text` in the container, `json` on the clouds.");
 
+    /** From which level on lines are written. */
     public static final Setting<String> LOG_LEVEL = Setting.optional(
             "LOG_LEVEL",
             new Choice(List.of("DEBUG", "INFO", "WARN", "ERROR")),

@@ -86,10 +86,12 @@ public final class Setting<T> {
         return new Setting<>(name, type, defaultValue, example, List.of(platforms), meaning);
     }
 
+    /** The name of the environment variable. */
     public String name() {
         return name;
     }
 
+    /** What its value may be. */
     public SettingType<T> type() {
         return type;
     }

@@ -77,6 +77,7 @@ public sealed interface SettingType<T> {
     /** One of some words. */
     record Choice(List<String> values) implements SettingType<String> {
 
+        /** Keeps the words as they are now. */
         public Choice {
             values = List.copyOf(values);
         }

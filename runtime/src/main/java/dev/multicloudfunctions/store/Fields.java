@@ -17,6 +17,7 @@ public final class Fields {
 
     private final Map<String, Object> values;
 
+    /** None yet. */
     public Fields() {
         this(new LinkedHashMap<>());
     }

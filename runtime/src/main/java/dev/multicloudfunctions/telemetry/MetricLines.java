@@ -75,6 +75,7 @@ public final class MetricLines {
             this.tags = tags;
         }
 
+        /** The name of the metric. */
         public String metric() {
             return metric;
         }

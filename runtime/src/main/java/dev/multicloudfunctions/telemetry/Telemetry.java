@@ -10,9 +10,13 @@ public interface Telemetry {
 
     /** How serious a line is. */
     enum Level {
+        /** For whoever looks for a fault. */
         DEBUG,
+        /** What is as it should be. */
         INFO,
+        /** What may need somebody. */
         WARN,
+        /** What needs somebody. */
         ERROR
     }
 

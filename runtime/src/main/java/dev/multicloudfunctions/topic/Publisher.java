@@ -16,6 +16,7 @@ import java.util.Map;
  */
 public interface Publisher<T> {
 
+    /** Publishes a message without attributes, at once. */
     void publish(T message);
 
     /**

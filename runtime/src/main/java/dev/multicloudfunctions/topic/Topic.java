@@ -34,10 +34,12 @@ public final class Topic<T> {
         return new Topic<>(ResourceName.checked("topic", name, MAX_NAME), type);
     }
 
+    /** The logical name, as {@code reminders}. */
     public String name() {
         return name;
     }
 
+    /** The type of its messages. */
     public Class<T> type() {
         return type;
     }

@@ -10,6 +10,7 @@ public final class GetVersion implements Supplier<Deployment> {
 
     private final Deployment deployment;
 
+    /** Tells of this application where it runs. */
     public GetVersion(Application application, Platform platform) {
         String version = platform.setting(RuntimeSettings.APP_VERSION.defaultsTo(application.version()));
         this.deployment = new Deployment(version, platform.name(), platform.region());

@@ -15,6 +15,7 @@ public final class KnownLength extends FilterInputStream {
     private long left;
     private boolean broken;
 
+    /** The bytes of a stream, which must be as many as this. */
     public KnownLength(InputStream in, long length) {
         super(in);
         this.left = length;
