@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One row of the function table with the form that invokes it. The script reads the form's {@code data-} attributes. */
 final class FunctionForm {
@@ -19,11 +20,14 @@ final class FunctionForm {
     private final Html html;
     private final FunctionDefinition definition;
     private final BoundFunction<?, ?> bound;
+    private final @Nullable String description;
 
-    FunctionForm(Html html, FunctionDefinition definition, BoundFunction<?, ?> bound) {
+    /** @param description the sentence that describes the function, if there is one */
+    FunctionForm(Html html, FunctionDefinition definition, BoundFunction<?, ?> bound, @Nullable String description) {
         this.html = html;
         this.definition = definition;
         this.bound = bound;
+        this.description = description;
     }
 
     void write() {
@@ -102,7 +106,11 @@ final class FunctionForm {
 
     private void badge(String kind, String word, String detail) {
         html.markup("<span class=\"trigger ").text(kind).markup("\"><b>").text(word);
-        html.markup("</b> <code>").text(detail).markup("</code></span></summary>");
+        html.markup("</b> <code>").text(detail).markup("</code></span>");
+        if (description != null) {
+            html.markup("<span class=\"description\">").text(description).markup("</span>");
+        }
+        html.markup("</summary>");
     }
 
     private Html open(String kind) {

@@ -61,7 +61,13 @@ final class StartPage implements PathHandler {
     private byte[] render() {
         var rows = new Html();
         for (FunctionDefinition definition : functions.table().definitions()) {
-            new FunctionForm(rows, definition, functions.get(definition.name())).write();
+            String name = definition.name();
+            new FunctionForm(
+                            rows,
+                            definition,
+                            functions.get(name),
+                            functions.table().description(name))
+                    .write();
         }
         Platform platform = functions.platform();
         Application application = functions.table().application();

@@ -56,6 +56,18 @@ class StartPageBrowserTest {
     }
 
     @Test
+    void whatEachFunctionIsForStandsBesideItsName() {
+        assertThat(browser.find("#function-getProduct .description").getText()).isEqualTo("Reads a product.");
+        assertThat(browser.find("#function-processOrder .description").getText())
+                .isEqualTo("Prices and stores an order.");
+        // Nobody has described it.
+        assertThat(browser.driver()
+                        .findElements(By.cssSelector(
+                                "#function-conformanceEcho .name, #function-conformanceEcho .description")))
+                .hasSize(1);
+    }
+
+    @Test
     void aFunctionIsInvokedAndItsRunAppears() {
         WebElement form = open("hello");
         form.findElement(By.name("query:name")).sendKeys("Ada & <b>Bob</b>");
