@@ -34,9 +34,7 @@ final class EventsInProcess implements EventExchange {
     private final ObjectSource objects;
     private final boolean queued;
     private final TickSource ticks;
-    private final InMemoryPlatform platform = InMemoryPlatform.builder()
-            .setting("DEAD_LETTERS_TOPIC", "http://localhost/rejected")
-            .build();
+    private final InMemoryPlatform platform;
     private final Map<String, Application> lambdas = new ConcurrentHashMap<>();
     private final Set<String> letters = new HashSet<>();
 
@@ -46,6 +44,10 @@ final class EventsInProcess implements EventExchange {
         this.objects = objects;
         this.queued = queued;
         this.ticks = ticks;
+        this.platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", "http://localhost/rejected")
+                .setting("CONFORMANCE_TOPIC", messages.setting("conformance"))
+                .build();
     }
 
     @Override

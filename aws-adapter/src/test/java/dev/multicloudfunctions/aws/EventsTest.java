@@ -281,7 +281,8 @@ class EventsTest {
 
         assertThatThrownBy(() -> answer("onMessage", "sns"))
                 .isInstanceOf(InvocationFailed.class)
-                .hasMessage("UNAVAILABLE: not now");
+                .hasMessage("UNAVAILABLE: not now")
+                .satisfies(failure -> assertThat(failure.getClass().getName()).isEqualTo("UNAVAILABLE"));
     }
 
     @Test
@@ -320,6 +321,83 @@ class EventsTest {
     void aQueueThatTellsOfNoObjectIsRejected() {
         assertThat(answer("onObject", "sqs")).contains("059f36b4", "2e1424d4");
         assertThat(seen).isEmpty();
+    }
+
+    /** The recorded notification tells of a created object and of a deleted one. */
+    @Test
+    void aBucketThatIsWiredToAnotherFunctionIsRejectedForEachRecord() {
+        withDeadLetters();
+
+        answer("onMessage", "s3");
+
+        assertThat(reasons())
+                .hasSize(2)
+                .containsOnly(
+                        "INVALID: This is a notification of the bucket 'images', and the function takes messages of the"
+                                + " topic 'orders'.");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void anEventOfEventBridgeForAnotherFunctionIsRefusedByItsSource() {
+        assertThatThrownBy(() -> answer("onMessage", "s3-event-bridge"))
+                .isInstanceOf(InvocationFailed.class)
+                .hasMessage(
+                        "INVALID: This is an event of EventBridge from 'aws.s3' that says 'Object Created', and the function"
+                                + " takes messages of the topic 'orders'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sqs, https://sqs.eu-central-1.amazonaws.com/000000000000/orders, other",
+        "sqs, https://sqs.eu-central-1.amazonaws.com/111111111111/%s, account",
+        "sns, arn:aws:sns:eu-central-1:000000000000:other, other",
+        "sns-through-sqs, arn:aws:sns:eu-central-1:111111111111:%s, account"
+    })
+    void aMessageOfAnotherTopicOrAccountIsRejectedWithBothNames(String event, String pattern, String what) {
+        String arn = arn(event);
+        String setting = pattern.formatted(arn.substring(arn.lastIndexOf(':') + 1));
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", QUEUE_OF_REJECTED)
+                .setting("ORDERS_TOPIC", what.equals("other") ? setting + "-other" : setting)
+                .build();
+
+        answer("onMessage", event);
+
+        assertThat(seen).isEmpty();
+        assertThat(reasons())
+                .isNotEmpty()
+                .containsOnly("INVALID: This is a message of the topic '" + arn
+                        + "', and the function takes messages of the topic 'orders'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqs", "sns", "sns-through-sqs", "kinesis"})
+    void aMessageOfTheTopicThatIsNamedIsTaken(String event) {
+        String arn = arn(event);
+        String[] parts = arn.split(":");
+        platform = InMemoryPlatform.builder()
+                .setting("ORDERS_TOPIC", event.equals("sqs") ? "https://sqs.example/" + parts[4] + '/' + parts[5] : arn)
+                .build();
+
+        answer("onMessage", event);
+
+        assertThat(seen).isNotEmpty().allSatisfy(each -> assertThat(((Message) each).topic())
+                .isEqualTo("orders"));
+    }
+
+    /** Where a recorded event says that it is from. */
+    private static String arn(String event) {
+        String json = new String(Recorded.event(event), StandardCharsets.UTF_8).replace("\\\"", "\"");
+        String name = event.startsWith("sns") ? "TopicArn" : "eventSourceARN";
+        int start = json.indexOf("arn:", json.indexOf('"' + name + '"'));
+        return json.substring(start, json.indexOf('"', start));
+    }
+
+    private List<String> reasons() {
+        return platform.topics().drain().stream()
+                .map(letter -> letter.attributes().get("reason"))
+                .toList();
     }
 
     @Test
@@ -399,7 +477,8 @@ class EventsTest {
     void aDirectCallThatFailsTellsTheKind() {
         assertThatThrownBy(() -> answer("getProduct", "{\"id\":\"none\"}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(InvocationFailed.class)
-                .hasMessage("NOT_FOUND: Product not found");
+                .hasMessage("NOT_FOUND: Product not found")
+                .satisfies(failure -> assertThat(failure.getClass().getName()).isEqualTo("NOT_FOUND"));
     }
 
     @Test

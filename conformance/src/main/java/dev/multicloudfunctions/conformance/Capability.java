@@ -56,6 +56,8 @@ public enum Capability {
     INDEPENDENT_RECORDS("The queue keeps its order, so a batch is given back from its first failure on."),
     /** Message bodies may be any bytes. */
     BINARY_MESSAGES("The platform's topics carry text only."),
+    /** A message says which topic it is of, and its function's setting which topic that is. */
+    TOPIC_OF_MESSAGES("The platform's messages do not say where they come from, or nothing says which topic is meant."),
     /** Messages may be kept back for a time. */
     DELAYED_MESSAGES("The platform's topics have no delay."),
     /** Messages may be empty. */

@@ -61,6 +61,34 @@ class EventsTest {
         assertThat(traces).containsExactly("0af7651916cd43dd8448eb211c80319c");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "orders, false",
+        "projects/shop/topics/orders, false",
+        "other, true",
+        "rders, true",
+        "projects/other/topics/orders, true",
+        "projects/shop/topics/other, true"
+    })
+    void aMessageOfAnotherTopicOrProjectIsRejectedWithBothNames(String setting, boolean rejected) {
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", "rejected")
+                .setting("ORDERS_TOPIC", setting)
+                .build();
+
+        deliver("onMessage", "pubsub");
+
+        assertThat(seen).hasSize(rejected ? 0 : 1);
+        assertThat(platform.topics().drain().stream()
+                        .map(letter -> letter.attributes().get("reason")))
+                .isEqualTo(
+                        rejected
+                                ? List.of(
+                                        "INVALID: This is a message of the topic 'projects/shop/topics/orders', and the"
+                                                + " function takes messages of the topic 'orders'.")
+                                : List.of());
+    }
+
     @Test
     void aMessageThatNobodyCountsIsTheFirstAndMayBeEmpty() {
         deliver("onMessage", "pubsub-first");

@@ -7,7 +7,7 @@ import java.time.Instant;
  * A schedule came due.
  *
  * @param scheduledTime when it was meant to run
- * @param pastDue true if it runs later than meant, after a pause of the platform
+ * @param pastDue true if it runs more than five minutes later than meant, after a pause of the platform; the same everywhere
  */
 public record Tick(Instant scheduledTime, boolean pastDue) {
 

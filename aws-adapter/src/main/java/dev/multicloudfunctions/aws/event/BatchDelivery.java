@@ -8,6 +8,7 @@ import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.JsonWriter;
+import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,11 +32,13 @@ final class BatchDelivery {
     private final EventRouter router;
     private final FunctionDefinition function;
     private final DeadLetters deadLetters;
+    private final Settings settings;
 
-    BatchDelivery(EventRouter router, FunctionDefinition function, DeadLetters deadLetters) {
+    BatchDelivery(EventRouter router, FunctionDefinition function, DeadLetters deadLetters, Settings settings) {
         this.router = router;
         this.function = function;
         this.deadLetters = deadLetters;
+        this.settings = settings;
     }
 
     byte[] deliver(List<EventRecord> batch, Invocation invocation) {
@@ -52,8 +55,8 @@ final class BatchDelivery {
                 failures.add(id);
                 continue;
             }
-            Outcome outcome =
-                    router.deliver(function.name(), new DeliveredRecord(record, function, deadLetters), invocation);
+            Outcome outcome = router.deliver(
+                    function.name(), new DeliveredRecord(record, function, deadLetters, settings), invocation);
             if (isSettled(outcome)) {
                 continue;
             }
@@ -82,7 +85,7 @@ final class BatchDelivery {
         String reason = first instanceof Outcome.Reject reject
                 ? reject.reason()
                 : first instanceof Outcome.Retry retry ? retry.reason() : "";
-        return new InvocationFailed(outcomes.size() == 1 ? reason : outcomes.size() + " records failed. " + reason);
+        return InvocationFailed.of(reason, outcomes.size());
     }
 
     /** By what a queue or stream knows the record; null where nothing can be reported. */

@@ -8,9 +8,12 @@ import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.internal.DeadLetters;
 import dev.multicloudfunctions.event.internal.IncomingRecord;
+import dev.multicloudfunctions.event.internal.Mismatch;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.topic.TopicPublisher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,14 @@ final class DeliveredRecord implements IncomingRecord {
     private final EventRecord record;
     private final FunctionDefinition function;
     private final DeadLetters deadLetters;
+    private final Settings settings;
     private @Nullable Message message;
 
-    DeliveredRecord(EventRecord record, FunctionDefinition function, DeadLetters deadLetters) {
+    DeliveredRecord(EventRecord record, FunctionDefinition function, DeadLetters deadLetters, Settings settings) {
         this.record = record;
         this.function = function;
         this.deadLetters = deadLetters;
+        this.settings = settings;
     }
 
     @Override
@@ -37,14 +42,20 @@ final class DeliveredRecord implements IncomingRecord {
     public List<?> events() {
         switch (String.valueOf(record.source())) {
             case "aws:sqs":
-                return told(MessageRecord.queued(record, topic("eventSourceARN")));
+                return told(MessageRecord.queued(record, this));
             case "aws:sns":
-                return told(MessageRecord.published(record, topic("Sns.TopicArn")));
+                return told(MessageRecord.published(record, topic(record.textOrEmpty("Sns.TopicArn"))));
             case "aws:kinesis":
-                return told(MessageRecord.streamed(record, topic("eventSourceARN")));
+                return told(MessageRecord.streamed(record, topic(record.textOrEmpty("eventSourceARN"))));
             case "aws:dynamodb":
-                return told(MessageRecord.changed(record, topic("eventSourceARN")));
+                return told(MessageRecord.changed(record, topic(record.textOrEmpty("eventSourceARN"))));
             case "aws:s3":
+                if (!(function.trigger() instanceof Trigger.ObjectCreated)) {
+                    // Deletions too: somebody wired the bucket to another function than meant.
+                    throw Mismatch.of(
+                            "a notification of the bucket " + Mismatch.name(record.textOrEmpty("s3.bucket.name")),
+                            function);
+                }
                 ObjectCreated object = CreatedObjects.of(record);
                 return object == null ? List.of() : List.of(object);
             default:
@@ -79,11 +90,24 @@ final class DeliveredRecord implements IncomingRecord {
         return record.isTextual() && deadLetters.take(MessageRecord.letter(record), reason);
     }
 
-    /** The logical name; for a function that another trigger is declared for, the last part of the ARN. */
-    private String topic(String member) {
-        String arn = record.textOrEmpty(member);
-        return function.trigger() instanceof Trigger.Message topic
-                ? topic.name()
-                : arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1);
+    /**
+     * The logical name of what a record comes from; its ARN if that is not what the setting of the function's topic names, and
+     * for a function that another trigger is declared for the last part of it. A topic's queue has a name of its own.
+     */
+    String topic(String arn) {
+        if (!(function.trigger() instanceof Trigger.Message topic)) {
+            return arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1);
+        }
+        String own = settings.find(TopicPublisher.setting(topic.name()));
+        if (own == null) {
+            return topic.name();
+        }
+        // arn:aws:sqs:REGION:ACCOUNT:NAME is https://sqs.REGION.amazonaws.com/ACCOUNT/NAME
+        int account = arn.lastIndexOf(':', arn.lastIndexOf(':') - 1);
+        boolean same = own.startsWith("arn:")
+                ? own.equals(arn) || !arn.contains(":sns:")
+                : !arn.contains(":sqs:")
+                        || own.endsWith('/' + arn.substring(account + 1).replace(':', '/'));
+        return same ? topic.name() : arn;
     }
 }

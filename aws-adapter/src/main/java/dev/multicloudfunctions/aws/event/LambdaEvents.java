@@ -7,8 +7,10 @@ import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.event.internal.DeadLetters;
 import dev.multicloudfunctions.event.internal.EventRouter;
+import dev.multicloudfunctions.event.internal.Mismatch;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
@@ -36,7 +38,8 @@ public final class LambdaEvents {
         this.function = function;
         this.router = new EventRouter(functions);
         this.deadLetters = new DeadLetters(functions.platform(), function.name());
-        this.batches = new BatchDelivery(router, function, deadLetters);
+        this.batches = new BatchDelivery(
+                router, function, deadLetters, functions.platform().settings());
     }
 
     /**
@@ -69,6 +72,12 @@ public final class LambdaEvents {
     }
 
     private byte[] announced(Envelope event, byte[] json, Invocation invocation) {
+        if (!(function.trigger() instanceof Trigger.ObjectCreated)) {
+            throw Mismatch.of(
+                    "an event of EventBridge from " + Mismatch.name(String.valueOf(event.text("source")))
+                            + " that says " + Mismatch.name(String.valueOf(event.text("detail-type"))),
+                    function);
+        }
         var objects = new AnnouncedObjects(event, CreatedObjects.of(event), json, deadLetters);
         return settled(router.deliver(function.name(), objects, invocation));
     }

@@ -22,17 +22,23 @@ final class MessageRecord {
     private MessageRecord() {}
 
     /** A message of SQS; where SNS has wrapped it, the message of SNS. */
-    static Message queued(EventRecord record, String topic) {
+    static Message queued(EventRecord record, DeliveredRecord delivered) {
         String body = record.textOrEmpty("body");
         int attempt = number(record.text("attributes.ApproximateReceiveCount"));
         String group = record.text("attributes.MessageGroupId");
         Envelope wrapped = wrapped(body);
         if (wrapped == null) {
-            return message(record.textOrEmpty("messageId"), topic, body, record.attributes(), attempt, group);
+            return message(
+                    record.textOrEmpty("messageId"),
+                    delivered.topic(record.textOrEmpty("eventSourceARN")),
+                    body,
+                    record.attributes(),
+                    attempt,
+                    group);
         }
         return message(
                 orEmpty(wrapped.text("MessageId")),
-                topic,
+                delivered.topic(orEmpty(wrapped.text("TopicArn"))),
                 orEmpty(wrapped.text("Message")),
                 wrapped.attributes(),
                 attempt,

@@ -87,6 +87,14 @@ final class ContainerCredentials extends Renewed<Credentials> implements Credent
 
     @Override
     protected Credentials read(Reply reply) throws IOException {
+        if (reply.status() / 100 == 4 && reply.status() != 429) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "The endpoint of the container's credentials answered " + reply.status()
+                            + ". Give the task a role, or the pod's service account, and check " + RELATIVE + " or "
+                            + FULL
+                            + " and its token.");
+        }
         Map<String, String> members = reply.members();
         String id = members.get("AccessKeyId");
         String secret = members.get("SecretAccessKey");

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.aws.LambdaHandler;
 import dev.multicloudfunctions.aws.document.LocalTables;
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.server.S3Mock;
+import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.core.image.StoredImage;
@@ -52,6 +53,7 @@ final class Deployment implements AutoCloseable {
         environment.put(ConformanceFunctions.ONE.setting(), "one" + "-" + unique);
         environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);
         environment.put("ORDERS_TOPIC", queues.url(ORDERS));
+        environment.put("CONFORMANCE_TOPIC", MessageSource.SQS.setting("conformance"));
         environment.put("DEAD_LETTERS_TOPIC", queues.url(DEAD_LETTERS));
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
         this.platform = new AwsPlatform(Settings.of(environment), new InMemoryTelemetry());

@@ -96,6 +96,7 @@ class RuntimeTest {
             assertThat(answer.failed()).isTrue();
             assertThat(answer.text())
                     .contains("INTERNAL: The function failed. The error has been logged under the request's id.")
+                    .contains("\"errorType\":\"INTERNAL\"")
                     .doesNotContain("IllegalState");
             String line = lambda.output()
                     .lines()

@@ -107,6 +107,15 @@ public enum MessageSource {
         return again;
     }
 
+    /** What the setting of a topic says, where a function publishes to it. */
+    public String setting(String topic) {
+        return switch (this) {
+            case SNS, SNS_THROUGH_SQS -> ARN + "sns:eu-central-1:000000000000:" + topic;
+            case SQS_FIFO -> "http://localhost/000000000000/" + topic + ".fifo";
+            case SQS, KINESIS -> "http://localhost/000000000000/" + topic;
+        };
+    }
+
     /** What the letter of a rejected message calls it. */
     public String letter(Message message) {
         return this == KINESIS ? "shardId-000000000006:" + message.id() : message.id();
@@ -118,7 +127,7 @@ public enum MessageSource {
             case SQS, SNS, SNS_THROUGH_SQS -> EnumSet.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES);
             case SQS_FIFO ->
                 EnumSet.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES, Capability.INDEPENDENT_RECORDS);
-            case KINESIS -> EnumSet.of(Capability.INDEPENDENT_RECORDS);
+            case KINESIS -> EnumSet.of(Capability.INDEPENDENT_RECORDS, Capability.TOPIC_OF_MESSAGES);
         };
     }
 

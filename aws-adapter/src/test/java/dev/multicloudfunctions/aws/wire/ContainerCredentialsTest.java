@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials of the environment and of the container's endpoint, which a small server plays here. */
@@ -138,6 +139,15 @@ class ContainerCredentialsTest {
 
         assertThat(second.accessKeyId()).isEqualTo("AKID2");
         assertThat(source.current()).isSameAs(second);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, INTERNAL, 1", "400, INTERNAL, 1", "429, UNAVAILABLE, 3", "503, UNAVAILABLE, 3"})
+    void anEndpointThatKnowsNoRoleIsOurOwnFaultAndIsNotAskedAgain(int answered, ErrorKind kind, int asked) {
+        status = answered;
+
+        assertThat(Thrown.by(wire(Map.of()).credentials()::current)).isEqualTo(kind);
+        assertThat(tokens).hasSize(asked);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GridEvent {
 
+    private static final String ACCOUNTS = "/storageAccounts/";
     private static final String STORAGE = "Microsoft.Storage.";
     private static final String CREATED = "Microsoft.Storage.BlobCreated";
 
@@ -46,6 +47,18 @@ final class GridEvent {
 
     String id() {
         return id;
+    }
+
+    String type() {
+        return type;
+    }
+
+    /** The storage account that it is of; null if it does not say: the whole name of a resource is its source, or its topic. */
+    @Nullable
+    String account() {
+        String resource = members.text(members.text("specversion") == null ? "topic" : "source");
+        int accounts = resource == null ? -1 : resource.indexOf(ACCOUNTS);
+        return resource == null || accounts < 0 ? null : resource.substring(accounts + ACCOUNTS.length());
     }
 
     /**

@@ -2,14 +2,19 @@ package dev.multicloudfunctions.azure.event;
 
 import dev.multicloudfunctions.azure.topic.QueueMessage;
 import dev.multicloudfunctions.azure.topic.TopicQueues;
+import dev.multicloudfunctions.azure.wire.StorageAccount;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.internal.EventRouter;
+import dev.multicloudfunctions.event.internal.Mismatch;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.setting.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers events to functions by their names. What is done is acknowledged by returning; what must come again fails with
@@ -85,6 +90,10 @@ public final class HostEvents {
             if (ofTopic) {
                 return read.message(topic);
             }
+            if (definition == null || !(definition.trigger() instanceof Trigger.ObjectCreated)) {
+                throw Mismatch.of("an event of Event Grid of the type " + Mismatch.name(read.type()), definition);
+            }
+            checkAccount(read.account());
             BlobName blob = read.created();
             return blob == null ? null : created(record, function, blob);
         };
@@ -92,6 +101,21 @@ public final class HostEvents {
                 function,
                 new HostRecord(poison, ofTopic ? queue(topic, function) : BLOBS, invocation.id(), json, event),
                 invocation);
+    }
+
+    /** @throws FunctionException INVALID for another account than ours, whose containers may have the same names */
+    private void checkAccount(@Nullable String account) {
+        Settings settings = functions.platform().settings();
+        boolean known = settings.find(StorageAccount.CONNECTION) != null
+                || settings.find(StorageAccount.CONNECTION + "__accountName") != null;
+        String own =
+                account == null || !known ? null : StorageAccount.of(settings).name();
+        if (account != null && own != null && !own.equals(account)) {
+            throw FunctionException.invalid(
+                    null,
+                    "This is an event of the storage account " + Mismatch.name(account) + ", and the function's is '"
+                            + own + "', as " + StorageAccount.CONNECTION + " says.");
+        }
     }
 
     private static ObjectCreated created(HostRecord record, String function, BlobName blob) {

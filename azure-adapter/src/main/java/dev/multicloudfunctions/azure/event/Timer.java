@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ticks out of what a timer trigger hands over
- * (https://learn.microsoft.com/azure/azure-functions/functions-bindings-timer#usage): whether it is late, and in the
- * schedule's status the time that it was next meant to run, which is the one that it runs for now.
+ * (https://learn.microsoft.com/azure/azure-functions/functions-bindings-timer#usage): in the schedule's status the time that it
+ * was next meant to run, which is the one that it runs for now. Whether it is late is the library's to say, as everywhere; the
+ * host's own word counts where it does not tell the time.
  */
 final class Timer {
 
@@ -29,7 +30,7 @@ final class Timer {
         Members timer = Members.read(json);
         Instant next = instant(timer.text("ScheduleStatus.Next"));
         boolean due = next != null && !next.isAfter(now.plus(EARLY)) && next.isAfter(Instant.EPOCH);
-        return new Tick(due && next != null ? next : now, "true".equals(timer.text("IsPastDue")));
+        return due && next != null ? Tick.of(next, now) : new Tick(now, "true".equals(timer.text("IsPastDue")));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -91,7 +91,7 @@ final class ManagedIdentity extends Renewed<AccessToken> {
 
     @Override
     protected AccessToken read(Reply reply) throws IOException {
-        if (reply.status() == 400 || reply.status() == 403) {
+        if (reply.status() / 100 == 4 && reply.status() != 429) {
             throw new FunctionException(
                     ErrorKind.INTERNAL,
                     "The app's managed identity gets no token for Azure Storage (status " + reply.status()

@@ -84,6 +84,11 @@ public final class StorageAccount {
         return uri;
     }
 
+    /** Its name; null where no setting says it. */
+    public @Nullable String name() {
+        return name;
+    }
+
     /** The key of the account; null where a managed identity has the rights. */
     @Nullable
     SharedKey sharedKey() {

@@ -17,11 +17,13 @@ import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
+import dev.multicloudfunctions.setting.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,64 @@ class DeliveryTest {
         assertThat(seen).isEmpty();
     }
 
+    @Test
+    void whatIsForAnotherFunctionIsPoisonAndSaysBothNames() {
+        String deleted = "{\"id\":\"1\",\"subject\":\"x\",\"eventType\":\"Microsoft.Storage.BlobDeleted\",\"data\":{}}";
+
+        delivery.event("onTick", deleted, INVOCATION);
+        delivery.blob("onObject", "mail/uploads/a.png", INVOCATION);
+
+        assertThat(seen).isEmpty();
+        assertThat(poison).hasSize(2);
+        assertThat(reasons())
+                .containsExactly(
+                        "INVALID: This is an event of Event Grid of the type 'Microsoft.Storage.BlobDeleted', and the function"
+                                + " takes ticks of its schedule.",
+                        "INVALID: This is a created object of the bucket 'mail', and the function takes objects of the bucket"
+                                + " 'images', which IMAGES_BUCKET names on a cloud.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AzureWebJobsStorage", "AzureWebJobsStorage__accountName"})
+    void aBlobOfAnotherAccountIsPoisonAndSaysBothNames(String setting) {
+        String key = Base64.getEncoder().encodeToString(new byte[64]);
+        var settings = Map.of(
+                setting,
+                setting.endsWith("Name")
+                        ? "ours"
+                        : "DefaultEndpointsProtocol=https;AccountName=ours;AccountKey=" + key
+                                + ";EndpointSuffix=core.windows.net");
+        var deployed = InMemoryPlatform.builder()
+                .settings(Settings.of(settings))
+                .telemetry(platform.telemetry())
+                .build();
+        var there = new HostEvents(new Functions(FunctionTable.of(this::declare), deployed), this::bury);
+
+        there.event("onObject", created("theirs"), INVOCATION);
+        there.event("onObject", created("ours"), INVOCATION);
+
+        assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/a.png", -1));
+        assertThat(poison).hasSize(1);
+        assertThat(reasons())
+                .containsExactly(
+                        "INVALID: This is an event of the storage account 'theirs', and the function's is 'ours', as"
+                                + " AzureWebJobsStorage says.");
+    }
+
+    private static String created(String account) {
+        return "{\"id\":\"1\",\"topic\":\"/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/"
+                + account
+                + "\",\"subject\":\"/blobServices/default/containers/images/blobs/uploads/a.png\","
+                + "\"eventType\":\"Microsoft.Storage.BlobCreated\",\"data\":{\"api\":\"PutBlob\"}}";
+    }
+
+    private List<String> reasons() {
+        return ((InMemoryTelemetry) platform.telemetry())
+                .lines().stream()
+                        .map(line -> line.fields().get(line.fields().indexOf("reason") + 1))
+                        .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -167,14 +227,16 @@ class DeliveryTest {
 
     @Test
     void aTimerSaysWhenItWasMeantToRunAndWhetherItIsLate() {
-        delivery.tick("onTick", timer("2026-01-31T02:00:00Z", true), INVOCATION);
+        delivery.tick("onTick", timer("2026-01-31T01:55:01Z", true), INVOCATION);
+        delivery.tick("onTick", timer("2026-01-31T01:55:00Z", false), INVOCATION);
         delivery.tick("onTick", timer("2026-02-01T02:00:00Z", false), INVOCATION);
         delivery.tick("onTick", "", INVOCATION);
         delivery.tick("onTick", "{\"isPastDue\":true}", INVOCATION);
 
         assertThat(seen)
                 .containsExactly(
-                        new Tick(Instant.parse("2026-01-31T02:00:00Z"), true),
+                        new Tick(Instant.parse("2026-01-31T01:55:01Z"), false),
+                        new Tick(Instant.parse("2026-01-31T01:55:00Z"), true),
                         new Tick(NOW, false),
                         new Tick(NOW, false),
                         new Tick(NOW, true));

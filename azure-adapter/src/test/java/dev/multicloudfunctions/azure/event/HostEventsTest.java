@@ -2,8 +2,11 @@ package dev.multicloudfunctions.azure.event;
 
 import dev.multicloudfunctions.azure.InMemoryApp;
 import dev.multicloudfunctions.azure.host.HostEvents;
+import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.event.EventConformance;
 import dev.multicloudfunctions.conformance.event.EventExchange;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
 /** Events through the bindings of the worker, on ports in memory. */
@@ -20,6 +23,11 @@ class HostEventsTest {
         protected EventExchange exchange() {
             return EXCHANGE;
         }
+
+        @Override
+        protected Set<Capability> lacking() {
+            return EnumSet.of(Capability.TOPIC_OF_MESSAGES);
+        }
     }
 
     /** Blobs by Event Grid. */
@@ -32,6 +40,11 @@ class HostEventsTest {
         @Override
         protected EventExchange exchange() {
             return EXCHANGE;
+        }
+
+        @Override
+        protected Set<Capability> lacking() {
+            return EnumSet.of(Capability.TOPIC_OF_MESSAGES);
         }
     }
 }

@@ -28,6 +28,6 @@ class StagedEventsIT extends EventConformance {
 
     @Override
     protected Set<Capability> lacking() {
-        return EnumSet.of(Capability.DEADLINE);
+        return EnumSet.of(Capability.DEADLINE, Capability.TOPIC_OF_MESSAGES);
     }
 }

@@ -54,7 +54,7 @@ class WorkerEventsIT extends EventConformance {
 
     @Override
     protected Set<Capability> lacking() {
-        return EnumSet.of(Capability.DEADLINE);
+        return EnumSet.of(Capability.DEADLINE, Capability.TOPIC_OF_MESSAGES);
     }
 
     /** The host's own address to run a function by hand, which tells how it ended. */

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens of the app's identity, whose endpoint a small server plays here, and the storage that takes them. */
 class ManagedIdentityTest {
@@ -119,10 +121,11 @@ class ManagedIdentityTest {
         assertThat(sent).hasSize(4).endsWith("Bearer token-3");
     }
 
-    @Test
-    void anIdentityThatTheAppDoesNotHaveIsOurOwnFault() {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404})
+    void anIdentityThatTheAppDoesNotHaveIsOurOwnFault(int answered) {
         StorageClient storage = storage(Map.of());
-        status = 400;
+        status = answered;
 
         assertThat(Thrown.by(() -> send(storage))).isEqualTo(ErrorKind.INTERNAL);
         assertThat(asked).hasSize(1);

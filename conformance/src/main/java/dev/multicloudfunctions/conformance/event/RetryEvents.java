@@ -57,6 +57,17 @@ abstract class RetryEvents extends PoisonEvents {
 
     @Tag("flaky")
     @Test
+    void aMessageOfAnotherTopicIsNothingForTheFunction() {
+        Capability.TOPIC_OF_MESSAGES.assumeIn(lacking());
+        String id = newId();
+        byte[] body = flaky(id, 0, "none").body();
+
+        assertThat(deliver(FLAKY, message("conformance-unheard", body))).isEqualTo(DEAD_LETTER);
+        assertThat(platform().reader(StoredOrder.ORDERS).find(id)).isEmpty();
+    }
+
+    @Tag("flaky")
+    @Test
     void everyRecordOfABatchHasItsOwnOutcome() {
         Capability.INDEPENDENT_RECORDS.assumeIn(lacking());
         var hows = List.of(

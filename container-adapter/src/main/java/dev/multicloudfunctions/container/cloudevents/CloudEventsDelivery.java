@@ -16,6 +16,7 @@ import io.cloudevents.CloudEventData;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +79,9 @@ final class CloudEventsDelivery {
         }
         Trigger trigger = definition.trigger();
         if (trigger instanceof Trigger.Message topic) {
-            return router.deliver(function, messageOf(event, topic.name()), invocation);
+            // What anybody else calls his event's subject is no name of ours.
+            String own = event.getType().equals(MESSAGE) ? named(event, "topic") : topic.name();
+            return router.deliver(function, messageOf(event, own), invocation);
         }
         if (trigger instanceof Trigger.ObjectCreated) {
             return router.deliver(function, objectOf(event), invocation);
@@ -191,7 +194,8 @@ final class CloudEventsDelivery {
 
     private Tick tickOf(CloudEvent event) {
         @Nullable OffsetDateTime time = event.getTime();
-        return new Tick(time == null ? clock.instant() : time.toInstant(), false);
+        Instant now = clock.instant();
+        return Tick.of(time == null ? now : time.toInstant(), now);
     }
 
     private String topics() {

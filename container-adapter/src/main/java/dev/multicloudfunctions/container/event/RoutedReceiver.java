@@ -21,9 +21,8 @@ public final class RoutedReceiver implements Receiver {
     /** What a function may take for one event: it ends in time for a process that stops on a rolling update. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
     /** A tick that runs this much later than meant was held up; below that lies the usual pause between two looks. */
-    private static final Duration LATE = Duration.ofMinutes(1);
-
     private final EventRouter router;
+
     private final Clock clock;
     private final Spans spans;
 
@@ -71,8 +70,7 @@ public final class RoutedReceiver implements Receiver {
             case SCHEDULE -> {
                 Instant due = Instant.parse(attributes.getOrDefault(
                         "scheduled-time", clock.instant().toString()));
-                boolean late = Duration.between(due, clock.instant()).compareTo(LATE) > 0;
-                yield router.deliver(function, new Tick(due, late), invocation);
+                yield router.deliver(function, Tick.of(due, clock.instant()), invocation);
             }
         };
     }

@@ -67,6 +67,21 @@ class CloudEventsTest {
     }
 
     @Test
+    void aMessageOfAnotherTopicIsRefusedWithBothNames() throws Exception {
+        HttpResponse<String> answer = container.post(
+                "/events/processOrder",
+                event("dev.multicloudfunctions.message.v1", "\"subject\":\"others\",\"data\":" + order("path-2")),
+                "Content-Type",
+                STRUCTURED);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "This is a message of the topic 'others', and the function takes messages of the topic 'orders'.");
+        assertThat(container.get("/orders/path-2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void theSameEventTwiceHasOneEffect() throws Exception {
         String first = deliverAndRead("twice-1");
 

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.telemetry.LineLog;
+import dev.multicloudfunctions.topic.TopicPublisher;
 import io.cloudevents.CloudEvent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EventTranslation {
 
     static final String MESSAGE_PUBLISHED = "google.cloud.pubsub.topic.v1.messagePublished";
+    private static final String PUBSUB = "//pubsub.googleapis.com/";
     private static final String OBJECT_FINALIZED = "google.cloud.storage.object.v1.finalized";
 
     private final Functions functions;
@@ -97,12 +99,20 @@ final class EventTranslation {
         return Message.of(event.getId(), topic(event), data, attributes, 1, attributes.get("partitionkey"));
     }
 
-    /** The logical name; for a function that another trigger is declared for, the last part of the source. */
+    /**
+     * The logical name of the topic of a message; the name that Pub/Sub has for it if that is not what the setting of the
+     * function's topic says, and for a function that another trigger is declared for the last part of it.
+     */
     private String topic(CloudEvent event) {
         String source = String.valueOf(event.getSource());
-        return function.trigger() instanceof Trigger.Message topic
-                ? topic.name()
-                : source.substring(source.lastIndexOf('/') + 1);
+        if (!(function.trigger() instanceof Trigger.Message topic)) {
+            return source.substring(source.lastIndexOf('/') + 1);
+        }
+        String own = functions.platform().settings().find(TopicPublisher.setting(topic.name()));
+        boolean other = own != null
+                && source.startsWith(PUBSUB)
+                && !source.endsWith(own.startsWith("projects/") ? '/' + own : "/topics/" + own);
+        return other ? source.substring(PUBSUB.length()) : topic.name();
     }
 
     private String wanted() {

@@ -51,6 +51,7 @@ final class Deployment implements AutoCloseable {
         environment.put(ConformanceFunctions.ONE.setting(), "one" + "-" + unique);
         environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);
         environment.put("ORDERS_TOPIC", ORDERS);
+        environment.put("CONFORMANCE_TOPIC", "conformance");
         environment.put("DEAD_LETTERS_TOPIC", DEAD_LETTERS);
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
         environment.put("REGION", "here");

@@ -19,8 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class InMemoryDelivery implements EventExchange, AutoCloseable {
 
     private final Framework.Version version;
-    private final InMemoryPlatform platform =
-            InMemoryPlatform.builder().setting("DEAD_LETTERS_TOPIC", "rejected").build();
+    private final InMemoryPlatform platform = InMemoryPlatform.builder()
+            .setting("DEAD_LETTERS_TOPIC", "rejected")
+            .setting("CONFORMANCE_TOPIC", "conformance")
+            .build();
     private final Map<String, InProcessFramework> started = new HashMap<>();
     private final Set<String> buried = ConcurrentHashMap.newKeySet();
 

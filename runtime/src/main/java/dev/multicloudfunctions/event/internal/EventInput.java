@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.event.internal;
 
-import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.BoundFunction;
+import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.json.DeclaredMembers;
 import dev.multicloudfunctions.json.Json;
@@ -16,10 +16,10 @@ final class EventInput {
     private EventInput() {}
 
     /**
-     * @throws FunctionException INVALID or TOO_LARGE for a body that is no such input; INTERNAL if the function takes
-     *     another kind of event, which is a defect of the table or of the deployment
+     * @throws FunctionException INVALID or TOO_LARGE for a body that is no such input; INVALID also if the function takes
+     *     another kind of event, which somebody wired to it by mistake
      */
-    static @Nullable Object of(BoundFunction<?, ?> bound, Object event) {
+    static @Nullable Object of(BoundFunction<?, ?> bound, Object event, @Nullable FunctionDefinition definition) {
         Class<?> input = bound.input();
         Payload payload = Payload.of(input);
         if (payload == Payload.NOTHING) {
@@ -29,10 +29,7 @@ final class EventInput {
             return event;
         }
         if (!(event instanceof Message message)) {
-            throw new FunctionException(
-                    ErrorKind.INTERNAL,
-                    "The function takes " + input.getSimpleName() + ", not "
-                            + event.getClass().getSimpleName() + '.');
+            throw Mismatch.of(event, definition);
         }
         if (payload == Payload.BYTES) {
             return message.body();

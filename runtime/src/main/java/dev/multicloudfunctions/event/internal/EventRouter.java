@@ -100,16 +100,17 @@ public final class EventRouter {
         Observation run = begin(name, invocation);
         Invocation.Scope scope = invocation.enter();
         try {
+            FunctionDefinition definition = functions.table().find(name);
             boolean ran = false;
             Object result = null;
             FunctionException worst = null;
             for (int i = 0; i < events.size(); i++) {
                 try {
-                    if (!isMeant(name, events.get(i))) {
+                    if (!isMeant(definition, events.get(i))) {
                         continue;
                     }
                     ran = true;
-                    result = call(functions.get(name), events.get(i));
+                    result = call(functions.get(name), events.get(i), definition);
                 } catch (Throwable thrown) {
                     // Errors too: one record must not end the process that holds the rest of the batch.
                     FunctionException told = run.explain(thrown);
@@ -139,23 +140,23 @@ public final class EventRouter {
     /**
      * Whether the function's trigger means the event: its bucket's other objects do not concern it.
      *
-     * @throws FunctionException INVALID for an object of another bucket, which somebody wired to it by mistake
+     * @throws FunctionException INVALID for an object of another bucket or a message of another topic, which somebody wired to
+     *     it by mistake
      */
-    private boolean isMeant(String function, Object event) {
-        if (!(event instanceof ObjectCreated object)) {
-            return true;
+    private boolean isMeant(@Nullable FunctionDefinition definition, Object event) {
+        Trigger trigger = definition == null ? null : definition.trigger();
+        if (event instanceof Message message
+                && trigger instanceof Trigger.Message topic
+                && !message.topic().equals(topic.name())) {
+            throw Mismatch.of(event, definition);
         }
-        FunctionDefinition definition = functions.table().find(function);
-        if (definition == null || !(definition.trigger() instanceof Trigger.ObjectCreated trigger)) {
-            return true;
+        if (event instanceof ObjectCreated object && trigger instanceof Trigger.ObjectCreated created) {
+            if (!object.bucket().equals(bucket(created))) {
+                throw Mismatch.of(event, definition);
+            }
+            return created.matches(object.key());
         }
-        if (!object.bucket().equals(bucket(trigger))) {
-            throw FunctionException.invalid(
-                    "bucket",
-                    "The function takes objects of the bucket '" + trigger.bucket() + "' alone, which "
-                            + trigger.setting() + " names on a cloud.");
-        }
-        return trigger.matches(object.key());
+        return true;
     }
 
     /** What the platform calls the bucket of a trigger. */
@@ -199,7 +200,9 @@ public final class EventRouter {
     }
 
     @SuppressWarnings("unchecked")
-    private static @Nullable Object call(BoundFunction<?, ?> bound, Object event) {
-        return ((Function<@Nullable Object, @Nullable Object>) bound.function()).apply(EventInput.of(bound, event));
+    private static @Nullable Object call(
+            BoundFunction<?, ?> bound, Object event, @Nullable FunctionDefinition definition) {
+        return ((Function<@Nullable Object, @Nullable Object>) bound.function())
+                .apply(EventInput.of(bound, event, definition));
     }
 }

@@ -79,12 +79,16 @@ class EventRouterTest implements FunctionModule {
         }
     }
 
+    private static final Map<String, String> TOPICS = Map.of("react", "signals", "fail", "failures");
+
     private static Message message(String topic, String body) {
         return Message.of("1", topic, body.getBytes(StandardCharsets.UTF_8), Map.of(), 1, null);
     }
 
+    /** A message of the function's own topic. */
     private Outcome deliver(String function, String body) {
-        return router.deliver(function, message("any", body), INVOCATION);
+        String topic = TOPICS.getOrDefault(function, "notes");
+        return router.deliver(function, message(topic, body), INVOCATION);
     }
 
     @Test
@@ -102,7 +106,7 @@ class EventRouterTest implements FunctionModule {
 
         router.deliver("readMessage", message, INVOCATION);
         router.deliver("readText", message, INVOCATION);
-        router.deliver("readBytes", message, INVOCATION);
+        router.deliver("readBytes", message("bytes", "grün"), INVOCATION);
 
         assertThat(received).containsExactly(message, "grün", message.body());
         assertThat(deliver("react", "{")).isEqualTo(new Outcome.Done("done"));
@@ -248,8 +252,7 @@ class EventRouterTest implements FunctionModule {
         var object = new ObjectCreated("photos", "in/a.jpg", 1);
 
         assertThat(router.deliver("shrink", object, INVOCATION).toString())
-                .contains("Reject", "the bucket 'images' alone", "IMAGES_BUCKET")
-                .doesNotContain("photos");
+                .contains("Reject", "of the bucket 'photos'", "of the bucket 'images'", "IMAGES_BUCKET");
         assertThat(received).isEmpty();
         assertThat(router.matching(object)).isEmpty();
     }
@@ -263,15 +266,26 @@ class EventRouterTest implements FunctionModule {
     }
 
     @Test
-    void anUnknownFunctionAndAnEventOfTheWrongKindAreDefectsOfTheDeployment() {
+    void anUnknownFunctionIsADefectOfTheDeployment() {
         assertThat(deliver("readNotes", "{}")).isInstanceOf(Outcome.Retry.class);
-        assertThat(router.deliver("readNote", new Tick(Instant.EPOCH, false), INVOCATION))
-                .isInstanceOf(Outcome.Retry.class);
         assertThat(telemetry.lines())
                 .extracting(Line::cause)
                 .extracting(Throwable::getMessage)
-                .satisfiesExactly(
-                        unknown -> assertThat(unknown).contains("Did you mean 'readNote'?"),
-                        wrong -> assertThat(wrong).contains("The function takes Note, not Tick."));
+                .satisfiesExactly(unknown -> assertThat(unknown).contains("Did you mean 'readNote'?"));
+    }
+
+    @Test
+    void whatIsForAnotherFunctionIsRejectedWithBothNames() {
+        assertThat(List.of(
+                        router.deliver("readNote", new Tick(Instant.EPOCH, false), INVOCATION),
+                        router.deliver("readNote", new ObjectCreated("mail\n", "a", 1), INVOCATION),
+                        router.deliver("readNote", Message.of("1", "x".repeat(300), new byte[0]), INVOCATION)))
+                .extracting(outcome -> ((Outcome.Reject) outcome).reason())
+                .containsExactly(
+                        "INVALID: This is a tick of a schedule, and the function takes messages of the topic 'notes'.",
+                        "INVALID: This is a created object of the bucket 'mail\\n', and the function takes messages of the"
+                                + " topic 'notes'.",
+                        "INVALID: This is a message of the topic '" + "x".repeat(200)
+                                + "...', and the function takes messages of the topic 'notes'.");
     }
 }
