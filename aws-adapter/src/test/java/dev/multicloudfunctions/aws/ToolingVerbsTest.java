@@ -60,7 +60,8 @@ class ToolingVerbsTest {
         for (Path each : classPath.subList(1, classPath.size())) {
             if (Files.isDirectory(each) && each.endsWith("runtime/target/classes")) {
                 adapter.add(shelves.jar("multicloud-functions-runtime-1.0.jar", each));
-            } else if (each.toString().matches(".*(multicloud-functions-runtime|aws-lambda-java-core|jspecify)-[^/]*jar")) {
+            } else if (each.toString()
+                    .matches(".*(multicloud-functions-runtime|aws-lambda-java-core|jspecify)-[^/]*jar")) {
                 adapter.add(each);
             }
         }

@@ -150,7 +150,9 @@ public abstract class RedriveConformance {
                 if (canWatch()) {
                     arrived.addAll(arrived());
                 }
-                amid = canWatch() ? arrived.size() >= enough : Files.readString(said).contains("sent so far");
+                amid = canWatch()
+                        ? arrived.size() >= enough
+                        : Files.readString(said).contains("sent so far");
             }
             assertThat(amid).as("it said: %s", Files.readString(said)).isTrue();
         } finally {

@@ -20,9 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class SmokeConformance {
 
-    @TempDir
     private Path folder;
-
     private Shelves shelves;
 
     /** As the tooling calls it: {@code aws}. */
@@ -38,7 +36,8 @@ public abstract class SmokeConformance {
     protected abstract Map<String, String> faults();
 
     @BeforeEach
-    void compileTheSecondApplication() throws IOException {
+    void compileTheSecondApplication(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         shelves = Shelves.in(folder);
     }
 

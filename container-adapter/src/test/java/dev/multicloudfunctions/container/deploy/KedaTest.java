@@ -26,8 +26,7 @@ class KedaTest {
 
     private static long waiting(Database database) {
         return database.call(
-                "ask as KEDA does",
-                jdbc -> jdbc.sql(query()).query(Long.class).single());
+                "ask as KEDA does", jdbc -> jdbc.sql(query()).query(Long.class).single());
     }
 
     @Test
@@ -65,7 +64,8 @@ class KedaTest {
                 .isEqualTo(base.at("minReplicas").text());
         assertThat(scaled.at("maxReplicaCount").text())
                 .isEqualTo(base.at("maxReplicas").text());
-        assertThat(scaled.at("advanced", "horizontalPodAutoscalerConfig", "behavior").text())
+        assertThat(scaled.at("advanced", "horizontalPodAutoscalerConfig", "behavior")
+                        .text())
                 .isEqualTo(base.at("behavior").text());
         assertThat(triggers.get(0).at("metadata", "value").text())
                 .isEqualTo(metrics.get(0)

@@ -58,9 +58,9 @@ public final class Document {
             case JSON -> json(text, overlay, name);
             case ENVIRONMENT -> environment(text, overlay, name);
             case OTHER ->
-                throw new IllegalArgumentException(
-                        name + " cannot be merged, since what it is for is neither YAML nor JSON nor made of NAME=value."
-                                + " Remove it.");
+                throw new IllegalArgumentException(name
+                        + " cannot be merged, since what it is for is neither YAML nor JSON nor made of NAME=value."
+                        + " Remove it.");
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each function's smoke call through the translation of each platform, over resources in memory, and holds what is
@@ -97,7 +98,7 @@ public final class SmokeCommand {
                         + String.join(", ", answered.answer()));
     }
 
-    private static String wanted(Trigger trigger, ErrorKind expected) {
+    private static String wanted(Trigger trigger, @Nullable ErrorKind expected) {
         if (trigger instanceof Trigger.Http http) {
             return String.valueOf(
                     expected == null

@@ -24,8 +24,8 @@ class OverlaidEnvironmentTest {
         Path file = folder.resolve("overlay").resolve(overlay);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-        Path table = Files.writeString(
-                folder.resolve("functions.json"), FunctionsJson.of(FunctionTable.of(new Weather())));
+        Path table =
+                Files.writeString(folder.resolve("functions.json"), FunctionsJson.of(FunctionTable.of(new Weather())));
         DescribeCommand.run(
                 new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
                 "--functions",
