@@ -37,7 +37,8 @@ class KubernetesDescriptorsTest {
 
     /** Each resource by its kind and name. */
     private static Map<String, Object> built(Path described, String overlay) throws IOException, InterruptedException {
-        Path kubectl = Component.required(Component.program("kubectl"), "kubectl is not installed");
+        Path kubectl = Component.required(
+                Component.program("kubectl"), "kubectl is not installed: apt-get install kubernetes-client");
         Path errors = Files.createTempFile("kustomize", ".txt");
         Process process = new ProcessBuilder(
                         kubectl.toString(),
