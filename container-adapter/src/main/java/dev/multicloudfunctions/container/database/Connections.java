@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -103,11 +104,13 @@ final class Connections extends AbstractDataSource implements AutoCloseable {
     private Connection borrowed() throws SQLException {
         long end = System.nanoTime() + LONGEST_WAIT_NANOS;
         while (true) {
+            if (!Invocation.current().hasTime(STEP)) {
+                throw new SQLTransientException("The invocation has no time to wait for a connection.");
+            }
             try {
                 return pool.getConnection();
             } catch (SQLTransientConnectionException none) {
-                if (System.nanoTime() + STEP.toNanos() > end
-                        || !Invocation.current().hasTime(STEP)) {
+                if (System.nanoTime() + STEP.toNanos() > end) {
                     throw none;
                 }
             }
