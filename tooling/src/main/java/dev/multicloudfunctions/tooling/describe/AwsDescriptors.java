@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code aws/template.yaml}, for SAM. */
+/** {@code aws/template.yaml} and, for one image with all functions, {@code aws/template-image.yaml}: both for SAM. */
 final class AwsDescriptors implements PlatformDescriptors {
 
     private static final String TEMPLATE = "aws/template.yaml";
+
+    private static final String IMAGE = "aws/template-image.yaml";
 
     /** What keeps data, and the property that replaces it where it changes. */
     private static final Map<String, String[]> STORES = Map.of(
@@ -39,13 +41,17 @@ final class AwsDescriptors implements PlatformDescriptors {
         variables.put("package", place.pathOf("aws", TEMPLATE));
         variables.put("timeouts", timeouts(blueprint, place));
         variables.put("bucketIds", bucketIds);
-        String text = Templates.filled(TEMPLATE, staged(blueprint, place), variables);
+        return List.of(template(TEMPLATE, blueprint, variables, place), template(IMAGE, blueprint, variables, place));
+    }
+
+    private static Descriptor template(String path, Blueprint blueprint, Map<String, Object> variables, Place place) {
+        String text = Templates.filled(path, staged(path, blueprint, place), variables);
         String twice = Document.twice(text, "Parameters", "Resources");
         if (twice != null) {
-            throw new IllegalArgumentException("The name " + twice + " would stand twice in " + TEMPLATE
+            throw new IllegalArgumentException("The name " + twice + " would stand twice in " + path
                     + ": a function, resource or setting is called as something else there. Rename it.");
         }
-        return List.of(new Descriptor(TEMPLATE, text, Syntax.YAML, AwsDescriptors::stores));
+        return new Descriptor(path, text, Syntax.YAML, AwsDescriptors::stores);
     }
 
     /** In seconds, of each function. */
@@ -105,8 +111,8 @@ final class AwsDescriptors implements PlatformDescriptors {
      * The same with one index more or less than before in each table: DynamoDB makes or removes one at a time
      * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html).
      */
-    private static Blueprint staged(Blueprint blueprint, Place place) {
-        String earlier = place.earlier(TEMPLATE);
+    private static Blueprint staged(String path, Blueprint blueprint, Place place) {
+        String earlier = place.earlier(path);
         if (earlier == null) {
             return blueprint;
         }
@@ -114,12 +120,12 @@ final class AwsDescriptors implements PlatformDescriptors {
         var collections = new ArrayList<CollectionPlan>();
         for (CollectionPlan each : blueprint.collections()) {
             Object table = Document.at(resources, each.id() + "Table", "Properties");
-            collections.add(table == null ? each : staged(each, indexes(table), place));
+            collections.add(table == null ? each : staged(path, each, indexes(table), place));
         }
         return blueprint.with(collections);
     }
 
-    private static CollectionPlan staged(CollectionPlan collection, List<String> before, Place place) {
+    private static CollectionPlan staged(String path, CollectionPlan collection, List<String> before, Place place) {
         var changed = new ArrayList<String>();
         for (String each : collection.indexes()) {
             if (!before.contains(each)) {
@@ -144,7 +150,7 @@ final class AwsDescriptors implements PlatformDescriptors {
             now.add(first);
         }
         place.notes()
-                .add("The table " + collection.name() + " takes one change of its indexes at a time: now "
+                .add(path + ": the table " + collection.name() + " takes one change of its indexes at a time: now "
                         + (added == 0 ? "without " : "with ") + first + ". Deploy, then run this again for "
                         + String.join(", ", changed.subList(1, changed.size())) + '.');
         return collection.with(now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.multicloudfunctions.conformance.server.Component;
+import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.tooling.export.FunctionsJson;
 import java.io.IOException;
@@ -27,16 +28,21 @@ class AwsWiringTest {
     private static final String PICTURES = BUCKET.formatted("pictures");
     private static final String REPORTS = BUCKET.formatted("reports");
 
-    private static final String TEXT = text(new Weather());
-    private static final Template TEMPLATE = Template.of(TEXT);
+    private static final Template TEMPLATE = Template.of(text("aws/template.yaml", new Weather()));
 
-    private static String text(dev.multicloudfunctions.function.FunctionModule module) {
+    /** A descriptor of an application. */
+    static String text(String path, FunctionModule module) {
         try {
             JsonNode functions = new JsonMapper().readTree(FunctionsJson.of(FunctionTable.of(module)));
             Blueprint blueprint = Blueprint.of(functions, "aws");
             var place = new Place(
                     Path.of("absent"), platform -> Path.of("target/aws/function.zip"), functions, new ArrayList<>());
-            return new AwsDescriptors().of(blueprint, place).get(0).text();
+            return new AwsDescriptors()
+                    .of(blueprint, place).stream()
+                            .filter(each -> each.path().equals(path))
+                            .findFirst()
+                            .orElseThrow()
+                            .text();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
@@ -335,11 +341,13 @@ class AwsWiringTest {
 
     @Test
     void whatIsNotAskedForIsNotThere() {
-        Template ticks = Template.of(text(table -> table.consumer(
-                "tick",
-                dev.multicloudfunctions.function.Trigger.schedule("0 3 * * *"),
-                dev.multicloudfunctions.event.Tick.class,
-                platform -> tick -> {})));
+        Template ticks = Template.of(text(
+                "aws/template.yaml",
+                table -> table.consumer(
+                        "tick",
+                        dev.multicloudfunctions.function.Trigger.schedule("0 3 * * *"),
+                        dev.multicloudfunctions.event.Tick.class,
+                        platform -> tick -> {})));
 
         assertThat(Template.members(ticks.document().get("Resources")).keySet())
                 .containsExactlyInAnyOrder(
@@ -364,11 +372,15 @@ class AwsWiringTest {
     void awsTakesIt(@TempDir Path folder) throws Exception {
         Path lint =
                 Component.required(Component.program("cfn-lint"), "cfn-lint is not installed: pip install cfn-lint");
-        Path template = Files.writeString(folder.resolve("template.yaml"), TEXT);
+        var call = new ArrayList<>(List.of(lint.toString(), "--non-zero-exit-code", "error"));
+        for (String path : List.of("aws/template.yaml", "aws/template-image.yaml")) {
+            Path template = folder.resolve(path.replace('/', '-'));
+            call.add(Files.writeString(template, text(path, new Weather())).toString());
+        }
         Path output = folder.resolve("output");
 
         // Errors alone, as of what AWS refuses.
-        Process process = new ProcessBuilder(lint.toString(), "--non-zero-exit-code", "error", template.toString())
+        Process process = new ProcessBuilder(call)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

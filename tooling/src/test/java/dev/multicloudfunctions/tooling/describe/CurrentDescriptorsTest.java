@@ -25,6 +25,11 @@ class CurrentDescriptorsTest {
         isCurrent("aws", "aws/template.yaml", fresh);
     }
 
+    @Test
+    void awsTemplateOfOneImage(@TempDir Path fresh) throws IOException {
+        isCurrent("aws", "aws/template-image.yaml", fresh);
+    }
+
     private static void isCurrent(String platform, String path, Path fresh) throws IOException {
         Path file = ROOT.resolve("deploy").resolve(path);
         if (Boolean.getBoolean("mcf.update")) {
