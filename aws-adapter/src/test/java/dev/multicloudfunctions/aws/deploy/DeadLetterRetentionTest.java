@@ -29,7 +29,7 @@ class DeadLetterRetentionTest {
     private static final Duration DEFAULT = Duration.ofDays(4);
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws/template.yaml", "aws/template-image.yaml", "aws/serverless/orders.yml"})
+    @ValueSource(strings = {"aws/template.yaml", "aws/template-image.yaml", "aws/serverless/resources.yml"})
     void aTemplateLeavesTimeToLookAtDeadLetters(String file) {
         Place resources = Place.of(file).at("Resources");
         List<Duration> left = new ArrayList<>();

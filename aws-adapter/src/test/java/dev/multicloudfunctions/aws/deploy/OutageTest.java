@@ -22,7 +22,7 @@ class OutageTest {
 
     /** A message that failed is seen again once it has been hidden as long as its queue says, counted from its receipt. */
     @ParameterizedTest
-    @ValueSource(strings = {"aws/template.yaml", "aws/template-image.yaml", "aws/serverless/orders.yml"})
+    @ValueSource(strings = {"aws/template.yaml", "aws/template-image.yaml", "aws/serverless/resources.yml"})
     void theLastTryOfAMessageComesAfterIt(String file) {
         List<Duration> tried = new ArrayList<>();
         for (Place resource : Place.of(file).at("Resources").members().values()) {

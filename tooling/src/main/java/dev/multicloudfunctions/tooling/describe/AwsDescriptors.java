@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code aws/template.yaml} and, for one image with all functions, {@code aws/template-image.yaml}: both for SAM. */
+/**
+ * {@code aws/template.yaml} and, for one image with all functions, {@code aws/template-image.yaml}, both for SAM; and the files of
+ * {@link ServerlessDescriptors}.
+ */
 final class AwsDescriptors implements PlatformDescriptors {
 
     private static final String TEMPLATE = "aws/template.yaml";
@@ -41,12 +44,17 @@ final class AwsDescriptors implements PlatformDescriptors {
         variables.put("package", place.pathOf("aws", TEMPLATE));
         variables.put("timeouts", timeouts(blueprint, place));
         variables.put("bucketIds", bucketIds);
-        return List.of(template(TEMPLATE, blueprint, variables, place), template(IMAGE, blueprint, variables, place));
+        var files = new ArrayList<Descriptor>();
+        files.add(template(TEMPLATE, blueprint, variables, place));
+        files.add(template(IMAGE, blueprint, variables, place));
+        files.addAll(ServerlessDescriptors.of(blueprint, variables, place));
+        return files;
     }
 
-    private static Descriptor template(String path, Blueprint blueprint, Map<String, Object> variables, Place place) {
+    /** A filled template of YAML. */
+    static Descriptor template(String path, Blueprint blueprint, Map<String, Object> variables, Place place) {
         String text = Templates.filled(path, staged(path, blueprint, place), variables);
-        String twice = Document.twice(text, "Parameters", "Resources");
+        String twice = Document.twice(text, "Parameters", "Resources", "functions");
         if (twice != null) {
             throw new IllegalArgumentException("The name " + twice + " would stand twice in " + path
                     + ": a function, resource or setting is called as something else there. Rename it.");

@@ -115,6 +115,11 @@ public record Blueprint(
         return ResourcePlan.together(http());
     }
 
+    /** What all functions ask for together, as {@link #httpResources}: those of a role that they share. */
+    public List<ResourcePlan> allResources() {
+        return ResourcePlan.together(functions);
+    }
+
     private void checkIds() {
         var known = new LinkedHashMap<String, String>();
         functions.forEach(each -> check(known, "function", each.id(), each.name()));

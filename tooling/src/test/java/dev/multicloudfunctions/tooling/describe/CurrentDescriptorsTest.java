@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The descriptors of the sample in the repository are those that its functions give. */
 class CurrentDescriptorsTest {
@@ -28,6 +30,13 @@ class CurrentDescriptorsTest {
     @Test
     void awsTemplateOfOneImage(@TempDir Path fresh) throws IOException {
         isCurrent("aws", "aws/template-image.yaml", fresh);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"serverless.yml", "resources.yml", "stages/dev.yml", "stages/staging.yml", "stages/prod.yml"})
+    void serverless(String file, @TempDir Path fresh) throws IOException {
+        isCurrent("aws", "aws/serverless/" + file, fresh);
     }
 
     private static void isCurrent(String platform, String path, Path fresh) throws IOException {

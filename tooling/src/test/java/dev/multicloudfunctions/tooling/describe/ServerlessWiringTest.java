@@ -1,0 +1,219 @@
+package dev.multicloudfunctions.tooling.describe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.function.FunctionModule;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.function.Trigger.Http;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the Serverless Framework reads of an application that is not the sample. */
+class ServerlessWiringTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path files;
+
+    @BeforeEach
+    void describe() throws IOException {
+        describe(new Weather());
+    }
+
+    private void describe(FunctionModule application) throws IOException {
+        Path fresh = Files.createTempDirectory(folder, "application");
+        files = Described.of(application, "aws", fresh).folder().resolve("aws/serverless");
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(files.resolve(file));
+    }
+
+    private Object at(String file, String... names) throws IOException {
+        return Document.at(Document.plain(text(file)), names);
+    }
+
+    private Template resources() throws IOException {
+        return Template.of(text("resources.yml"));
+    }
+
+    private Map<String, Object> functions() throws IOException {
+        return Template.members(at("serverless.yml", "functions"));
+    }
+
+    /** The events of all functions, each as its function, its kind and a member of it. */
+    private Set<String> events(String kind, String... member) throws IOException {
+        var events = new TreeSet<String>();
+        functions().forEach((name, function) -> {
+            for (Object event : Template.list(Document.at(function, "events"))) {
+                if (Document.at(event, kind) != null) {
+                    events.add(name + ' ' + Document.at(Document.at(event, kind), member));
+                }
+            }
+        });
+        return events;
+    }
+
+    @Test
+    void everySubscriberReadsTheQueueThatItsTopicFillsAndKnowsItsDeadLetters() throws IOException {
+        Template resources = resources();
+        var topics = new TreeMap<String, String>();
+        for (Object subscription : resources.resources("AWS::SNS::Subscription").values()) {
+            topics.put(
+                    String.valueOf(Document.at(subscription, "Endpoint")),
+                    String.valueOf(Document.at(subscription, "TopicArn")));
+        }
+        var fed = new TreeMap<String, String>();
+        for (String event : events("sqs", "arn")) {
+            String function = event.replaceFirst(" .*", "");
+            String queue = event.replaceFirst(".* ", "");
+            fed.put(function, topics.get(queue));
+            Object redrive = Document.at(resources.resource(Template.reference(queue)), "RedrivePolicy");
+            assertThat(Document.at(functions().get(function), "environment", "DEAD_LETTERS_TOPIC"))
+                    .isEqualTo(Template.reference(Document.at(redrive, "deadLetterTargetArn")));
+        }
+
+        assertThat(fed)
+                .isEqualTo(Map.of(
+                        "average", "MeasuredTopic",
+                        "warn", "MeasuredTopic",
+                        "mailWarning", "StormWarnedTopic",
+                        "show_warning", "StormWarnedTopic"));
+        assertThat(events("sqs", "maximumConcurrency")).contains("average 5", "warn 20");
+        assertThat(Document.at(resources.resource("AverageQueue"), "VisibilityTimeout"))
+                .isEqualTo("600");
+    }
+
+    @Test
+    void schedulesUploadsAndRoutesAreTheFunctionsOwn() throws IOException {
+        assertThat(events("schedule"))
+                .containsExactly("ping cron(30 8 ? * MON *)", "purge cron(0 3 * * ? *)", "report cron(*/15 * * * ? *)");
+        assertThat(events("s3", "bucket"))
+                .containsExactly("importReport reports", "readRaw pictures", "readSmall pictures");
+        assertThat(events("s3", "rules"))
+                .containsExactly("importReport null", "readRaw [{prefix=raw/}]", "readSmall [{prefix=small/}]");
+        assertThat(events("httpApi")).containsExactly("api *");
+    }
+
+    /** The framework calls a bucket S3Bucket and the letters and digits of its name: both are one resource then. */
+    @Test
+    void aBucketThatTellsFunctionsIsOneWithTheResourceOfTheSameName() throws IOException {
+        Template resources = resources();
+        Map<String, Object> buckets = Template.members(at("serverless.yml", "provider", "s3"));
+
+        assertThat(buckets).containsOnlyKeys("pictures", "reports");
+        assertThat(Document.at(buckets.get("pictures"), "bucketName"))
+                .isEqualTo(Document.at(resources.resource("S3BucketPictures"), "BucketName"));
+        assertThat(Document.at(resources.resource("S3BucketReports"), "VersioningConfiguration", "Status"))
+                .isEqualTo("Enabled");
+    }
+
+    @Test
+    void theOneRoleMayDoWhatTheFunctionsMayTogether() throws IOException {
+        var expected = new TreeSet<String>();
+        Template sam = Template.of(text("../template.yaml"));
+        for (Object lambda : sam.lambdas().values()) {
+            for (String right : Template.rights(lambda)) {
+                // The framework gives what reads a queue.
+                if (!right.matches("sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes) .*")) {
+                    expected.add(right.replaceFirst(
+                            "\\$\\{AWS::StackName}-(pictures|reports)-\\$\\{AWS::AccountId}-\\$\\{AWS::Region}",
+                            "\\${self:custom.stage.buckets.$1}"));
+                }
+            }
+        }
+        var hook = Set.of(
+                "lambda:InvokeFunction arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${self:service}-${sls:stage}-api:*",
+                "codedeploy:ListDeploymentTargets *",
+                "codedeploy:BatchGetDeploymentTargets *");
+        expected.addAll(hook);
+        Object statements = at("serverless.yml", "provider", "iam", "role", "statements");
+
+        assertThat(Template.rights(Map.of("Policies", List.of(Map.of("Statement", statements)))))
+                .hasSizeGreaterThan(25)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsReferredToIsThere() throws IOException {
+        Set<String> resources =
+                Template.members(resources().document().get("Resources")).keySet();
+        Pattern reference = Pattern.compile("!(?:Ref|GetAtt) (\\w+)\\b(?!:)|\\$\\{(\\w+)\\.Arn}");
+        for (String file : List.of("serverless.yml", "resources.yml")) {
+            var named = new TreeSet<String>();
+            reference
+                    .matcher(text(file))
+                    .results()
+                    .forEach(each -> named.add(each.group(1) == null ? each.group(2) : each.group(1)));
+            assertThat(resources).as(file).containsAll(named);
+            assertThat(named).hasSizeGreaterThan(10);
+        }
+    }
+
+    @Test
+    void aStageSaysWhatTheFilesAskItForAndASettingWithoutADefaultIsLeftToTheUser() throws IOException {
+        var missing = new TreeSet<String>();
+        Pattern variable = Pattern.compile("\\$\\{self:custom\\.stage\\.([^,}]+)");
+        for (MatchResult each : variable.matcher(text("serverless.yml") + text("resources.yml"))
+                .results()
+                .toList()) {
+            for (String stage : List.of("dev", "staging", "prod")) {
+                if (at("stages/" + stage + ".yml", each.group(1).split("\\.")) == null) {
+                    missing.add(each.group(1));
+                }
+            }
+        }
+
+        assertThat(missing).containsExactly("settings.UNIT");
+        assertThat(at("stages/prod.yml", "settings", "MAX_AGE")).isEqualTo("7");
+        assertThat(at("stages/prod.yml", "buckets", "pictures")).isEqualTo("weather-prod-pictures");
+        assertThat(at("stages/prod.yml", "deletionProtection")).isEqualTo("true");
+        assertThat(Document.at(functions().get("purge"), "environment", "MAX_AGE"))
+                .isEqualTo("${self:custom.stage.settings.MAX_AGE}");
+    }
+
+    @Test
+    void ofADescriptionTheFrameworkTakesNothingForAVariable() throws IOException {
+        describe(table -> {
+            table.consumer("tick", Trigger.schedule("0 3 * * *"), Tick.class, platform -> tick -> {});
+            table.describe("tick", "Costs ${self:service} and \\${x}.");
+        });
+
+        // A backslash before ${ keeps it, and one before that backslash is itself kept (its
+        // lib/configuration/variables/parse.js).
+        assertThat(Document.at(functions().get("tick"), "description"))
+                .isEqualTo("Costs \\${self:service} and \\\\\\${x}.");
+    }
+
+    @Test
+    void whatIsNotAskedForIsNotThere() throws IOException {
+        describe(table -> table.consumer("tick", Trigger.schedule("0 3 * * *"), Tick.class, platform -> tick -> {}));
+
+        assertThat(functions()).containsOnlyKeys("tick");
+        assertThat(Document.at(functions().get("tick"), "destinations", "onFailure", "arn"))
+                .isEqualTo("FailedEvents.Arn");
+        assertThat(text("serverless.yml")).doesNotContain("iam:", "canary", "deploymentSettings", "extensions");
+        assertThat(Template.members(resources().document().get("Resources")))
+                .containsOnlyKeys("FailedEvents", "FailedEventsPolicy", "AlarmTopic", "EventsFail");
+
+        describe(table ->
+                table.function("hello", Http.get("/hello"), Weather.Id.class, Weather.Id.class, platform -> id -> id));
+
+        assertThat(functions()).containsOnlyKeys("api", "before");
+        assertThat(Document.at(functions().get("api"), "environment")).isNull();
+        assertThat(Template.members(resources().document().get("Resources"))).containsOnlyKeys("AlarmTopic");
+    }
+}
