@@ -7,7 +7,6 @@ import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class SmokeRequest {
     private void add(String name, byte[] value) {
         String variable = '{' + name + '}';
         if (path.contains(variable)) {
-            path = path.replace(variable, encoded(texts(value).get(0)));
+            path = path.replace(variable, PercentCoding.encode(texts(value).get(0)));
         } else if (name.equals(http.ifMatch())) {
             headers.add("If-Match", '"' + String.join("\", \"", texts(value)) + '"');
         } else if (WITH_BODY.contains(method)) {
@@ -65,8 +64,8 @@ public final class SmokeRequest {
                     .append(new String(value, StandardCharsets.UTF_8));
         } else {
             for (String each : texts(value)) {
-                query.append(query.isEmpty() ? "" : "&").append(encoded(name));
-                query.append('=').append(encoded(each));
+                query.append(query.isEmpty() ? "" : "&").append(PercentCoding.encode(name));
+                query.append('=').append(PercentCoding.encode(each));
             }
         }
     }
@@ -98,10 +97,6 @@ public final class SmokeRequest {
     private static String text(JsonReader json) {
         @Nullable String text = json.scalar();
         return text == null ? "" : text;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static JsonReader reader(byte[] json) {
