@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The verbs of the tooling on an application that is not ours, from a class path as other build tools have it: a flat list of
  * jars and folders of classes, in a file of options, without Maven.
  */
+@Tag("any-jdk")
 class ToolingVerbsTest {
 
     @TempDir

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one service. A call is repeated, after a pause, when the service is throttled or fails, when the connection
- * breaks or times out, when an answer is cut off or no JSON where it should be, and at once when newer credentials or the right time may help; never after any other refusal, a failed
- * condition among them, nor when the invocation ends before. Since an attempt whose answer is lost may have been carried
+ * breaks or times out, when the answer of an operation that {@code X-Amz-Target} names is cut off or no JSON, and at once when
+ * newer credentials or the right time may help; never after any other refusal, a failed condition among them, nor when the
+ * invocation ends before. Since an attempt whose answer is lost may have been carried
  * out, a caller sends only what may be done twice, or recognises its own work by {@link Answer#repeated}. Thread-safe.
  */
 public final class ServiceClient {
@@ -19,7 +20,6 @@ public final class ServiceClient {
     private final Wire wire;
     private final Endpoint endpoint;
     private final String contentType;
-    private final boolean json;
     private final URI uri;
     private final SigV4 signer;
 
@@ -27,7 +27,6 @@ public final class ServiceClient {
         this.wire = wire;
         this.endpoint = endpoint;
         this.contentType = contentType;
-        this.json = contentType.contains("json");
         this.uri = endpoint.root();
         this.signer = new SigV4(endpoint.service(), endpoint.region());
     }
@@ -53,7 +52,7 @@ public final class ServiceClient {
         String[] headers = target == null
                 ? new String[] {"content-type", contentType}
                 : new String[] {"content-type", contentType, "x-amz-target", target};
-        return send(attempts(), "POST", path, query, headers, Sha256.hex(Sha256.digest(body)), body);
+        return send(attempts(), "POST", path, query, headers, Sha256.hex(Sha256.digest(body)), body, target != null);
     }
 
     /** For {@link #send}: as long and as often as the policy has it. */
@@ -78,6 +77,18 @@ public final class ServiceClient {
             String[] headers,
             String bodyHash,
             byte @Nullable [] body) {
+        return send(attempts, method, path, query, headers, bodyHash, body, false);
+    }
+
+    private Answer send(
+            Attempts attempts,
+            String method,
+            String path,
+            String query,
+            String[] headers,
+            String bodyHash,
+            byte @Nullable [] body,
+            boolean json) {
         URI address = address(path, query);
         boolean renewed = false;
         boolean corrected = false;

@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the verb {@code redrive} does with the dead letters of {@code processOrder}: none is lost, and each is as it was. */
+@Tag("any-jdk")
 public abstract class RedriveConformance {
 
     protected static final String FUNCTION = "processOrder";

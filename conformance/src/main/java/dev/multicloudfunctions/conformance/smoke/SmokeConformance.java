@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The smoke calls of the sample and of a second application, {@code shelves}, pass through an adapter; and an adapter that
  * loses a parameter of the query and a field is told so. The tooling runs in a process of its own.
  */
+@Tag("any-jdk")
 public abstract class SmokeConformance {
 
     private Path folder;

@@ -8,9 +8,11 @@ import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.event.Queues;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What KEDA asks PostgreSQL is how many events wait: the query of the manifest, over what the container has written. */
+@Tag("any-jdk")
 class KedaTest {
 
     private static final String FILE = "kubernetes/components/keda/scaled-object.yaml";
