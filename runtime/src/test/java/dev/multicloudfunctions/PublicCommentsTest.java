@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever a user can name has a comment. The release's doclint leaves out what is missing, since it asks for a tag for each
  * parameter too, and has no word for comments alone.
  */
+@Tag("any-jdk")
 class PublicCommentsTest {
 
     @Test

@@ -3,9 +3,11 @@ package dev.multicloudfunctions.azure;
 import dev.multicloudfunctions.conformance.architecture.Arrows;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the packages of this module know of each other. */
+@Tag("any-jdk")
 class PackagesTest {
 
     private final Arrows arrows = Arrows.of("dev.multicloudfunctions.azure", Path.of("target", "classes"));

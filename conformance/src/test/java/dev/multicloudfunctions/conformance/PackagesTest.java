@@ -3,9 +3,11 @@ package dev.multicloudfunctions.conformance;
 import dev.multicloudfunctions.conformance.architecture.Arrows;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the packages of this module know of each other, and those of the modules under it, whose tests cannot use it. */
+@Tag("any-jdk")
 class PackagesTest {
 
     private final Arrows runtime = Arrows.of("dev.multicloudfunctions", Path.of("..", "runtime", "target", "classes"));

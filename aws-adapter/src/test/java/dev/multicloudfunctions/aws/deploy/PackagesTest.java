@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The slim package is deployed by an edit of one line: who needs more names the whole package itself. */
+@Tag("any-jdk")
 class PackagesTest {
 
     private static final Place TEMPLATE = Place.of("aws/template.yaml");
