@@ -29,8 +29,12 @@ public final class CloudFunctions {
         return platform;
     }
 
-    /** Hands a message of Pub/Sub to a function; throws if it is to come again. */
-    public void push(String function, String id, byte[] data) {
+    /**
+     * Hands a message of Pub/Sub to a function; throws if it is to come again.
+     *
+     * @param topic as {@code projects/shop/topics/orders}
+     */
+    public void push(String topic, String function, String id, byte[] data) {
         String pushed = "{\"message\":{\"messageId\":\"" + id + "\",\"data\":\""
                 + Base64.getEncoder().encodeToString(data) + "\"}}";
         functions
@@ -40,7 +44,7 @@ public final class CloudFunctions {
                 .deliver(
                         CloudEventBuilder.v1()
                                 .withId(id)
-                                .withSource(URI.create("//pubsub.googleapis.com/projects/shop/topics/pushed"))
+                                .withSource(URI.create("//pubsub.googleapis.com/" + topic))
                                 .withType("google.cloud.pubsub.topic.v1.messagePublished")
                                 .withData("application/json", pushed.getBytes(UTF_8))
                                 .build(),

@@ -31,23 +31,26 @@ class PubSubSubscribersTest extends SubscribersConformance {
 
         private final String unique = UUID.randomUUID().toString();
         private final Topics topics = new Topics();
-        private final List<String> functions = new ArrayList<>(ConformanceFunctions.SUBSCRIBERS);
+        /** The topic of each function. */
+        private final Map<String, String> functions = new HashMap<>();
+
         private final CloudFunctions deployed;
 
         Deployed() {
             Map<String, String> environment = new HashMap<>(FirestoreEmulator.environment());
             environment.put("PUBSUB_EMULATOR_HOST", PubSubEmulator.host());
             environment.put(StoredOrder.ORDERS.setting(), "orders-" + unique);
-            topic(ConformanceFunctions.COPIES, functions, environment);
+            topic(ConformanceFunctions.COPIES, ConformanceFunctions.SUBSCRIBERS, environment);
             topic(ConformanceFunctions.OTHERS, List.of(ConformanceFunctions.OTHER_SUBSCRIBER), environment);
-            functions.add(ConformanceFunctions.OTHER_SUBSCRIBER);
             deployed = new CloudFunctions(environment);
         }
 
         private void topic(Topic<?> topic, List<String> subscribers, Map<String, String> environment) {
             String name = topic.name() + '-' + unique;
-            environment.put(topic.setting(), topics.create(name));
+            String path = topics.create(name);
+            environment.put(topic.setting(), path);
             for (String subscriber : subscribers) {
+                functions.put(subscriber, path);
                 topics.subscribe(name, subscriber + '-' + unique);
             }
         }
@@ -64,7 +67,7 @@ class PubSubSubscribersTest extends SubscribersConformance {
 
         @Override
         public void deliver() {
-            for (String function : functions) {
+            for (String function : functions.keySet()) {
                 String subscription = function + '-' + unique;
                 List<ReceivedMessage> received = topics.pull(subscription, BATCH);
                 while (!received.isEmpty()) {
@@ -72,6 +75,7 @@ class PubSubSubscribersTest extends SubscribersConformance {
                     for (ReceivedMessage each : received) {
                         PubsubMessage message = each.getMessage();
                         deployed.push(
+                                functions.get(function),
                                 function,
                                 message.getMessageId(),
                                 message.getData().toByteArray());
