@@ -19,8 +19,8 @@ resource "aws_sqs_queue" "subscriber" {
   for_each = local.topics
   name     = "${var.name}-${each.key}"
   # A moved message keeps its age (the SQS guide, "Using dead-letter queues"): ten of their fourteen days are left to the dead letters.
-  message_retention_seconds  = 345600
-  sqs_managed_sse_enabled    = true
+  message_retention_seconds = 345600
+  sqs_managed_sse_enabled   = true
   # Six times the function's timeout, as AWS advises; 180 s at least, so that seven pauses outlast an outage of 15 minutes.
   visibility_timeout_seconds = max(180, 6 * (local.timeouts[each.key] + 1))
   redrive_policy             = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[each.key].arn, maxReceiveCount = 8 })
