@@ -115,8 +115,8 @@ class ServerlessWiringTest {
         Map<String, Object> buckets = Template.members(at("serverless.yml", "provider", "s3"));
 
         assertThat(buckets).containsOnlyKeys("pictures", "reports");
-        assertThat(Document.at(buckets.get("pictures"), "bucketName"))
-                .isEqualTo(Document.at(resources.resource("S3BucketPictures"), "BucketName"));
+        assertThat(Document.at(resources.resource("S3BucketPictures"), "BucketName"))
+                .isEqualTo(List.of("", List.of(Document.at(buckets.get("pictures"), "bucketName"))));
         assertThat(Document.at(resources.resource("S3BucketReports"), "VersioningConfiguration", "Status"))
                 .isEqualTo("Enabled");
     }
