@@ -45,6 +45,7 @@ public final class ContainerApplication {
         try {
             Map<String, String> environment = SecretFiles.read(System.getenv());
             if (arguments.length > 0 && arguments[0].equals(RedriveRun.VERB)) {
+                RedriveRun.withoutLog();
                 RedriveRun.run(System.out, environment, List.of(arguments).subList(1, arguments.length));
                 return;
             }

@@ -1,5 +1,7 @@
 package dev.multicloudfunctions.container;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.UsageException;
@@ -15,6 +17,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code java -jar multicloud-functions.jar redrive}: gives the dead letters of a database to its queue again, for the process
@@ -54,6 +58,13 @@ final class RedriveRun {
                 clock)) {
             var letters = new DeadLetters(database, new EventQueue(database), clock);
             long unused = redrive.run(new StoredLetters(letters), out::println);
+        }
+    }
+
+    /** For a process that does nothing else: what fails is thrown, and libraries would tell of the rest, addresses included. */
+    static void withoutLog() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         }
     }
 }
