@@ -21,10 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes killed in the middle of their work. */
+@Tag("any-jdk")
 class CrashIT {
 
     private static final int ORDERS = Boolean.getBoolean("mcf.soak") ? 300 : 75;

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * never works, and the process killed at random: each order is stored once, each poison is in the dead letters, what
  * could not be stored is where the queue moves it, nothing is lost.
  */
+@Tag("any-jdk")
 class OrdersUnderCrashesIT {
 
     private static final boolean SOAK = Boolean.getBoolean("mcf.soak");

@@ -40,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Test;
  * process killed at random: each order is stored once, each poison is in the dead letters, what could not be stored is where
  * the subscription's policy moves it, nothing is lost.
  */
+@Tag("any-jdk")
 class OrdersUnderCrashesIT {
 
     private static final boolean SOAK = Boolean.getBoolean("mcf.soak");
