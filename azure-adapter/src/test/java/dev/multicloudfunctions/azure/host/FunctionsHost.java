@@ -6,6 +6,7 @@ import dev.multicloudfunctions.conformance.http.HttpExchange;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.tooling.smoke.HostResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ public record FunctionsHost(FunctionApp app) implements HttpExchange {
         if (invoked.failure() != null) {
             return new HttpResponse(500, HttpHeaders.EMPTY, NO_BODY);
         }
-        return answer((WorkerResponse) invoked.returned(), request.method());
+        return answer((HostResponse) invoked.returned(), request.method());
     }
 
     /** The most special route of the method; the catch-all is the least. */
@@ -122,7 +123,7 @@ public record FunctionsHost(FunctionApp app) implements HttpExchange {
                 : new String(request.body(), StandardCharsets.UTF_8);
     }
 
-    private static HttpResponse answer(WorkerResponse response, String method) {
+    private static HttpResponse answer(HostResponse response, String method) {
         var headers = HttpHeaders.builder();
         response.headers().forEach((name, value) -> headers.add(name.toLowerCase(Locale.ROOT), value));
         Object body = response.getBody();

@@ -5,6 +5,7 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.HttpStatusType;
+import dev.multicloudfunctions.tooling.smoke.HostResponse;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +66,11 @@ record WorkerRequest(
 
     @Override
     public HttpResponseMessage.Builder createResponseBuilder(HttpStatus status) {
-        return new WorkerResponse().status(status);
+        return new HostResponse().status(status);
     }
 
     @Override
     public HttpResponseMessage.Builder createResponseBuilder(HttpStatusType status) {
-        return new WorkerResponse().status(status);
+        return new HostResponse().status(status);
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.tooling.smoke.FrameworkRequest;
+import dev.multicloudfunctions.tooling.smoke.FrameworkResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cloud.function.adapter.gcp.FunctionInvoker;
@@ -28,9 +30,9 @@ public final class StockInvoker {
 
     /** What a function, started when first asked for, answers to a request; throws what the invoker throws. */
     public static HttpResponse call(String definition, HttpRequest request) throws Exception {
-        var response = new StockResponse();
-        INVOKERS.computeIfAbsent(definition, StockInvoker::start).service(new StockRequest(request), response);
-        return response.toResponse();
+        var response = new FrameworkResponse();
+        INVOKERS.computeIfAbsent(definition, StockInvoker::start).service(new FrameworkRequest(request), response);
+        return response.read();
     }
 
     static synchronized FunctionInvoker start(String definition) {

@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A request as the Functions Framework hands it over, with the length that its server has read. */
-record FrameworkRequest(dev.multicloudfunctions.http.HttpRequest request) implements HttpRequest {
+/**
+ * A request as the Functions Framework hands it over, with the length that its server has read.
+ *
+ * @param request what a client sent
+ */
+public record FrameworkRequest(dev.multicloudfunctions.http.HttpRequest request) implements HttpRequest {
 
     @Override
     public String getMethod() {

@@ -14,15 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** An answer as the Functions Framework takes it. */
-final class FrameworkResponse implements HttpResponse {
+/** An answer as the Functions Framework takes it. For one thread. */
+public final class FrameworkResponse implements HttpResponse {
 
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
     private int status = 200;
 
-    dev.multicloudfunctions.http.HttpResponse read() throws IOException {
+    /** What was answered so far. */
+    public dev.multicloudfunctions.http.HttpResponse read() throws IOException {
         writer.flush();
         HttpHeaders.Builder fields = HttpHeaders.builder();
         headers.forEach((name, values) -> values.forEach(value -> fields.add(name, value)));

@@ -8,12 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer and its builder, which are one in the worker too: one value for a name. */
-final class HostResponse implements HttpResponseMessage, HttpResponseMessage.Builder {
+/** An answer and its builder, which are one in Azure's worker too: one value for a name. For one thread. */
+public final class HostResponse implements HttpResponseMessage, HttpResponseMessage.Builder {
 
     private final Map<String, String> headers = new HashMap<>();
     private int status;
     private @Nullable Object body;
+
+    /** The fields as they were set. */
+    public Map<String, String> headers() {
+        return headers;
+    }
 
     HttpResponse read() {
         HttpHeaders.Builder fields = HttpHeaders.builder();
