@@ -8,8 +8,9 @@ resource "aws_sns_topic" "topic" {
   kms_master_key_id = "alias/aws/sns"
 }
 
+# Of an upload that its function can never take they have the reason: that is its sender's affair.
 resource "aws_sqs_queue" "dead_letters" {
-  for_each                  = local.topics
+  for_each                  = local.lettered
   name                      = "${var.name}-${each.key}-dead-letters"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
@@ -72,6 +73,22 @@ resource "aws_sqs_queue_policy" "failed_events" {
       Effect    = "Deny"
       Action    = "sqs:*"
       Resource  = aws_sqs_queue.failed_events[0].arn
+      Principal = "*"
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}
+
+resource "aws_sqs_queue_policy" "rejected_objects" {
+  for_each  = local.objects
+  queue_url = aws_sqs_queue.dead_letters[each.key].url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OnlyEncryptedConnections"
+      Effect    = "Deny"
+      Action    = "sqs:*"
+      Resource  = aws_sqs_queue.dead_letters[each.key].arn
       Principal = "*"
       Condition = { Bool = { "aws:SecureTransport" = "false" } }
     }]

@@ -16,7 +16,8 @@ locals {
       [for r in f.resources : { (r.setting) = aws_sns_topic.topic[r.name].arn } if r.type == "topic"],
       [for r in f.resources : { SECRETS_PREFIX = "${var.name}/" } if r.type == "secret"],
       [for r in f.resources : { (r.setting) = local.values[r.setting] } if r.type == "setting" && try(local.values[r.setting], null) != null],
-      f.trigger.type == "topic" ? [{ DEAD_LETTERS_TOPIC = aws_sqs_queue.dead_letters[name].url }] : [],
+      f.trigger.type == "topic" ? [{ EVENT_SOURCES = aws_sqs_queue.subscriber[name].arn }] : [],
+      contains(keys(local.lettered), name) ? [{ DEAD_LETTERS_TOPIC = aws_sqs_queue.dead_letters[name].url }] : [],
       f.trigger.type == "objectCreated" ? [{ (f.trigger.setting) = local.bucket_names[f.trigger.bucket] }] : [],
     )...)
   }
@@ -62,9 +63,11 @@ locals {
           Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
           Resource = [aws_sqs_queue.subscriber[name].arn]
         },
-        # What can never succeed is put there at once.
-        { Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.dead_letters[name].arn] },
       ],
+      # What can never succeed is put there at once.
+      !contains(keys(local.lettered), name) ? [] : [{
+        Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.dead_letters[name].arn]
+      }],
       !contains(["schedule", "objectCreated"], f.trigger.type) ? [] : [{
         Effect = "Allow", Action = ["sqs:SendMessage"], Resource = [aws_sqs_queue.failed_events[0].arn]
       }],

@@ -14,6 +14,7 @@ locals {
   schedules = { for name, f in local.functions : name => f if f.trigger.type == "schedule" }
   objects   = { for name, f in local.functions : name => f if f.trigger.type == "objectCreated" }
   late      = merge(local.schedules, local.objects)
+  lettered  = merge(local.topics, local.objects)
 
   asked       = flatten([for f in values(local.functions) : f.resources])
   collections = { for name, rs in { for r in local.asked : r.name => r... if r.type == "documents" } : name => rs[0] }

@@ -17,6 +17,7 @@ locals {
       [for r in s.resources : { "${r.setting}_FILE" = "/secrets/${r.name}/value" } if r.type == "secret"],
       [for r in s.resources : { (r.setting) = local.values[r.setting] } if r.type == "setting" && try(local.values[r.setting], null) != null],
       contains(keys(local.dead_lettered), name) ? [{ DEAD_LETTERS_TOPIC = google_pubsub_topic.dead_letters[name].name }] : [],
+      s.trigger.type == "topic" ? [{ (s.trigger.setting) = google_pubsub_topic.topic[s.trigger.topic].name }] : [],
       s.trigger.type == "objectCreated" ? [{ (s.trigger.setting) = google_storage_bucket.bucket[s.trigger.bucket].name }] : [],
     )...)
   }

@@ -71,6 +71,24 @@ override_resource {
 }
 
 override_resource {
+  target          = aws_sqs_queue.dead_letters["importReport"]
+  override_during = plan
+  values          = { arn = "letters of importReport", url = "letters' url of importReport" }
+}
+
+override_resource {
+  target          = aws_sqs_queue.dead_letters["readRaw"]
+  override_during = plan
+  values          = { arn = "letters of readRaw", url = "letters' url of readRaw" }
+}
+
+override_resource {
+  target          = aws_sqs_queue.dead_letters["readSmall"]
+  override_during = plan
+  values          = { arn = "letters of readSmall", url = "letters' url of readSmall" }
+}
+
+override_resource {
   target          = aws_sqs_queue.failed_events[0]
   override_during = plan
   values          = { arn = "failed events", url = "failed events' url" }
@@ -212,6 +230,7 @@ run "each_subscriber_of_a_topic_reads_a_queue_of_its_own" {
       jsondecode(q.redrive_policy).deadLetterTargetArn == "letters of ${name}" && q.sqs_managed_sse_enabled
       && jsondecode(aws_sns_topic_subscription.subscriber[name].redrive_policy).deadLetterTargetArn == "letters of ${name}"
       && aws_lambda_function.function[name].environment[0].variables["DEAD_LETTERS_TOPIC"] == "letters' url of ${name}"
+      && aws_lambda_function.function[name].environment[0].variables["EVENT_SOURCES"] == "queue of ${name}"
     ])
     error_message = "Dead letters of a function do not go to its own."
   }
@@ -227,7 +246,7 @@ run "each_subscriber_of_a_topic_reads_a_queue_of_its_own" {
     error_message = "A queue takes what is not its topic's."
   }
   assert {
-    condition = alltrue([for p in concat(values(aws_sqs_queue_policy.subscriber), aws_sqs_queue_policy.failed_events) : anytrue([
+    condition = alltrue([for p in concat(values(aws_sqs_queue_policy.subscriber), values(aws_sqs_queue_policy.rejected_objects), aws_sqs_queue_policy.failed_events) : anytrue([
       for s in jsondecode(p.policy).Statement : s.Effect == "Deny" && s.Action == "sqs:*" && try(s.Condition.Bool["aws:SecureTransport"] == "false", false)
     ])])
     error_message = "A queue can be reached without TLS."
@@ -297,6 +316,7 @@ run "each_function_may_what_it_asked_for_and_no_more" {
         "s3:ListBucket w-reports",
         "s3:PutObject w-reports/*",
         "sqs:SendMessage failed events",
+        "sqs:SendMessage letters of importReport",
       ])
       listPictures = sort([
         "s3:GetObject w-pictures/small/*",
@@ -330,9 +350,11 @@ run "each_function_may_what_it_asked_for_and_no_more" {
         "s3:ListBucket w-pictures as small/*",
         "s3:PutObject w-pictures/small/*",
         "sqs:SendMessage failed events",
+        "sqs:SendMessage letters of readRaw",
       ])
       readSmall = sort([
         "sqs:SendMessage failed events",
+        "sqs:SendMessage letters of readSmall",
       ])
       report = sort([
         "dynamodb:BatchGetItem table/w-old-readings",
@@ -385,6 +407,10 @@ run "objects_and_ticks_reach_their_function" {
     condition     = alltrue([for c in aws_lambda_function_event_invoke_config.asynchronous : c.destination_config[0].on_failure[0].destination == "failed events"]) && length(aws_lambda_function_event_invoke_config.asynchronous) == 6
     error_message = "An event that fails is lost."
   }
+  assert {
+    condition     = { for name in ["importReport", "readRaw", "readSmall"] : name => aws_lambda_function.function[name].environment[0].variables["DEAD_LETTERS_TOPIC"] } == { for name in ["importReport", "readRaw", "readSmall"] : name => "letters' url of ${name}" } && length(aws_sqs_queue_policy.rejected_objects) == 3
+    error_message = "An upload that its function can never take does not go to its dead letters."
+  }
 }
 
 run "what_is_stored_is_what_functions_declare" {
@@ -416,7 +442,7 @@ run "what_is_stored_is_what_functions_declare" {
       addReading  = { MEASURED_TOPIC = "topic measured", OLD_READINGS_TABLE = "w-old-readings", UNIT = "kelvin" }
       purge       = { MAX_AGE = "7", OLD_READINGS_TABLE = "w-old-readings" }
       readRaw     = { PICTURES_BUCKET = "w-pictures-1-eu-central-1" }
-      mailWarning = { SECRETS_PREFIX = "w/" }
+      mailWarning = { EVENT_SOURCES = "queue of mailWarning", SECRETS_PREFIX = "w/" }
     })
     error_message = "A function has not the settings that it reads, or others."
   }

@@ -284,7 +284,7 @@ run "each_service_has_the_settings_that_it_reads" {
       if !contains(["GOOGLE_CLOUD_PROJECT", "REGION", "APP_VERSION", "SPRING_CLOUD_FUNCTION_DEFINITION", "DEAD_LETTERS_TOPIC"], k)
       } }) == jsonencode({
       api-europe-west4 = { FIRESTORE_DATABASE = "w", MEASURED_TOPIC = "w-measured", OLD_READINGS_TABLE = "old-readings", PICTURES_BUCKET = "p-w-pictures", STATIONS_TABLE = "stations", UNIT = "kelvin" }
-      mailWarning      = { MAIL_KEY_FILE = "/secrets/mail-key/value" }
+      mailWarning      = { MAIL_KEY_FILE = "/secrets/mail-key/value", STORM_WARNED_TOPIC = "w-storm-warned" }
       purge            = { FIRESTORE_DATABASE = "w", MAX_AGE = "7", OLD_READINGS_TABLE = "old-readings" }
       readRaw          = { PICTURES_BUCKET = "p-w-pictures" }
     })

@@ -47,6 +47,13 @@ public final class AwsSettings {
             "What takes rejected messages at once, best a queue. Absent: a rejected message counts as failed, and its "
                     + "queue moves it after the last try.");
 
+    public static final Setting<String> EVENT_SOURCES = own(
+            "EVENT_SOURCES",
+            null,
+            "The ARNs, with commas between, of the queues, topics and streams that the function's events come from. What"
+                    + " another one brings is rejected. Absent: messages are held against the setting of the"
+                    + " function's topic alone, where it has one.");
+
     /** CloudWatch takes up to 255 characters. */
     public static final Setting<String> METRICS_NAMESPACE = Setting.optional(
                     "METRICS_NAMESPACE",
@@ -66,6 +73,7 @@ public final class AwsSettings {
             AWS_ENDPOINT_URL_SECRETS_MANAGER,
             SECRETS_PREFIX,
             DEAD_LETTERS_TOPIC,
+            EVENT_SOURCES,
             METRICS_NAMESPACE);
 
     private AwsSettings() {}

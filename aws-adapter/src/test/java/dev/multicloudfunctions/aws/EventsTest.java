@@ -371,6 +371,40 @@ class EventsTest {
                         + "', and the function takes messages of the topic 'orders'.");
     }
 
+    /** What a function that does not publish knows: its deployment says what its events come from, be it the second of two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqs", "sns", "sns-through-sqs", "kinesis", "dynamodb"})
+    void aSubscriberTakesWhatItsOwnSourcesBringAndNothingElse(String event) {
+        String own = sourceArn(event);
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", QUEUE_OF_REJECTED)
+                .setting("EVENT_SOURCES", "arn:aws:sqs:eu-central-1:0:one," + own)
+                .build();
+        answer("onMessage", event);
+        int taken = seen.size();
+        assertThat(taken).isPositive();
+        assertThat(platform.topics().drain()).isEmpty();
+
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", QUEUE_OF_REJECTED)
+                .setting("EVENT_SOURCES", own + "-other")
+                .build();
+        answer("onMessage", event);
+
+        assertThat(seen).hasSize(taken);
+        assertThat(reasons()).isNotEmpty().allSatisfy(reason -> assertThat(reason)
+                .startsWith("INVALID: ")
+                .contains('\'' + own + '\'', own + "-other"));
+    }
+
+    /** Of the first record. */
+    private static String sourceArn(String event) {
+        String text = new String(Recorded.event(event), StandardCharsets.UTF_8);
+        String name = event.equals("sns") ? "\"TopicArn\"" : "\"eventSourceARN\"";
+        int at = text.indexOf("arn:", text.indexOf(name));
+        return text.substring(at, text.indexOf('"', at));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sqs", "sns", "sns-through-sqs", "kinesis"})
     void aMessageOfTheTopicThatIsNamedIsTaken(String event) {

@@ -47,10 +47,15 @@ public final class Observation {
         telemetry.time("duration", System.nanoTime() - start, "function", function);
     }
 
+    /** Counts and times a run that failed with an error of this kind. */
+    public void end(ErrorKind kind) {
+        end(outcome(kind));
+    }
+
     /** Ends the run by what it threw. {@link #explain} says what is logged and returned. */
     public FunctionException fail(Throwable thrown) {
         FunctionException told = explain(thrown);
-        end(outcome(told.kind()));
+        end(told.kind());
         return told;
     }
 

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.event;
 
+import dev.multicloudfunctions.aws.AwsSettings;
 import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.telemetry.XRayTrace;
@@ -40,7 +41,9 @@ final class DeliveredRecord implements IncomingRecord {
 
     @Override
     public List<?> events() {
-        switch (String.valueOf(record.source())) {
+        String source = String.valueOf(record.source());
+        checkSource(source);
+        switch (source) {
             case "aws:sqs":
                 return told(MessageRecord.queued(record, this));
             case "aws:sns":
@@ -59,8 +62,24 @@ final class DeliveredRecord implements IncomingRecord {
                 ObjectCreated object = CreatedObjects.of(record);
                 return object == null ? List.of() : List.of(object);
             default:
-                throw FunctionException.invalid(
-                        "eventSource", "Is none of aws:sqs, aws:sns, aws:s3, aws:kinesis and aws:dynamodb.");
+                throw Mismatch.of("a record of " + Mismatch.name(source), function);
+        }
+    }
+
+    /** @throws FunctionException INVALID if the function's events come from elsewhere, as its deployment says */
+    private void checkSource(String source) {
+        String declared = settings.find(AwsSettings.EVENT_SOURCES);
+        if (declared == null || source.equals("aws:s3")) {
+            return;
+        }
+        String arn =
+                source.equals("aws:sns") ? record.textOrEmpty("Sns.TopicArn") : record.textOrEmpty("eventSourceARN");
+        // A dead letter that is sent to its function again names none.
+        if (!arn.isEmpty() && !(',' + declared + ',').contains(',' + arn + ',')) {
+            throw FunctionException.invalid(
+                    null,
+                    "This is a record of " + Mismatch.name(arn) + ", and the function's come from '" + declared
+                            + "', as EVENT_SOURCES says.");
         }
     }
 

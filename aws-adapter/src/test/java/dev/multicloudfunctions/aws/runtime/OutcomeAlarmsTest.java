@@ -8,8 +8,10 @@ import dev.multicloudfunctions.aws.deploy.FilterPattern;
 import dev.multicloudfunctions.aws.deploy.LogLevelFilter;
 import dev.multicloudfunctions.aws.http.Gateway;
 import dev.multicloudfunctions.aws.source.MessageSource;
+import dev.multicloudfunctions.aws.source.ObjectSource;
 import dev.multicloudfunctions.conformance.deploy.Place;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.http.HttpRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -47,17 +49,18 @@ class OutcomeAlarmsTest {
         var lines = new ArrayList<String>();
         lines.addAll(linesOfRequests(environment(level, "conformanceFailure")));
         lines.addAll(linesOfMessages(environment(level, "conformanceFlaky")));
+        lines.addAll(linesOfUploads(environment(level, "makeThumbnail")));
         var passed = new LogLevelFilter(environment(level, "").get("AWS_LAMBDA_LOG_LEVEL"));
         List<String> arrived = lines.stream().filter(passed::passes).toList();
 
         assertThat(counts(arrived))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("ServerErrors", 5, "Retries", 4, "Rejects", 2));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("ServerErrors", 5, "Retries", 4, "Rejects", 2 + 1));
         assertThat(arrived.stream()
                         .mapToInt(line ->
                                 FilterPattern.value("$.invocations", line).intValue())
                         .sum())
                 .as("invocations in CloudWatch's metrics")
-                .isEqualTo(11 + 7);
+                .isEqualTo(11 + 7 + 2);
     }
 
     @Test
@@ -113,6 +116,22 @@ class OutcomeAlarmsTest {
             lambda.invoke(MessageSource.SQS.event(batch), ENOUGH);
             lambda.invoke(
                     MessageSource.SQS.event(List.of(flaky("f", 1, "unavailable"), flaky("g", 1, "invalid"))), ENOUGH);
+            return lambda.output().lines().toList();
+        }
+    }
+
+    /** A key too long for a thumbnail's, which is its sender's affair, and an object of another bucket, which is the deployment's. */
+    private static List<String> linesOfUploads(Map<String, String> environment) throws IOException {
+        environment.put("IMAGES_BUCKET", "images");
+        environment.put("IMAGES_TABLE", "images");
+        environment.put("DEAD_LETTERS_TOPIC", "http://localhost/rejected");
+        try (Lambda lambda = Lambda.start(InMemoryHandler.class.getName(), Lambda.classPath(), environment)) {
+            for (ObjectCreated each : List.of(
+                    new ObjectCreated("images", "uploads/" + "a".repeat(500) + ".png", 4),
+                    new ObjectCreated("other", "uploads/a.png", 4))) {
+                byte[] event = ObjectSource.NOTIFICATION.event(each, each.key());
+                assertThat(lambda.invoke(event, ENOUGH).failed()).isFalse();
+            }
             return lambda.output().lines().toList();
         }
     }

@@ -115,6 +115,19 @@ class ScriptTest {
         assertThat(DryRun.DEFAULT.all("scheduler jobs create")).hasSize(schedules);
     }
 
+    /** It rejects what comes from another one. */
+    @Test
+    void everySubscriberKnowsTheTopicThatItListensTo() {
+        for (DeclaredFunction function : DeclaredFunction.all()) {
+            if (function.trigger().at("type").text().equals("topic")) {
+                Command service = Way.EACH.service(function);
+                assertThat(service.members("--set-env-vars"))
+                        .as("%s", service)
+                        .containsEntry(function.trigger().at("setting").text(), service.flag("--trigger-topic"));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyServiceHasTheSettingsOfItsFunctions(Way way) {

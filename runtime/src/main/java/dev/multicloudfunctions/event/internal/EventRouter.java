@@ -65,7 +65,7 @@ public final class EventRouter {
             return run(function, record, events, record.continuing(invocation));
         } catch (Throwable unreadable) {
             Observation run = begin(function, invocation);
-            return failed(run, function, record, run.explain(unreadable));
+            return failed(run, function, record, run.explain(unreadable), false);
         } finally {
             scope.close();
         }
@@ -104,25 +104,28 @@ public final class EventRouter {
             boolean ran = false;
             Object result = null;
             FunctionException worst = null;
+            boolean refused = false;
             for (int i = 0; i < events.size(); i++) {
+                boolean called = false;
                 try {
                     if (!isMeant(definition, events.get(i))) {
                         continue;
                     }
+                    called = true;
                     ran = true;
                     result = call(functions.get(name), events.get(i), definition);
                 } catch (Throwable thrown) {
                     // Errors too: one record must not end the process that holds the rest of the batch.
                     FunctionException told = run.explain(thrown);
                     // What may succeed later decides: the whole record comes again then.
-                    worst = worst == null
-                                    || worst.kind().poison() && !told.kind().poison()
-                            ? told
-                            : worst;
+                    if (worst == null || worst.kind().poison() && !told.kind().poison()) {
+                        worst = told;
+                        refused = called && events.get(i) instanceof ObjectCreated;
+                    }
                 }
             }
             if (worst != null) {
-                return failed(run, name, record, worst);
+                return failed(run, name, record, worst, refused);
             }
             if (ran) {
                 run.end(Observation.OK);
@@ -166,10 +169,18 @@ public final class EventRouter {
         return own == null ? trigger.bucket() : own;
     }
 
-    private Outcome failed(Observation run, String function, IncomingRecord record, FunctionException told) {
+    /** @param refused whether the function itself refused an object: whoever put it there did wrong, as a caller who is told 400 */
+    private Outcome failed(
+            Observation run, String function, IncomingRecord record, FunctionException told, boolean refused) {
         String reason = told.kind() + ": " + told.getMessage();
         Outcome outcome = told.kind().poison() ? rejected(function, record, reason) : new Outcome.Retry(reason);
-        run.end(outcome instanceof Outcome.Reject ? "reject" : "retry");
+        if (!(outcome instanceof Outcome.Reject)) {
+            run.end("retry");
+        } else if (refused) {
+            run.end(told.kind());
+        } else {
+            run.end("reject");
+        }
         return outcome;
     }
 

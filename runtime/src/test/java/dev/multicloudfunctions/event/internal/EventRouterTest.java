@@ -54,6 +54,15 @@ class EventRouterTest implements FunctionModule {
                         String.class,
                         platform -> nothing -> "done")
                 .function("fail", new Trigger.Message("failures"), Note.class, Note.class, platform -> this::fail)
+                .function(
+                        "measure",
+                        new Trigger.ObjectCreated("plans", "in/", List.of()),
+                        ObjectCreated.class,
+                        Void.class,
+                        platform -> object -> {
+                            throw new FunctionException(
+                                    ErrorKind.valueOf(object.key().substring(3)), "It is so.");
+                        })
                 .function("sweep", new Trigger.Schedule("0 2 * * *"), Tick.class, Tick.class, platform -> this::keep)
                 .function(
                         "shrink",
@@ -255,6 +264,31 @@ class EventRouterTest implements FunctionModule {
                 .contains("Reject", "of the bucket 'photos'", "of the bucket 'images'", "IMAGES_BUCKET");
         assertThat(received).isEmpty();
         assertThat(router.matching(object)).isEmpty();
+    }
+
+    /** Whoever puts an object there is a caller: what he does wrong is counted as a request's fault is, and is no failure of ours. */
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID, invalid",
+        "TOO_LARGE, too_large",
+        "NOT_FOUND, not_found",
+        "UNAVAILABLE, retry",
+        "INTERNAL, retry"
+    })
+    void anObjectThatItsFunctionRefusesIsCountedByTheKind(ErrorKind kind, String outcome) {
+        Outcome given = router.deliver("measure", new ObjectCreated("plans", "in/" + kind, 1), INVOCATION);
+
+        assertThat(given instanceof Outcome.Reject).isEqualTo(kind.poison());
+        assertThat(telemetry.counted("invocations", "function", "measure", "outcome", outcome))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anObjectThatOthersWiredToTheFunctionIsOurFailure() {
+        router.deliver("measure", new ObjectCreated("other", "in/INVALID", 1), INVOCATION);
+
+        assertThat(telemetry.counted("invocations", "function", "measure", "outcome", "reject"))
+                .isEqualTo(1);
     }
 
     @Test

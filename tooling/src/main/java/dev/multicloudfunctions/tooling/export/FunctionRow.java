@@ -8,6 +8,7 @@ import dev.multicloudfunctions.function.Handle;
 import dev.multicloudfunctions.function.Limits;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.topic.TopicPublisher;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,7 @@ final class FunctionRow {
         } else if (trigger instanceof Trigger.Message topic) {
             data.put("type", "topic");
             data.put("topic", topic.name());
+            data.put("setting", TopicPublisher.setting(topic.name()));
         } else if (trigger instanceof Trigger.ObjectCreated created) {
             data.put("type", "objectCreated");
             data.put("bucket", created.bucket());

@@ -62,6 +62,8 @@ class AwsWiringTest {
             Object lambda = TEMPLATE.lambdas().get(feeds.get(queue));
             assertThat(Document.at(lambda, "Environment", "Variables", "DEAD_LETTERS_TOPIC"))
                     .isEqualTo(letters);
+            assertThat(Template.reference(Document.at(lambda, "Environment", "Variables", "EVENT_SOURCES")))
+                    .isEqualTo(queue);
             assertThat(seconds(letters, "MessageRetentionPeriod") - seconds(queue, "MessageRetentionPeriod"))
                     .as("how long a letter waits for somebody, in seconds")
                     .isGreaterThan(7 * 86_400);
@@ -78,6 +80,20 @@ class AwsWiringTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsKey("KmsMasterKeyId");
         assertThat(seconds("AverageQueue", "VisibilityTimeout")).isGreaterThanOrEqualTo(6 * 99);
+    }
+
+    @Test
+    void whatIsUploadedWronglyIsADeadLetterOfItsFunctionThatRaisesNoAlarm() {
+        String alarms = TEMPLATE.resources("AWS::CloudWatch::Alarm").toString();
+        for (String function : List.of("readRaw", "readSmall", "importReport")) {
+            Object letters =
+                    Document.at(TEMPLATE.lambdas().get(function), "Environment", "Variables", "DEAD_LETTERS_TOPIC");
+            assertThat(letters)
+                    .as(function)
+                    .isEqualTo(Character.toUpperCase(function.charAt(0)) + function.substring(1) + "DeadLetters");
+            assertThat(TEMPLATE.resource(String.valueOf(letters))).isNotNull();
+            assertThat(alarms).doesNotContain(String.valueOf(letters));
+        }
     }
 
     @Test
@@ -119,7 +135,7 @@ class AwsWiringTest {
 
         assertThat(guarded)
                 .isEqualTo(new TreeSet<>(TEMPLATE.resources("AWS::SQS::Queue").keySet()))
-                .hasSize(9);
+                .hasSize(12);
     }
 
     @Test
@@ -154,12 +170,15 @@ class AwsWiringTest {
                 .isEqualTo(all(
                         readObjects(PICTURES, "raw/"),
                         readObjects(PICTURES, "small/"),
-                        writeObjects(PICTURES, "small/")));
-        assertThat(Template.rights(lambdas.get("readSmall"))).isEmpty();
+                        writeObjects(PICTURES, "small/"),
+                        Set.of("sqs:SendMessage ReadRawDeadLetters.Arn")));
+        assertThat(Template.rights(lambdas.get("readSmall")))
+                .isEqualTo(Set.of("sqs:SendMessage ReadSmallDeadLetters.Arn"));
         assertThat(Template.rights(lambdas.get("importReport")))
                 .isEqualTo(all(
                         Set.of("s3:GetObject " + REPORTS + "/*", "s3:ListBucket " + REPORTS),
-                        writeObjects(REPORTS, "")));
+                        writeObjects(REPORTS, ""),
+                        Set.of("sqs:SendMessage ImportReportDeadLetters.Arn")));
         assertThat(Template.rights(lambdas.get("api")))
                 .as("the router's are those of the three functions of HTTP")
                 .isEqualTo(all(

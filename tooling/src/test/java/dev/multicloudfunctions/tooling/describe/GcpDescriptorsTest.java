@@ -138,7 +138,7 @@ class GcpDescriptorsTest {
     void eachFunctionHasTheSettingsThatItReads() {
         settings("book-seat").containsOnlyKeysOf("HELD_SEATS_TABLE", "BOOKINGS_TOPIC", "FIRESTORE_DATABASE");
         settings("mail-news")
-                .containsOnlyKeysOf("MAIL_KEY_FILE", "MAIL_FROM", "DEAD_LETTERS_TOPIC")
+                .containsOnlyKeysOf("MAIL_KEY_FILE", "MAIL_FROM", "SHOW_NEWS_TOPIC", "DEAD_LETTERS_TOPIC")
                 .has("MAIL_FROM=me@example.org", "MAIL_KEY_FILE=/secrets/mail-key/value");
         assertThat(flag("functions", "mcf-dev-mail-news", "--set-secrets"))
                 .isEqualTo("/secrets/mail-key/value=mcf-dev-mail-key:latest");

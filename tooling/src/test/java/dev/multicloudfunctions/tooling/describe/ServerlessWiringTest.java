@@ -84,6 +84,8 @@ class ServerlessWiringTest {
             Object redrive = Document.at(resources.resource(Template.reference(queue)), "RedrivePolicy");
             assertThat(Document.at(functions().get(function), "environment", "DEAD_LETTERS_TOPIC"))
                     .isEqualTo(Template.reference(Document.at(redrive, "deadLetterTargetArn")));
+            assertThat(Document.at(functions().get(function), "environment", "EVENT_SOURCES"))
+                    .isEqualTo(queue);
         }
 
         assertThat(fed)
@@ -95,6 +97,19 @@ class ServerlessWiringTest {
         assertThat(events("sqs", "maximumConcurrency")).contains("average 5", "warn 20");
         assertThat(Document.at(resources.resource("AverageQueue"), "VisibilityTimeout"))
                 .isEqualTo("600");
+    }
+
+    @Test
+    void whatIsUploadedWronglyIsADeadLetterOfItsFunctionThatRaisesNoAlarm() throws IOException {
+        Template resources = resources();
+        String alarms = resources.resources("AWS::CloudWatch::Alarm").toString();
+        for (String function : List.of("readRaw", "readSmall", "importReport")) {
+            String letters =
+                    String.valueOf(Document.at(functions().get(function), "environment", "DEAD_LETTERS_TOPIC"));
+            assertThat(resources.resource(letters)).as(function).isNotNull();
+            assertThat(alarms).doesNotContain(letters);
+            assertThat(text("serverless.yml")).contains("!GetAtt " + letters + ".Arn");
+        }
     }
 
     @Test

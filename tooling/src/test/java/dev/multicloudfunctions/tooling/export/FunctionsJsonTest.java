@@ -259,7 +259,8 @@ class FunctionsJsonTest {
                             "name": "listen",
                             "trigger": {
                               "type": "topic",
-                              "topic": "orders"
+                              "topic": "orders",
+                              "setting": "ORDERS_TOPIC"
                             },
                             "output": "String",
                             "access": [ ],
