@@ -44,6 +44,10 @@ public final class PackageMojo extends AbstractToolingMojo {
     @Parameter
     private List<String> slimWithout = List.of();
 
+    /** Who may call where it is deployed, unless a route says otherwise: {@code jwt} packs what checks tokens. */
+    @Parameter(property = "multicloud-functions.access", defaultValue = "public")
+    private String access;
+
     /** Azure's host.json in place of ours. */
     @Parameter(defaultValue = "${project.basedir}/src/main/azure/host.json")
     private File hostJson;
@@ -88,6 +92,7 @@ public final class PackageMojo extends AbstractToolingMojo {
         if (!slimWithout.isEmpty()) {
             arguments.addAll(List.of("--slim-without", String.join(",", slimWithout)));
         }
+        arguments.addAll(List.of("--access", access));
         if (hostJson.isFile()) {
             arguments.addAll(List.of("--host-json", hostJson.toString()));
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostJson in place of the usual one
  * @param localSettings in place of those made from the functions
  * @param slimWithout beginnings of the names of the jars that the slim zip leaves out
+ * @param tokens whether any route may be secured where it is deployed, whatever the functions declare
  * @param azure further options of {@code azure-folders}
  */
 record PackageOptions(
@@ -28,9 +29,12 @@ record PackageOptions(
         @Nullable Path hostJson,
         @Nullable Path localSettings,
         List<String> slimWithout,
+        boolean tokens,
         List<String> azure) {
 
     static final List<String> PLATFORMS = List.of("aws", "azure", "gcp", "container");
+
+    private static final List<String> ACCESS = List.of("public", "keys", "jwt");
 
     static final String USAGE = """
             Usage: package --application JAR --adapter PLATFORM=JARS [options]
@@ -41,6 +45,7 @@ record PackageOptions(
               --output DIR               below which packages are written, to PLATFORM; target unless given
               --folder PLATFORM=DIR      where the package of a platform is written instead
               --slim-without NAMES       beginnings of names, separated by commas, of libraries that function-slim.zip lacks
+              --access MODE              jwt if HTTP_ACCESS may be that where it is deployed; public, keys
               --host-json FILE           Azure's host.json in place of ours
               --local-settings FILE      Azure's local.settings.json in place of one made from the functions
               --auth-level, --objects, --names, --handler   as for azure-folders""";
@@ -54,6 +59,7 @@ record PackageOptions(
         Path localSettings = null;
         List<Path> libraries = List.of();
         List<String> slimWithout = new ArrayList<>();
+        String access = "public";
         List<String> azure = new ArrayList<>();
         Map<String, List<Path>> adapters = new LinkedHashMap<>();
         Map<String, Path> given = new LinkedHashMap<>();
@@ -74,6 +80,7 @@ record PackageOptions(
                 case "--output" -> output = Path.of(value);
                 case "--folder" -> given.put(platform(option, value), Path.of(after(value)));
                 case "--slim-without" -> slimWithout.addAll(List.of(value.split(",")));
+                case "--access" -> access = access(value);
                 case "--host-json" -> hostJson = Path.of(value);
                 case "--local-settings" -> localSettings = Path.of(value);
                 case "--auth-level", "--objects", "--names", "--handler" -> azure.addAll(List.of(option, value));
@@ -101,7 +108,16 @@ record PackageOptions(
         List<Path> jars = new ArrayList<>();
         jars.add(application);
         jars.addAll(libraries);
-        return new PackageOptions(called, jars, adapters, folders, hostJson, localSettings, slimWithout, azure);
+        return new PackageOptions(
+                called, jars, adapters, folders, hostJson, localSettings, slimWithout, access.equals("jwt"), azure);
+    }
+
+    private static String access(String value) {
+        if (!ACCESS.contains(value)) {
+            throw new IllegalArgumentException(
+                    "The option --access is one of " + ACCESS + ", but is '" + value + "'. " + USAGE);
+        }
+        return value;
     }
 
     private static Path one(List<Path> jars, String option) {

@@ -79,6 +79,9 @@ public final class Packages {
                 List<Path> own = new ArrayList<>(options.application());
                 own.set(0, application);
                 List<Path> jars = ClassPath.joined(own, adapter.getValue(), told::add);
+                if (!options.tokens()) {
+                    jars = TokenLibrary.without(jars, options.application());
+                }
                 Path folder = Files.createDirectories(options.folder(adapter.getKey()));
                 switch (adapter.getKey()) {
                     case "aws" -> lambda(jars, folder);

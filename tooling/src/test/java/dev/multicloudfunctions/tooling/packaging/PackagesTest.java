@@ -103,7 +103,7 @@ class PackagesTest {
         for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (Files.isDirectory(Path.of(each)) && each.contains("runtime")) {
                 jars.add(packed(Path.of(each)).toString());
-            } else if (each.matches(".*(runtime|jspecify|slf4j-api|jackson)[^/]*\\.jar")) {
+            } else if (each.matches(".*(runtime|jspecify|slf4j-api|jackson|nimbus)[^/]*\\.jar")) {
                 jars.add(each);
             }
         }
@@ -208,6 +208,30 @@ class PackagesTest {
     }
 
     @Test
+    void whatChecksTokensIsPackedWhereTheDeploymentOrTheApplicationNeedsIt() throws Exception {
+        String adapters = "aws=" + adapter + File.pathSeparator + libraries;
+        Path own = JarOfSources.write(folder.resolve("in put/own-1.jar"), "", Map.of("Own.java", """
+                package own;
+                public final class Own {
+                    public static Object parsed(String text) throws Exception {
+                        return com.nimbusds.jwt.JWTParser.parse(text);
+                    }
+                }
+                """));
+
+        packed(folder.resolve("seven"), "aws");
+        assertThat(pack(folder.resolve("eight"), "--adapter", adapters, "--access", "jwt"))
+                .startsWith("0: ");
+        assertThat(pack(folder.resolve("nine"), "--adapter", adapters, "--libraries", own.toString()))
+                .startsWith("0: ");
+
+        assertThat(names("seven/aws/function.zip")).noneMatch(name -> name.contains("nimbus"));
+        assertThat(names("eight/aws/function.zip")).anyMatch(name -> name.startsWith("lib/nimbus-jose-jwt-"));
+        assertThat(names("eight/aws/function-slim.zip")).anyMatch(name -> name.startsWith("lib/nimbus-jose-jwt-"));
+        assertThat(names("nine/aws/function.zip")).anyMatch(name -> name.startsWith("lib/nimbus-jose-jwt-"));
+    }
+
+    @Test
     void thePackageCarriesTheNamesOfItsSettings() throws Exception {
         packed(folder.resolve("four"), "aws");
 
@@ -241,6 +265,8 @@ class PackagesTest {
         assertThat(pack(folder)).startsWith("2: No platform is wanted: give an --adapter.");
         assertThat(pack(folder, "--adapter", "ibm=" + adapter))
                 .startsWith("2: The option --adapter begins with one of");
+        assertThat(pack(folder, "--access", "nobody"))
+                .startsWith("2: The option --access is one of [public, keys, jwt]");
         assertThat(pack(folder, "--colour", "red")).startsWith("2: There is no option --colour. Usage: package");
         assertThat(pack(folder, "--adapter", "aws=" + adapter, "--name", "a b")).contains("The name 'a b' is not of");
         assertThat(run(

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.tooling.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.auth.AuthSettings;
 import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionTable;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class SettingsPageTest {
     @Test
     void theDocumentationIsCurrent() throws IOException {
         String written = Files.readString(PAGE).replace("\r\n", "\n");
-        String current = page.renewed(written, "everywhere");
+        String current = page.renewed(page.renewed(written, "everywhere"), "access", AuthSettings.ALL);
         if (Boolean.getBoolean("mcf.write")) {
             Files.writeString(PAGE, current);
             return;
