@@ -41,6 +41,7 @@ final class Application {
                 case HTTP_V1:
                 case HTTP_V2:
                 case LOAD_BALANCER:
+                case LATTICE:
                     return http.answer(envelope, kind, invocation);
                 case RECORDS:
                 case EVENT_BRIDGE:
@@ -48,12 +49,25 @@ final class Application {
                     return events(selected(envelope)).deliver(envelope, kind, event, invocation);
                 case CODE_DEPLOY:
                     return direct(selected(envelope), DeploymentHook.json(envelope), invocation);
+                case WARM_UP:
+                    return warmedUp();
                 default:
                     return other(selected(envelope), envelope, event, invocation);
             }
         } catch (FunctionException failure) {
             throw InvocationFailed.of(failure);
         }
+    }
+
+    /** Whoever keeps the process wants nothing else of it; it counts as no run of a function. */
+    private byte[] warmedUp() {
+        FunctionDefinition function = selection.function();
+        selection
+                .functions()
+                .platform()
+                .telemetry()
+                .count("warm.ups", 1, "function", function == null ? "api" : function.name());
+        return "null".getBytes(StandardCharsets.UTF_8);
     }
 
     /** Runs what the first events will run. */

@@ -62,6 +62,20 @@ class EventSourcesTest {
     }
 
     @Nested
+    class Pipe extends From {
+        Pipe() {
+            super(MessageSource.PIPE, ObjectSource.NOTIFICATION, true, TickSource.RULE);
+        }
+    }
+
+    @Nested
+    class Kafka extends From {
+        Kafka() {
+            super(MessageSource.KAFKA, ObjectSource.EVENT_BRIDGE, true, TickSource.RULE);
+        }
+    }
+
+    @Nested
     class Stream extends From {
         Stream() {
             super(MessageSource.KINESIS, ObjectSource.EVENT_BRIDGE, false, TickSource.SCHEDULER);

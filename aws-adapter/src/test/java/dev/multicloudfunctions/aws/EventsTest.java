@@ -485,6 +485,153 @@ class EventsTest {
                 .endsWith("}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"event-bridge, o-7, 1, null", "event-bridge-through-sqs, o-8, 2, {\"batchItemFailures\":[]}"})
+    void whatSomebodyPutOnABusIsAMessageOfItsDetail(String event, String order, int attempt, String answer) {
+        assertThat(answer("onMessage", event)).isEqualTo(answer);
+
+        var message = (Message) seen.get(0);
+        assertThat(text(message)).startsWith("{").contains("\"" + order + '"').endsWith("}");
+        assertThat(message.topic()).isEqualTo("orders");
+        assertThat(message.id()).startsWith("6a7e8feb-b491-4cf7-a9f1-bf370346771");
+        assertThat(message.attempt()).isEqualTo(attempt);
+        assertThat(message.attributes())
+                .containsEntry("detail-type", "Order placed")
+                .containsEntry("source", "com.example.shop");
+    }
+
+    /** Of each of its members one is enough to make it somebody's own message. */
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "id", "account", "time", "region", "resources", "detail"})
+    void aMessageThatOnlyLooksLikeAnEventOfABusIsTakenAsItIs(String lacking) {
+        String body = new String(Recorded.event("event-bridge"), StandardCharsets.UTF_8)
+                .replace('"' + lacking + '"', "\"my-" + lacking + '"')
+                .replace("\n", "");
+        answer("onMessage", queuedText(body));
+
+        assertThat(text((Message) seen.get(0))).isEqualTo(body);
+    }
+
+    @Test
+    void whatAnUnwrappedEventOfABusIsRejectedForKeepsItWhole() {
+        withDeadLetters();
+
+        answer(
+                "processOrder",
+                new String(Recorded.event("event-bridge"), StandardCharsets.UTF_8)
+                        .replace("\"quantity\": 2", "\"quantity\": 0")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(text(platform.topics().drain().get(0))).contains("\"com.example.shop\"", "\"detail\"");
+    }
+
+    @Test
+    void pipesIsToldWhichOfItsRecordsFailed() {
+        assertThat(answer("processOrder", "pipes-sqs"))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"9a1e4c2a-5a0c-4a64-8b7d-0f6b7f3a1a12\"}]}");
+        assertThat(platform.reader(StoredOrder.ORDERS).find("o-10")).isPresent();
+
+        failing = 1;
+        assertThat(answer("onMessage", "pipes-kinesis"))
+                .as("the ids of the events, and what follows too")
+                .isEqualTo(
+                        "{\"batchItemFailures\":["
+                                + "{\"itemIdentifier\":\"shardId-000000000006:49590338271490256608559692538361571095921575989136588891\"},"
+                                + "{\"itemIdentifier\":\"shardId-000000000006:49590338271490256608559692538361571095921575989136588892\"}]}");
+        assertThat(text((Message) seen.get(0))).contains("o-11");
+        assertThat(((Message) seen.get(0)).orderingKey()).isEqualTo("1");
+    }
+
+    @Test
+    void anArrayThatIsNoBatchIsTheFunctionsOwnInput() {
+        for (String array : List.of("[]", "[{\"a\":1}]", "[1]")) {
+            assertThatThrownBy(() -> answer("hello", array.getBytes(StandardCharsets.UTF_8)))
+                    .as(array)
+                    .hasMessageStartingWith("INVALID: ");
+        }
+    }
+
+    @Test
+    void aRecordOfKafkaHasItsHeadersItsKeyAndItsPlace() {
+        assertThat(answer("onMessage", "msk")).isEqualTo("{\"batchItemFailures\":[]}");
+
+        var first = (Message) seen.get(0);
+        assertThat(first.id()).isEqualTo("orders-0-15");
+        assertThat(text(first)).contains("o-13");
+        assertThat(first.attributes()).containsEntry("tenant", "c");
+        assertThat(first.orderingKey()).isEqualTo("k-0");
+        assertThat(traces).contains("0af7651916cd43dd8448eb211c80319c");
+        assertThat(((Message) seen.get(2)).attributes()).isEqualTo(Map.of("raw", "/wA="));
+    }
+
+    /** Kafka is not told which failed: the whole batch comes again, so nothing of the partition may go ahead. */
+    @Test
+    void afterAFailureAPartitionOfKafkaWaitsAndAnotherGoesOn() {
+        failing = 1;
+
+        assertThatThrownBy(() -> answer("onMessage", "msk")).isInstanceOf(InvocationFailed.class);
+
+        assertThat(seen).extracting(each -> ((Message) each).id()).containsExactly("orders-0-15", "orders-1-3");
+    }
+
+    @Test
+    void poisonOfKafkaIsALetterThatCanBeSentAgain() {
+        withDeadLetters();
+        String poison = new String(Recorded.event("msk"), StandardCharsets.UTF_8)
+                .replace(
+                        java.util.Base64.getEncoder()
+                                .encodeToString(
+                                        "{\"orderId\":\"o-14\",\"items\":[{\"productId\":\"p-1\",\"quantity\":2}]}"
+                                                .getBytes(StandardCharsets.UTF_8)),
+                        "bm8gb3JkZXI=");
+
+        assertThat(answer("processOrder", poison.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("{\"batchItemFailures\":[]}");
+        Message letter = platform.topics().drain().get(0);
+        assertThat(letter.attributes()).containsEntry("messageId", "orders-0-16");
+
+        assertThat(answer("onMessage", letter.body())).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(text((Message) seen.get(0))).isEqualTo("no order");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"kinesis-window; {\"1\":2000,\"seen\":[\"a\"]}; 1", "kinesis-window-end; {\"1\":2000}; 0"})
+    void aWindowOfAStreamKeepsItsState(String event, String state, int records) {
+        assertThat(answer("onMessage", event).replace(" ", "").replace("\n", ""))
+                .isEqualTo("{\"state\":" + state + ",\"batchItemFailures\":[]}");
+        assertThat(seen).hasSize(records);
+    }
+
+    @Test
+    void ofAWindowTooTheFirstFailureIsReported() {
+        failing = 1;
+
+        assertThat(answer("onMessage", "kinesis-window")).contains("\"state\":{", "\"itemIdentifier\":\"4959");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warm-up", "warmer"})
+    void whoKeepsALambdaWarmIsAnsweredAndCountedApart(String event) {
+        for (String definition : java.util.Arrays.asList("onMessage", "hello", null)) {
+            assertThat(answer(definition, event)).isEqualTo("null");
+        }
+
+        assertThat(seen).isEmpty();
+        var telemetry = (InMemoryTelemetry) platform.telemetry();
+        assertThat(telemetry.counted("warm.ups", "function", "hello")).isEqualTo(1);
+        assertThat(telemetry.counted("warm.ups", "function", "api")).isEqualTo(1);
+        assertThat(telemetry.counted("invocations", "function", "hello", "outcome", "ok"))
+                .isZero();
+    }
+
+    @Test
+    void vpcLatticeIsAnsweredAsItReads() {
+        assertThat(answer(null, "vpc-lattice"))
+                .contains("\"statusCode\":200", "\"statusDescription\":\"200 OK\"", "\"headers\":{", "Hello, Ann Lee!");
+    }
+
     @Test
     void aQuestionOfCodeDeployIsADirectCall() {
         assertThat(answer("onDeployment", "code-deploy")).isEqualTo("\"d-XXXXXXXXX eyJlbmNyeXB0ZWREYXRhIjoi\"");
@@ -573,7 +720,10 @@ class EventsTest {
 
     /** A recorded event as the body of a message of SQS. */
     private static byte[] queued(String event) {
-        String body = new String(Recorded.event(event), StandardCharsets.UTF_8).trim();
+        return queuedText(new String(Recorded.event(event), StandardCharsets.UTF_8).trim());
+    }
+
+    private static byte[] queuedText(String body) {
         String quoted = body.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
         return ("{\"Records\":[{\"messageId\":\"m\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:x:q\",\"body\":\""
                         + quoted + "\"}]}")

@@ -18,7 +18,9 @@ public final class Envelope {
         HTTP_V2,
         /** An Application Load Balancer. */
         LOAD_BALANCER,
-        /** A batch of SQS, SNS, S3, DynamoDB or Kinesis. */
+        /** VPC Lattice, version 2 of its event. */
+        LATTICE,
+        /** A batch of SQS, SNS, S3, DynamoDB, Kinesis or Kafka, whoever hands it over. */
         RECORDS,
         /** An event of EventBridge, or of EventBridge Scheduler. */
         EVENT_BRIDGE,
@@ -26,6 +28,8 @@ public final class Envelope {
         CODE_DEPLOY,
         /** What S3 sends once when notifications are configured. */
         S3_TEST,
+        /** Somebody keeps the Lambda warm. */
+        WARM_UP,
         /** Anything else: the function's own JSON. */
         OTHER
     }
@@ -36,6 +40,9 @@ public final class Envelope {
     final Map<String, String> attributes = new HashMap<>();
     final List<String> cookies = new ArrayList<>();
     final List<EventRecord> records = new ArrayList<>();
+    boolean piped;
+    byte @Nullable [] state;
+    byte @Nullable [] detail;
 
     Envelope() {}
 
@@ -48,8 +55,11 @@ public final class Envelope {
             if (text("path") != null && text("httpMethod") != null) {
                 return text("requestContext.elb.targetGroupArn") == null ? Kind.HTTP_V1 : Kind.LOAD_BALANCER;
             }
+            if (text("path") != null && text("method") != null && text("requestContext.serviceNetworkArn") != null) {
+                return Kind.LATTICE;
+            }
         }
-        if (keys.contains("Records") && keys.size() == 1 && areRecords()) {
+        if (isBatch() && areRecords()) {
             return Kind.RECORDS;
         }
         if (text("detail-type") != null && text("source") != null) {
@@ -58,7 +68,57 @@ public final class Envelope {
         if (text("DeploymentId") != null && text("LifecycleEventHookExecutionId") != null) {
             return Kind.CODE_DEPLOY;
         }
-        return "s3:TestEvent".equals(text("Event")) && text("Bucket") != null ? Kind.S3_TEST : Kind.OTHER;
+        if ("s3:TestEvent".equals(text("Event")) && text("Bucket") != null) {
+            return Kind.S3_TEST;
+        }
+        return isWarmUp() ? Kind.WARM_UP : Kind.OTHER;
+    }
+
+    private boolean isBatch() {
+        if (keys.contains("Records")) {
+            return keys.size() == 1 || keys.contains("window");
+        }
+        String source = text("eventSource");
+        return piped && !records.isEmpty()
+                || keys.contains("records") && ("aws:kafka".equals(source) || "SelfManagedKafka".equals(source));
+    }
+
+    /**
+     * What https://www.serverless.com/plugins/serverless-plugin-warmup sends, and what
+     * https://www.npmjs.com/package/lambda-warmer asks a rule of EventBridge to send.
+     */
+    private boolean isWarmUp() {
+        return keys.size() == 1 && "serverless-plugin-warmup".equals(text("source")) || "true".equals(text("warmer"));
+    }
+
+    /**
+     * Whether it has all members of an event of EventBridge, so that nothing else is taken for one
+     * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html).
+     */
+    public boolean isBusEvent() {
+        return detail != null
+                && keys.containsAll(
+                        List.of("version", "id", "detail-type", "source", "account", "time", "region", "resources"));
+    }
+
+    /** Whether EventBridge Pipes handed over the records, as an array of their own. */
+    public boolean isPiped() {
+        return piped;
+    }
+
+    /** Whether its records belong to a window of time, so that what comes next is to be told the {@link #state}. */
+    public boolean hasWindow() {
+        return keys.contains("window");
+    }
+
+    /** What the function answered to the records before these in their window, as JSON; an empty object if nothing. */
+    public byte[] state() {
+        return state == null ? new byte[] {'{', '}'} : state;
+    }
+
+    /** What an event of EventBridge carries, as JSON; an empty object if nothing. */
+    public byte[] detail() {
+        return detail == null ? new byte[] {'{', '}'} : detail;
     }
 
     private boolean areRecords() {

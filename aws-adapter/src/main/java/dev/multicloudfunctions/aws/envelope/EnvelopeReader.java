@@ -32,11 +32,19 @@ public final class EnvelopeReader {
         if (event.length > 0) {
             new EnvelopeReader(event).members(envelope);
         }
+        if (envelope.keys.contains("records")) {
+            for (EventRecord each : envelope.records) {
+                each.of(envelope);
+            }
+        }
         return envelope;
     }
 
     private void members(Envelope envelope) {
-        if (json.beginObject()) {
+        if (json.kind() == '[') {
+            envelope.piped = true;
+            records(envelope.records);
+        } else if (json.beginObject()) {
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 envelope.keys.add(name);
                 member(name, envelope);
@@ -69,11 +77,31 @@ public final class EnvelopeReader {
                 context(envelope.texts);
                 break;
             case "detail":
+                int start = start();
                 texts(name, envelope.texts, envelope.attributes, 1);
+                envelope.detail = json.slice(start);
+                break;
+            case "state":
+                int begin = start();
+                texts(name, envelope.texts, envelope.attributes, MAX_DEPTH);
+                envelope.state = json.slice(begin);
+                break;
+            case "records":
+                if (json.beginObject()) {
+                    while (json.nextName() != null) {
+                        records(envelope.records);
+                    }
+                }
                 break;
             default:
                 texts(name, envelope.texts, envelope.attributes, MAX_DEPTH);
         }
+    }
+
+    /** Where the value that comes next begins. */
+    private int start() {
+        json.kind();
+        return json.position();
     }
 
     /** Of what a gateway says of a request, only what somebody asks for: it comes with every request, and is long. */
@@ -94,6 +122,9 @@ public final class EnvelopeReader {
                     break;
                 case "stage":
                     text("requestContext.stage", texts);
+                    break;
+                case "serviceNetworkArn":
+                    text("requestContext.serviceNetworkArn", texts);
                     break;
                 default:
                     json.skip();
@@ -131,7 +162,11 @@ public final class EnvelopeReader {
             records.add(each);
             if (json.beginObject()) {
                 for (String name = json.nextName(); name != null; name = json.nextName()) {
-                    texts(name, each.texts, each.attributes, 1);
+                    if (name.equals("headers")) {
+                        textual &= KafkaHeaders.read(json, each.attributes);
+                    } else {
+                        texts(name, each.texts, each.attributes, 1);
+                    }
                 }
             }
             each.end = json.offset();

@@ -20,6 +20,15 @@ public final class EventRecord {
         this.start = start;
     }
 
+    /** Of Kafka, the event alone says where its records come from; each gets it, as records of others have it. */
+    void of(Envelope event) {
+        texts.put("eventSource", "aws:kafka");
+        String arn = event.text("eventSourceArn");
+        if (arn != null) {
+            texts.put("eventSourceARN", arn);
+        }
+    }
+
     /** The service that it comes from, as {@code aws:sqs}; null if it does not say. SNS spells the member in its own way. */
     public @Nullable String source() {
         String source = texts.get("eventSource");
@@ -29,6 +38,12 @@ public final class EventRecord {
     /** The text at a path such as {@code s3.object.key}; null if there is none. */
     public @Nullable String text(String path) {
         return texts.get(path);
+    }
+
+    /** A text of a record of Kinesis, which has them in an object of its own, but not where Pipes hands it over. */
+    public @Nullable String streamed(String name) {
+        String text = texts.get("kinesis." + name);
+        return text == null ? texts.get(name) : text;
     }
 
     /** The text at a path; empty if there is none. */

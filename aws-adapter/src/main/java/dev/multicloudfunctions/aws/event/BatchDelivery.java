@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.aws.event;
 
+import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.event.Outcome;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers the records of a batch one by one. Queues and streams are told which failed
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html, and services-ddb-batchfailurereporting
- * beside it), so their mappings must ask for {@code ReportBatchItemFailures}. SNS and S3 know the whole event alone.
+ * beside it), so their mappings must ask for {@code ReportBatchItemFailures}; Pipes is told without being asked
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html). SNS and S3 know the whole
+ * event alone, and so does Kafka, of which the whole batch comes again.
  *
- * <p>What is ordered ends with the first failure: all that follows in a stream, or in the same group of a FIFO queue, is
+ * <p>What is ordered ends with the first failure: all that follows in a stream, in the same group of a FIFO queue, or in the same
+ * partition of Kafka, is
  * reported with it, and comes again in its order. Other groups of the queue go on, since SQS orders messages within a
  * group alone (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html).
  */
@@ -41,18 +45,23 @@ final class BatchDelivery {
         this.settings = settings;
     }
 
-    byte[] deliver(List<EventRecord> batch, Invocation invocation) {
+    byte[] deliver(Envelope event, Invocation invocation) {
+        List<EventRecord> batch = event.records();
         var failures = new ArrayList<String>();
         var unreportable = new ArrayList<Outcome>();
         var held = new HashSet<String>();
         boolean late = false;
         for (int i = 0; i < batch.size(); i++) {
             EventRecord record = batch.get(i);
-            String id = identifier(record);
+            String id = identifier(record, event.isPiped());
             String order = order(record);
-            late |= i > 0 && id != null && !invocation.hasTime(SHORTEST);
-            if (id != null && (late || order != null && held.contains(order))) {
-                failures.add(id);
+            late |= i > 0 && (id != null || order != null) && !invocation.hasTime(SHORTEST);
+            if (late || order != null && held.contains(order)) {
+                if (id == null) {
+                    unreportable.add(new Outcome.Retry("UNAVAILABLE: It waits for those before it."));
+                } else {
+                    failures.add(id);
+                }
                 continue;
             }
             Outcome outcome = router.deliver(
@@ -64,15 +73,15 @@ final class BatchDelivery {
                 unreportable.add(outcome);
             } else {
                 failures.add(id);
-                if (order != null) {
-                    held.add(order);
-                }
+            }
+            if (order != null) {
+                held.add(order);
             }
         }
         if (!unreportable.isEmpty()) {
             throw failed(unreportable);
         }
-        return answer(failures);
+        return answer(failures, event);
     }
 
     /** Whether nothing of it is to come again. */
@@ -89,14 +98,14 @@ final class BatchDelivery {
     }
 
     /** By what a queue or stream knows the record; null where nothing can be reported. */
-    private static @Nullable String identifier(EventRecord record) {
+    private static @Nullable String identifier(EventRecord record, boolean piped) {
         switch (String.valueOf(record.source())) {
             case "aws:sqs":
                 return record.textOrEmpty("messageId");
             case "aws:kinesis":
-                return record.textOrEmpty("kinesis.sequenceNumber");
+                return record.textOrEmpty(piped ? "eventID" : "kinesis.sequenceNumber");
             case "aws:dynamodb":
-                return record.textOrEmpty("dynamodb.SequenceNumber");
+                return record.textOrEmpty(piped ? "eventID" : "dynamodb.SequenceNumber");
             default:
                 return null;
         }
@@ -104,17 +113,28 @@ final class BatchDelivery {
 
     /** What must not overtake each other has the same one; null where order does not matter. */
     private static @Nullable String order(EventRecord record) {
-        if (!"aws:sqs".equals(record.source())) {
-            return "";
+        switch (String.valueOf(record.source())) {
+            case "aws:sqs":
+                return record.textOrEmpty("eventSourceARN").endsWith(".fifo")
+                        ? record.textOrEmpty("attributes.MessageGroupId")
+                        : null;
+            case "aws:kafka":
+                return record.textOrEmpty("topic") + '-' + record.textOrEmpty("partition");
+            case "aws:kinesis":
+            case "aws:dynamodb":
+                return "";
+            default:
+                return null;
         }
-        return record.textOrEmpty("eventSourceARN").endsWith(".fifo")
-                ? record.textOrEmpty("attributes.MessageGroupId")
-                : null;
     }
 
-    private static byte[] answer(List<String> failures) {
-        JsonWriter json =
-                JsonWriter.foreign().beginObject().name("batchItemFailures").beginArray();
+    /** Of a window the state comes back as it came: our functions keep what they know in stores. */
+    private static byte[] answer(List<String> failures, Envelope event) {
+        JsonWriter json = JsonWriter.foreign().beginObject();
+        if (event.hasWindow()) {
+            json.name("state").raw(event.state());
+        }
+        json.name("batchItemFailures").beginArray();
         for (int i = 0; i < failures.size(); i++) {
             json.beginObject().member("itemIdentifier", failures.get(i)).endObject();
         }

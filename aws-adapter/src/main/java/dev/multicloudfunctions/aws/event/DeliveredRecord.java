@@ -50,6 +50,8 @@ final class DeliveredRecord implements IncomingRecord {
                 return told(MessageRecord.published(record, topic(record.textOrEmpty("Sns.TopicArn"))));
             case "aws:kinesis":
                 return told(MessageRecord.streamed(record, topic(record.textOrEmpty("eventSourceARN"))));
+            case "aws:kafka":
+                return told(MessageRecord.logged(record, topic(record.textOrEmpty("topic"))));
             case "aws:dynamodb":
                 return told(MessageRecord.changed(record, topic(record.textOrEmpty("eventSourceARN"))));
             case "aws:s3":
@@ -84,11 +86,13 @@ final class DeliveredRecord implements IncomingRecord {
     }
 
     /** One message may tell of several objects. */
-    private List<?> told(Message message) {
-        this.message = message;
-        return function.trigger() instanceof Trigger.ObjectCreated
-                ? CreatedObjects.of(EnvelopeReader.read(message.body()))
-                : List.of(message);
+    private List<?> told(Message brought) {
+        this.message = brought;
+        if (function.trigger() instanceof Trigger.ObjectCreated) {
+            return CreatedObjects.of(EnvelopeReader.read(brought.body()));
+        }
+        this.message = BusEvent.unwrapped(brought);
+        return List.of(message);
     }
 
     /** What the sender wrote beside the message goes before what SQS has from X-Ray. */

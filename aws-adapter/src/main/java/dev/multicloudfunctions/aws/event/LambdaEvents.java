@@ -54,7 +54,7 @@ public final class LambdaEvents {
     public byte[] deliver(Envelope event, Envelope.Kind kind, byte[] json, Invocation invocation) {
         switch (kind) {
             case RECORDS:
-                return batches.deliver(event.records(), invocation);
+                return batches.deliver(event, invocation);
             case S3_TEST:
                 return result(null);
             default:
@@ -72,14 +72,19 @@ public final class LambdaEvents {
     }
 
     private byte[] announced(Envelope event, byte[] json, Invocation invocation) {
-        if (!(function.trigger() instanceof Trigger.ObjectCreated)) {
+        List<?> told;
+        if (function.trigger() instanceof Trigger.ObjectCreated) {
+            told = CreatedObjects.of(event);
+        } else if (function.trigger() instanceof Trigger.Message topic && BusEvent.isMessage(event)) {
+            told = List.of(BusEvent.message(event, topic.name()));
+        } else {
             throw Mismatch.of(
                     "an event of EventBridge from " + Mismatch.name(String.valueOf(event.text("source")))
                             + " that says " + Mismatch.name(String.valueOf(event.text("detail-type"))),
                     function);
         }
-        var objects = new AnnouncedObjects(event, CreatedObjects.of(event), json, deadLetters);
-        return settled(router.deliver(function.name(), objects, invocation));
+        var record = new AnnouncedRecord(event, told, json, deadLetters);
+        return settled(router.deliver(function.name(), record, invocation));
     }
 
     private Instant now() {

@@ -63,12 +63,40 @@ final class MessageRecord {
      */
     static Message streamed(EventRecord record, String topic) {
         try {
-            byte[] data = Base64.getDecoder().decode(record.textOrEmpty("kinesis.data"));
-            return Message.of(
-                    record.textOrEmpty("eventID"), topic, data, Map.of(), 1, record.text("kinesis.partitionKey"));
+            byte[] data = decoded(record.streamed("data"));
+            return Message.of(record.textOrEmpty("eventID"), topic, data, Map.of(), 1, record.streamed("partitionKey"));
         } catch (IllegalArgumentException malformed) {
             throw FunctionException.invalid("kinesis.data", "Is not Base64.");
         }
+    }
+
+    /**
+     * A record of Kafka; one without a value, by which a key is deleted, has an empty body.
+     *
+     * @throws FunctionException INVALID if it is not Base64
+     */
+    static Message logged(EventRecord record, String topic) {
+        try {
+            String key = record.text("key");
+            return Message.of(
+                    place(record),
+                    topic,
+                    decoded(record.text("value")),
+                    record.attributes(),
+                    1,
+                    key == null ? null : new String(decoded(key), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            throw FunctionException.invalid("value", "It, or the key, is not Base64.");
+        }
+    }
+
+    /** Where Kafka has the record, which is all that it calls it. */
+    private static String place(EventRecord record) {
+        return record.textOrEmpty("topic") + '-' + record.textOrEmpty("partition") + '-' + record.textOrEmpty("offset");
+    }
+
+    private static byte[] decoded(@Nullable String base64) {
+        return base64 == null ? new byte[0] : Base64.getDecoder().decode(base64);
     }
 
     /** A change of a DynamoDB table: the whole record, in DynamoDB's own JSON. */
@@ -95,6 +123,10 @@ final class MessageRecord {
                         record.text("attributes.MessageGroupId"));
             case "aws:sns":
                 return published(record, DeadLetters.TOPIC);
+            case "aws:kafka":
+                String again = "{\"eventSource\":\"aws:kafka\",\"records\":{\"again\":["
+                        + new String(record.json(), StandardCharsets.UTF_8) + "]}}";
+                return message(place(record), DeadLetters.TOPIC, again, Map.of(), 1, null);
             default:
                 String alone = "{\"Records\":[" + new String(record.json(), StandardCharsets.UTF_8) + "]}";
                 // A record of S3 has no id of its own, but that of the request which made the object.

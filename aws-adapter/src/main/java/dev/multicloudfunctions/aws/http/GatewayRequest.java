@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads requests out of events. The shapes are those of
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html (formats 1.0 and
  * 2.0), https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html (function URLs) and
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html (load balancers).
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html (load balancers), and
+ * https://docs.aws.amazon.com/vpc-lattice/latest/ug/lambda-functions.html (VPC Lattice, version 2).
  */
 public final class GatewayRequest {
 
@@ -23,7 +24,7 @@ public final class GatewayRequest {
     private GatewayRequest() {}
 
     /**
-     * The request in an event of kind {@code HTTP_V1}, {@code HTTP_V2} or {@code LOAD_BALANCER}.
+     * The request in an event of kind {@code HTTP_V1}, {@code HTTP_V2}, {@code LOAD_BALANCER} or {@code LATTICE}.
      *
      * @throws FunctionException INVALID if the body is said to be Base64 and is not
      */
@@ -35,6 +36,14 @@ public final class GatewayRequest {
                     orEmpty(event.text("requestContext.http.method")),
                     path(event, orEmpty(event.text("rawPath"))),
                     orEmpty(event.text("rawQueryString")),
+                    headers,
+                    body);
+        }
+        if (kind == Envelope.Kind.LATTICE) {
+            return new HttpRequest(
+                    orEmpty(event.text("method")),
+                    EncodedPath.sent(orEmpty(event.text("path"))),
+                    query(event, false),
                     headers,
                     body);
         }

@@ -34,6 +34,7 @@ public final class GatewayResponse {
         } else if (kind == Envelope.Kind.HTTP_V1) {
             writer.multiple(response);
         } else {
+            // VPC Lattice answers in the form of a load balancer that carries one value.
             writer.json.member("statusDescription", response.status() + " " + ReasonPhrase.of(response.status()));
             if (event.lists("multiValueHeaders").isEmpty()) {
                 writer.single(response, false);

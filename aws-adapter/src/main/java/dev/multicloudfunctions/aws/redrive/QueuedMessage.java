@@ -141,7 +141,7 @@ final class QueuedMessage {
 
     /** What a Lambda function gets that no queue stands before: records as they are, or the message as SNS hands it over. */
     byte[] event() {
-        if (body.startsWith("{\"Records\":[")) {
+        if (body.startsWith("{\"Records\":[") || body.startsWith("{\"eventSource\":\"aws:kafka\",")) {
             return body.getBytes(StandardCharsets.UTF_8);
         }
         JsonWriter json = JsonWriter.foreign(body.length() + 1024)

@@ -32,7 +32,8 @@ public enum Gateway {
             Capability.RAW_DOT_SEGMENTS),
     FUNCTION_URL(Capability.REPEATED_HEADERS),
     LOAD_BALANCER(Capability.REPEATED_HEADERS, Capability.HOST_BODY_LIMIT, Capability.RAW_QUERY),
-    LOAD_BALANCER_MULTI_VALUE(Capability.HOST_BODY_LIMIT, Capability.RAW_QUERY);
+    LOAD_BALANCER_MULTI_VALUE(Capability.HOST_BODY_LIMIT, Capability.RAW_QUERY),
+    LATTICE(Capability.REPEATED_HEADERS, Capability.MALFORMED_QUERY, Capability.RAW_QUERY);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,6 +62,17 @@ public enum Gateway {
             case HTTP_API ->
                 second(event, request, decoded(request.path()), "api.execute-api.eu-central-1.amazonaws.com");
             case FUNCTION_URL -> second(event, request, request.path(), "abc.lambda-url.eu-central-1.on.aws");
+            case LATTICE -> {
+                event.put("version", "2.0").put("method", request.method()).put("path", request.path());
+                event.putObject("requestContext").put("serviceNetworkArn", "arn:aws:vpc-lattice:x");
+                ObjectNode headers = event.putObject("headers");
+                request.headers()
+                        .asMap()
+                        .forEach((name, values) ->
+                                values.forEach(headers.withArray(name.toLowerCase(Locale.ROOT))::add));
+                decodedQuery(event, request.query());
+                event.set("queryStringParameters", event.remove("multiValueQueryStringParameters"));
+            }
             default -> {
                 first(event, request);
                 event.putObject("requestContext")
@@ -100,7 +112,7 @@ public enum Gateway {
         boolean described = json.path("statusDescription")
                 .asText()
                 .startsWith(json.path("statusCode").asText() + ' ');
-        require(described == name().startsWith("LOAD"), "a wrong statusDescription", json);
+        require(described == name().startsWith("L"), "a wrong statusDescription", json);
         String body = json.path("body").asText();
         return new HttpResponse(
                 json.path("statusCode").asInt(),

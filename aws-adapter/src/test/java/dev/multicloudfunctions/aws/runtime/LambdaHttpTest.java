@@ -78,6 +78,13 @@ class LambdaHttpTest {
     }
 
     @Nested
+    class Lattice extends Through {
+        Lattice() {
+            super(Gateway.LATTICE);
+        }
+    }
+
+    @Nested
     class LoadBalancerOfManyValues extends Through {
         LoadBalancerOfManyValues() {
             super(Gateway.LOAD_BALANCER_MULTI_VALUE);

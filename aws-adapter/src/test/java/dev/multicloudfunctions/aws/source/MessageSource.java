@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.event.Message;
@@ -61,6 +62,40 @@ public enum MessageSource {
             record.put("eventSource", "aws:kinesis").put("eventID", letter(message));
             record.put("eventSourceARN", ARN + "kinesis:eu-central-1:000000000000:stream/" + message.topic());
         }
+    },
+    /** A queue, by EventBridge Pipes. */
+    PIPE {
+        @Override
+        void record(ObjectNode record, Message message) {
+            SQS.record(record, message);
+        }
+
+        @Override
+        public byte[] event(List<Message> batch) throws IOException {
+            return JSON.writeValueAsBytes(JSON.readTree(super.event(batch)).get("Records"));
+        }
+    },
+    KAFKA {
+        @Override
+        void record(ObjectNode record, Message message) {
+            record.put("topic", message.topic()).put("partition", 0).put("offset", offset(message));
+            record.put("value", message.body());
+            for (Map.Entry<String, String> attribute : message.attributes().entrySet()) {
+                ArrayNode bytes = record.withArray("headers").addObject().putArray(attribute.getKey());
+                for (byte each : attribute.getValue().getBytes(UTF_8)) {
+                    bytes.add(each);
+                }
+            }
+        }
+
+        @Override
+        public byte[] event(List<Message> batch) throws IOException {
+            ObjectNode event = JSON.createObjectNode();
+            event.put("eventSource", "aws:kafka").put("eventSourceArn", ARN + "kafka:eu-central-1:0:cluster/c/1");
+            event.putObject("records")
+                    .set("t-0", JSON.readTree(super.event(batch)).get("Records"));
+            return JSON.writeValueAsBytes(event);
+        }
     };
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -90,7 +125,7 @@ public enum MessageSource {
     public Set<String> again(byte @Nullable [] answer, List<Message> batch) throws IOException {
         Set<String> again = new HashSet<>();
         JsonNode items = answer == null ? null : JSON.readTree(answer).get("batchItemFailures");
-        boolean malformed = this == SNS ? answer == null : items == null || !items.isArray();
+        boolean malformed = this == SNS || this == KAFKA ? answer == null : items == null || !items.isArray();
         if (malformed) {
             batch.forEach(message -> again.add(message.id()));
         } else if (items != null) {
@@ -112,22 +147,30 @@ public enum MessageSource {
         return switch (this) {
             case SNS, SNS_THROUGH_SQS -> ARN + "sns:eu-central-1:000000000000:" + topic;
             case SQS_FIFO -> "http://localhost/000000000000/" + topic + ".fifo";
-            case SQS, KINESIS -> "http://localhost/000000000000/" + topic;
+            case SQS, KINESIS, PIPE, KAFKA -> "http://localhost/000000000000/" + topic;
         };
     }
 
     /** What the letter of a rejected message calls it. */
     public String letter(Message message) {
-        return this == KINESIS ? "shardId-000000000006:" + message.id() : message.id();
+        return switch (this) {
+            case KINESIS -> "shardId-000000000006:" + message.id();
+            case KAFKA -> message.topic() + "-0-" + offset(message);
+            default -> message.id();
+        };
+    }
+
+    private static int offset(Message message) {
+        return message.id().hashCode() & Integer.MAX_VALUE;
     }
 
     /** What it makes impossible. */
     public Set<Capability> lacking() {
         return switch (this) {
-            case SQS, SNS, SNS_THROUGH_SQS -> EnumSet.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES);
+            case SQS, SNS, SNS_THROUGH_SQS, PIPE -> EnumSet.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES);
             case SQS_FIFO ->
                 EnumSet.of(Capability.BINARY_MESSAGES, Capability.EMPTY_MESSAGES, Capability.INDEPENDENT_RECORDS);
-            case KINESIS -> EnumSet.of(Capability.INDEPENDENT_RECORDS, Capability.TOPIC_OF_MESSAGES);
+            case KINESIS, KAFKA -> EnumSet.of(Capability.INDEPENDENT_RECORDS, Capability.TOPIC_OF_MESSAGES);
         };
     }
 

@@ -8,22 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What EventBridge says of a created object.
+ * An event that EventBridge hands over itself.
  *
- * @param objects read already, since an event that is none is refused as a whole
+ * @param events what it tells: read already, since an event that is none is refused as a whole
  * @param json the event as it came, for the dead letters
  */
-record AnnouncedObjects(Envelope event, List<?> objects, byte[] json, DeadLetters deadLetters)
-        implements IncomingRecord {
+record AnnouncedRecord(Envelope event, List<?> events, byte[] json, DeadLetters deadLetters) implements IncomingRecord {
 
     @Override
     public String id() {
         return String.valueOf(event.text("id"));
-    }
-
-    @Override
-    public List<?> events() {
-        return objects;
     }
 
     @Override
