@@ -4,6 +4,7 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Selection;
+import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.gcp.event.FrameworkEvents;
 import dev.multicloudfunctions.gcp.http.FrameworkExchange;
 import dev.multicloudfunctions.http.HttpRequest;
@@ -71,7 +72,11 @@ final class Application implements FrameworkExchange.Handler {
     private synchronized RootCall root(FunctionDefinition function) {
         RootCall made = root;
         if (made == null) {
-            made = new RootCall(selection.functions(), function, router);
+            made = new RootCall(
+                    selection.functions(),
+                    function,
+                    router,
+                    function.trigger() instanceof Trigger.Http ? null : events(function));
             root = made;
         }
         return made;

@@ -9,6 +9,8 @@ import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.gcp.event.FrameworkEvents;
+import dev.multicloudfunctions.gcp.event.PublishedMessage;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for {@code /} where one function is deployed, since its URL is all that Google Cloud knows of it: a function
  * with a route answers as there, variables of the path taken from the query; a POST lets a schedule come due, as Cloud
- * Scheduler sends it; and any other function is called with the body as its own JSON. Thread-safe.
+ * Scheduler sends it; what a push subscription of Pub/Sub posts is a message or an object; and any other function is called with the body as its own JSON. Thread-safe.
  */
 final class RootCall {
 
@@ -39,11 +41,14 @@ final class RootCall {
     private final Functions functions;
     private final FunctionDefinition function;
     private final HttpRouter router;
+    private final @Nullable FrameworkEvents events;
 
-    RootCall(Functions functions, FunctionDefinition function, HttpRouter router) {
+    /** @param events delivers to the function; null if it has a route */
+    RootCall(Functions functions, FunctionDefinition function, HttpRouter router, @Nullable FrameworkEvents events) {
         this.functions = functions;
         this.function = function;
         this.router = router;
+        this.events = events;
     }
 
     HttpResponse answer(HttpRequest request, Invocation invocation) {
@@ -55,10 +60,32 @@ final class RootCall {
             return router.handle(request, invocation);
         }
         try {
-            return trigger instanceof Trigger.Schedule ? tick(request, invocation) : direct(request, invocation);
+            if (trigger instanceof Trigger.Schedule) {
+                return tick(request, invocation);
+            }
+            if (request.body().length > HttpRequest.MAX_BODY_BYTES) {
+                // More was not read.
+                throw new FunctionException(
+                        ErrorKind.TOO_LARGE, "The body has more than " + HttpRequest.MAX_BODY_BYTES + " bytes.");
+            }
+            PublishedMessage pushed = events == null ? null : PublishedMessage.pushed(request);
+            return events == null || pushed == null
+                    ? direct(request, invocation)
+                    : settled(events.deliver(pushed, invocation));
         } catch (FunctionException failure) {
             return Problem.of(failure);
         }
+    }
+
+    /** Every answer but 2xx brings a message again, until the subscription's own dead letters have it. */
+    private static HttpResponse settled(Outcome outcome) {
+        if (outcome instanceof Outcome.Retry) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "The message could not be processed now.");
+        }
+        if (outcome instanceof Outcome.Reject reject && !reject.kept()) {
+            throw FunctionException.invalid(null, reject.reason());
+        }
+        return nothing();
     }
 
     private HttpResponse tick(HttpRequest request, Invocation invocation) {
@@ -74,10 +101,6 @@ final class RootCall {
     }
 
     private HttpResponse direct(HttpRequest request, Invocation invocation) {
-        if (request.body().length > HttpRequest.MAX_BODY_BYTES) {
-            throw new FunctionException(
-                    ErrorKind.TOO_LARGE, "The body has more than " + HttpRequest.MAX_BODY_BYTES + " bytes.");
-        }
         byte[] output = new DirectCall(functions).call(function.name(), request.body(), invocation);
         return output.length == 0 ? nothing() : new HttpResponse(200, JSON, output);
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.core.order.StoredOrder;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -22,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the URL of a function that is deployed by itself answers. */
 class RootCallTest {
@@ -29,7 +32,8 @@ class RootCallTest {
     private static final HttpHeaders JSON = HttpHeaders.of("Content-Type", "application/json");
 
     private final List<Object> seen = new ArrayList<>();
-    private final InMemoryPlatform platform = InMemoryPlatform.builder()
+    private final List<String> traces = new ArrayList<>();
+    private InMemoryPlatform platform = InMemoryPlatform.builder()
             .clock(Clock.fixed(Instant.parse("2026-01-31T02:01:00Z"), ZoneOffset.UTC))
             .build();
     private boolean failing;
@@ -117,6 +121,87 @@ class RootCallTest {
         assertThat(text(answer("cleanupProducts", HttpRequest.of("POST", "/")))).contains("\"deleted\":0");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "push, 2070443601311550, customer-7, a, 4, o-11",
+        "push-unwrapped.http, 2070443601311551, customer-8, b, 1, o-12"
+    })
+    void whatAPushSubscriptionPostsIsItsMessageInItsSendersTrace(
+            String request, String id, String key, String tenant, int attempt, String order) {
+        HttpResponse answer = answer("onMessage", Recorded.request(request));
+
+        assertThat(answer.status()).isEqualTo(204);
+        var message = (Message) seen.get(0);
+        assertThat(message.id()).isEqualTo(id);
+        assertThat(message.topic()).isEqualTo("orders");
+        assertThat(message.orderingKey()).isEqualTo(key);
+        assertThat(message.attempt()).isEqualTo(attempt);
+        assertThat(message.attributes())
+                .containsOnlyKeys("tenant", "googclient_traceparent")
+                .containsEntry("tenant", tenant);
+        assertThat(new String(message.body(), UTF_8))
+                .startsWith("{\"orderId\":\"" + order + '"')
+                .endsWith("}");
+        assertThat(traces).containsExactly("0af7651916cd43dd8448eb211c80319c");
+    }
+
+    @Test
+    void aPushedMessageThatFailsComesAgainAndOneThatIsPoisonIsALetterOnce() {
+        failing = true;
+        HttpResponse again = answer("onMessage", Recorded.request("push"));
+        assertThat(again.status()).isEqualTo(503);
+        assertThat(text(again)).doesNotContain("secret");
+
+        HttpRequest poison = Recorded.request("push-unwrapped.http");
+        poison = HttpRequest.of("POST", "/", poison.headers(), "no order".getBytes(UTF_8));
+        assertThat(answer("processOrder", poison).status())
+                .as("no dead letters are set")
+                .isEqualTo(400);
+
+        platform = InMemoryPlatform.builder()
+                .setting("DEAD_LETTERS_TOPIC", "rejected")
+                .build();
+        assertThat(answer("processOrder", poison).status()).isEqualTo(204);
+        Message letter = platform.topics().drain().get(0);
+        assertThat(new String(letter.body(), UTF_8)).isEqualTo("no order");
+        assertThat(letter.attributes())
+                .containsEntry("messageId", "2070443601311551")
+                .containsEntry("orderingKey", "customer-8")
+                .containsEntry("tenant", "b")
+                .containsKey("sent.googclient_traceparent");
+    }
+
+    @Test
+    void aBucketsNotificationMayBePushedToo() {
+        HttpHeaders headers = HttpHeaders.of(
+                "x-goog-pubsub-message-id",
+                "1",
+                "eventType",
+                "OBJECT_FINALIZE",
+                "bucketId",
+                "images",
+                "objectId",
+                "uploads/a.png");
+
+        assertThat(answer("onObject", HttpRequest.of("POST", "/", headers, "{}".getBytes(UTF_8)))
+                        .status())
+                .isEqualTo(204);
+        assertThat(seen).containsExactly(new ObjectCreated("images", "uploads/a.png", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":{\"messageId\":\"1\",\"data\":\"e30=\"}}",
+                "{\"message\":{\"data\":\"e30=\"},\"subscription\":\"s\"}",
+                "{\"message\":\"hi\",\"subscription\":\"s\"}"
+            })
+    void whatOnlyLooksPushedIsTheFunctionsOwnJson(String body) {
+        answer("onMessage", HttpRequest.of("POST", "/", JSON, body.getBytes(UTF_8)));
+
+        assertThat(new String(((Message) seen.get(0)).body(), UTF_8)).isEqualTo(body);
+    }
+
     @Test
     void anyOtherFunctionIsCalledWithItsOwnJson() {
         byte[] order = "{\"orderId\":\"o-1\",\"items\":[{\"productId\":\"p\",\"quantity\":1}]}".getBytes(UTF_8);
@@ -154,13 +239,23 @@ class RootCallTest {
                 .function(
                         "item", Trigger.Http.get("/shops/1/items/{id}/now"), Item.class, Item.class, p -> item -> item)
                 .function(
+                        "onMessage",
+                        new Trigger.Message("orders"),
+                        (name, p) -> BoundFunction.consumer(Message.class, this::see))
+                .function(
+                        "onObject",
+                        new Trigger.ObjectCreated("images", "uploads/", List.of()),
+                        (name, p) -> BoundFunction.consumer(ObjectCreated.class, this::see))
+                .function(
                         "onTick",
                         new Trigger.Schedule("0 2 * * *"),
                         (name, p) -> BoundFunction.consumer(Tick.class, this::see));
     }
 
-    private void see(Tick tick) {
-        seen.add(tick);
+    private void see(Object event) {
+        seen.add(event);
+        var trace = Invocation.current().trace();
+        traces.add(trace == null ? "" : trace.traceId());
         if (failing) {
             throw new IllegalStateException("secret");
         }

@@ -38,7 +38,7 @@ final class CarriedRecord implements IncomingRecord {
         Object told;
         if (event.getType().equals(EventTranslation.MESSAGE_PUBLISHED)) {
             published = PublishedMessage.read(data);
-            told = translation.read(published, event);
+            told = translation.read(published, event.getId(), translation.topic(event));
         } else {
             told = translation.read(event, data);
         }
@@ -48,7 +48,7 @@ final class CarriedRecord implements IncomingRecord {
     /** The trace that the sender wrote beside the message goes before the event's own. */
     @Override
     public Invocation continuing(Invocation invocation) {
-        return published == null ? invocation : invocation.continuing(published.attributes());
+        return published == null ? invocation : published.continuing(invocation);
     }
 
     @Override
@@ -58,13 +58,7 @@ final class CarriedRecord implements IncomingRecord {
         }
         Message letter = published == null
                 ? Message.of(id(), DeadLetters.TOPIC, data, origin(), 1, null)
-                : Message.of(
-                        id(),
-                        DeadLetters.TOPIC,
-                        published.data(),
-                        published.attributes(),
-                        1,
-                        published.text("orderingKey"));
+                : published.letter(id());
         return deadLetters.take(letter, reason);
     }
 

@@ -34,7 +34,7 @@ final class EventTranslation {
 
     /** What a message of Pub/Sub tells: a message, the tick of a schedule, or what a bucket says of an object; or null. */
     @Nullable
-    Object read(PublishedMessage published, CloudEvent event) {
+    Object read(PublishedMessage published, String eventId, String topic) {
         if (function.trigger() instanceof Trigger.Schedule) {
             Instant now = functions.platform().clock().instant();
             Instant time = instant(published.text("publishTime"));
@@ -45,8 +45,8 @@ final class EventTranslation {
         }
         String id = published.text("messageId");
         return Message.of(
-                id == null ? event.getId() : id,
-                topic(event),
+                id == null ? eventId : id,
+                topic,
                 published.data(),
                 published.attributes(),
                 Math.max(1, published.attempt()),
@@ -103,7 +103,7 @@ final class EventTranslation {
      * The logical name of the topic of a message; the name that Pub/Sub has for it if that is not what the setting of the
      * function's topic says, and for a function that another trigger is declared for the last part of it.
      */
-    private String topic(CloudEvent event) {
+    String topic(CloudEvent event) {
         String source = String.valueOf(event.getSource());
         if (!(function.trigger() instanceof Trigger.Message topic)) {
             return source.substring(source.lastIndexOf('/') + 1);

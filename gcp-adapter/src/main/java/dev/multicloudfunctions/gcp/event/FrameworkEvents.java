@@ -5,6 +5,7 @@ import dev.multicloudfunctions.event.internal.DeadLetters;
 import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
 import io.cloudevents.CloudEvent;
@@ -21,6 +22,7 @@ public final class FrameworkEvents {
     private static final byte[] NOTHING = {};
 
     private final String function;
+    private final Trigger trigger;
     private final EventRouter router;
     private final EventTranslation translation;
     private final @Nullable DeadLetters deadLetters;
@@ -33,6 +35,7 @@ public final class FrameworkEvents {
      */
     public FrameworkEvents(Functions functions, FunctionDefinition function, boolean buries) {
         this.function = function.name();
+        this.trigger = function.trigger();
         this.router = new EventRouter(functions);
         this.translation = new EventTranslation(functions, function);
         this.deadLetters = buries ? new DeadLetters(functions.platform(), function.name()) : null;
@@ -54,6 +57,15 @@ public final class FrameworkEvents {
         if (outcome instanceof Outcome.Reject reject && !reject.kept()) {
             throw new DeliveryFailed(reject.reason());
         }
+    }
+
+    /**
+     * Delivers a message that a push subscription brought to the function's own URL. It does not say of which topic it is; who may
+     * call the URL is the affair of its rights.
+     */
+    public Outcome deliver(PublishedMessage message, Invocation invocation) {
+        String topic = trigger instanceof Trigger.Message of ? of.name() : function;
+        return router.deliver(function, new PushedRecord(message, topic, translation, deadLetters), invocation);
     }
 
     private static @Nullable TraceContext trace(CloudEvent event) {

@@ -7,11 +7,14 @@ import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.gcp.Recorded;
 import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Events through both versions of the framework, on ports in memory; ticks through HTTP in one, through a topic in the other. */
 class FrameworkEventsTest {
@@ -47,6 +50,20 @@ class FrameworkEventsTest {
 
             assertThat(status).isEqualTo(200);
             assertThat(delivery.platform().reader(StoredOrder.ORDERS).find("gen1"))
+                    .isPresent();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"push, o-11", "push-unwrapped.http, o-12"})
+        void aServiceThatIsTriggeredByHttpTakesWhatAPushSubscriptionPosts(String request, String order)
+                throws Exception {
+            var service = new Eventarc(delivery.address("processOrder", "http", "60"));
+            HttpRequest pushed = Recorded.request(request);
+
+            assertThat(service.post(pushed.headers(), pushed.body()).status() / 100)
+                    .isEqualTo(2);
+
+            assertThat(delivery.platform().reader(StoredOrder.ORDERS).find(order))
                     .isPresent();
         }
 
