@@ -27,8 +27,10 @@ final class Application {
     Application(Functions functions, PoisonQueues poison) {
         this.functions = functions;
         this.poison = poison;
-        this.http =
-                new HostExchange(new HttpRouter(functions), functions.platform().telemetry());
+        // The host takes a function's key as the parameter code:
+        // https://learn.microsoft.com/azure/azure-functions/function-keys-how-to
+        this.http = new HostExchange(
+                new HttpRouter(functions, "code"), functions.platform().telemetry());
     }
 
     HttpResponseMessage http(

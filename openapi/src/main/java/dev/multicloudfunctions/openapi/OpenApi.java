@@ -5,6 +5,7 @@ import static dev.multicloudfunctions.openapi.Schemas.ordered;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.PathTemplate;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.version.GetVersion;
@@ -53,10 +54,10 @@ public final class OpenApi {
 
     private void addOperations(String function, Trigger.Http http) {
         BoundFunction<?, ?> bound = functions.get(function);
-        Map<String, Object> path = paths.get(http.path());
+        Map<String, Object> path = paths.get(PathTemplate.with(http.path(), "{%s}"));
         if (path == null) {
             path = new LinkedHashMap<>();
-            paths.put(http.path(), path);
+            paths.put(PathTemplate.with(http.path(), "{%s}"), path);
         }
         for (int i = 0; i < http.methods().size(); i++) {
             String method = http.methods().get(i);

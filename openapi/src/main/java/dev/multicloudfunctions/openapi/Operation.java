@@ -26,6 +26,7 @@ final class Operation {
     private final boolean hasBody;
     private final Responses responses;
     private final List<Component> inPath = new ArrayList<>();
+    private final List<Component> inFields = new ArrayList<>();
     private final List<Component> others = new ArrayList<>();
 
     Operation(Schemas schemas, Trigger.Http http, String method, BoundFunction<?, ?> bound) {
@@ -42,6 +43,9 @@ final class Operation {
                 isRaw() ? List.<Component>of() : Json.codec(input).components()) {
             if (variables.contains(component.name())) {
                 inPath.add(component);
+            } else if (http.headers().containsValue(component.name())
+                    || http.cookies().containsValue(component.name())) {
+                inFields.add(component);
             } else if (!component.name().equals(http.ifMatch())) {
                 others.add(component);
             }
@@ -80,6 +84,10 @@ final class Operation {
         for (Component component : hasBody ? List.<Component>of() : others) {
             parameters.add(parameter(component.name(), "query", !component.optional(), given(component)));
         }
+        for (Component component : inFields) {
+            parameters.addAll(fields(component, http.headers(), "header"));
+            parameters.addAll(fields(component, http.cookies(), "cookie"));
+        }
         if (http.ifMatch() != null) {
             parameters.add(parameter("If-Match", "header", false, TEXT));
         }
@@ -87,6 +95,16 @@ final class Operation {
             parameters.add(parameter("If-None-Match", "header", false, TEXT));
         }
         return parameters;
+    }
+
+    private List<Object> fields(Component component, Map<String, String> components, String in) {
+        var fields = new ArrayList<Object>();
+        for (Map.Entry<String, String> each : components.entrySet()) {
+            if (each.getValue().equals(component.name())) {
+                fields.add(parameter(each.getKey(), in, !component.optional(), given(component)));
+            }
+        }
+        return fields;
     }
 
     /** A parameter is absent or has a value; it cannot be null. */

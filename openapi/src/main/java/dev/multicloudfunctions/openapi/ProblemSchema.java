@@ -20,6 +20,7 @@ final class ProblemSchema {
             kinds.add(kind.name());
         }
         kinds.add("METHOD_NOT_ALLOWED");
+        kinds.add("NOT_ACCEPTABLE");
         kinds.add("UNSUPPORTED_MEDIA_TYPE");
 
         var properties = new LinkedHashMap<String, Object>();

@@ -259,8 +259,10 @@ class OpenApiTest implements FunctionModule {
                         .asText())
                 .isEqualTo("#/components/schemas/Problem");
         assertThat(document.at("/components/schemas/Problem/properties/kind/enum"))
-                .hasToString("[\"INVALID\",\"NOT_FOUND\",\"CONFLICT\",\"PRECONDITION\",\"TOO_LARGE\",\"UNAVAILABLE\","
-                        + "\"INTERNAL\",\"METHOD_NOT_ALLOWED\",\"UNSUPPORTED_MEDIA_TYPE\"]");
+                .hasToString(
+                        "[\"INVALID\",\"UNAUTHENTICATED\",\"FORBIDDEN\",\"NOT_FOUND\",\"CONFLICT\",\"PRECONDITION\","
+                                + "\"TOO_LARGE\",\"UNPROCESSABLE\",\"TOO_MANY\",\"UNAVAILABLE\",\"INTERNAL\","
+                                + "\"METHOD_NOT_ALLOWED\",\"NOT_ACCEPTABLE\",\"UNSUPPORTED_MEDIA_TYPE\"]");
     }
 
     private static List<String> names(JsonNode object) {

@@ -7,6 +7,10 @@ package dev.multicloudfunctions.error;
 public enum ErrorKind {
     /** The input breaks a rule; sending it again cannot help. */
     INVALID,
+    /** Nobody knows who asks, or what the caller showed does not prove it. */
+    UNAUTHENTICATED,
+    /** The caller is known, and may not do this. */
+    FORBIDDEN,
     /** The thing asked for does not exist. */
     NOT_FOUND,
     /** The input contradicts what is stored under the same identity. */
@@ -15,6 +19,10 @@ public enum ErrorKind {
     PRECONDITION,
     /** The input is larger than the documented limit. */
     TOO_LARGE,
+    /** The input is well-formed, and what it asks for makes no sense as things are; sending it again cannot help. */
+    UNPROCESSABLE,
+    /** The caller asks too often; the same call may succeed later. */
+    TOO_MANY,
     /** A part that is needed did not answer; the same call may succeed later. */
     UNAVAILABLE,
     /** A defect or a wrong configuration on our side. */
@@ -22,7 +30,7 @@ public enum ErrorKind {
 
     /** True if the same call may succeed later without anybody changing anything. */
     public boolean retryable() {
-        return this == UNAVAILABLE;
+        return this == UNAVAILABLE || this == TOO_MANY;
     }
 
     /**
@@ -30,6 +38,6 @@ public enum ErrorKind {
      * letters at once. The other kinds are delivered again until the platform's tries are used up.
      */
     public boolean poison() {
-        return this != UNAVAILABLE && this != INTERNAL;
+        return !retryable() && this != INTERNAL;
     }
 }

@@ -1,6 +1,8 @@
 package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.application.Application;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.http.HttpFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,6 +23,8 @@ public final class FunctionTable {
     private final Map<String, FunctionDefinition> definitions;
     private final Map<String, String> descriptions;
     private final Map<String, Limits> limits;
+    private final List<HttpFilter> filters;
+    private final Map<Class<? extends Throwable>, ErrorKind> kinds;
     private final Application application;
     private final boolean checked;
 
@@ -28,11 +32,15 @@ public final class FunctionTable {
             Map<String, FunctionDefinition> definitions,
             Map<String, String> descriptions,
             Map<String, Limits> limits,
+            List<HttpFilter> filters,
+            Map<Class<? extends Throwable>, ErrorKind> kinds,
             Application application,
             boolean checked) {
         this.definitions = Collections.unmodifiableMap(definitions);
         this.descriptions = descriptions;
         this.limits = limits;
+        this.filters = Collections.unmodifiableList(filters);
+        this.kinds = kinds;
         this.application = application;
         this.checked = checked;
     }
@@ -74,7 +82,7 @@ public final class FunctionTable {
         for (FunctionDefinition each : definitions) {
             rows.put(each.name(), each);
         }
-        return new FunctionTable(rows, descriptions, limits, application, checked);
+        return new FunctionTable(rows, descriptions, limits, filters, kinds, application, checked);
     }
 
     private static List<FunctionModule> found() {
@@ -126,6 +134,16 @@ public final class FunctionTable {
         return limits.get(name);
     }
 
+    /** What stands around every function with a route, the outermost first; unmodifiable. */
+    public List<HttpFilter> filters() {
+        return filters;
+    }
+
+    /** The declared kinds of the application's own exceptions. */
+    Map<Class<? extends Throwable>, ErrorKind> kinds() {
+        return kinds;
+    }
+
     /** Whether its rules are checked in this process: those of the table were, those of types when a function is made. */
     boolean checked() {
         return checked;
@@ -138,6 +156,8 @@ public final class FunctionTable {
         private final Map<String, String> descriptions = new HashMap<>();
         private final Map<String, Limits> limits = new HashMap<>();
         private final Map<String, Smoke> smokes = new HashMap<>();
+        private final List<HttpFilter> filters = new ArrayList<>();
+        private final Map<Class<? extends Throwable>, ErrorKind> kinds = new HashMap<>();
         private final List<String> faults = new ArrayList<>();
         private final boolean checked;
         private Application application = new Application(null, null, null, null);
@@ -259,6 +279,25 @@ public final class FunctionTable {
         }
 
         /**
+         * Puts a filter around every function with a route, those of other modules included; the first declared is the
+         * outermost.
+         */
+        public Builder around(HttpFilter filter) {
+            filters.add(filter);
+            return this;
+        }
+
+        /**
+         * Says what an exception of one's own means when a function or a filter throws it: {@code
+         * table.error(StockUsedUp.class, ErrorKind.CONFLICT)}. Its subclasses mean the same unless they are declared too. Its
+         * message is told to callers, except of INTERNAL: it must hold no value of the input and no secret.
+         */
+        public Builder error(Class<? extends RuntimeException> type, ErrorKind kind) {
+            kinds.put(type, kind);
+            return this;
+        }
+
+        /**
          * Whether this is the start of a packaged process, which reads no descriptions and limits. A module that counts
          * milliseconds leaves them out then.
          */
@@ -346,7 +385,8 @@ public final class FunctionTable {
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join(" ", faults));
             }
-            return new FunctionTable(new LinkedHashMap<>(definitions), descriptions, limits, application, checked);
+            return new FunctionTable(
+                    new LinkedHashMap<>(definitions), descriptions, limits, filters, kinds, application, checked);
         }
     }
 }

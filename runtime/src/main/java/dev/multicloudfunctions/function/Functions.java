@@ -86,7 +86,12 @@ public final class Functions {
             TypeRules.check(definition, function);
             handles.put(definition.name(), view.handles());
         }
-        return function;
+        return table.kinds().isEmpty() ? function : MappedErrors.around(function, table.kinds());
+    }
+
+    /** What an exception of a filter means, as {@link FunctionTable.Builder#error} declares it; itself if nothing does. */
+    public RuntimeException mapped(RuntimeException thrown) {
+        return table.kinds().isEmpty() ? thrown : MappedErrors.mapped(thrown, table.kinds());
     }
 
     private void throwFaults(PlatformView view) {

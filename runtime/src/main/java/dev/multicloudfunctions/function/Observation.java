@@ -80,11 +80,16 @@ public final class Observation {
         telemetry.log(level, message, thrown, "function", function, "invocation", invocation.id());
     }
 
+    /** What a kind of failure is called in the metrics. */
     // A switch instead of toLowerCase: the outcomes are an interface, the names of the constants are not.
-    private static String outcome(ErrorKind kind) {
+    public static String outcome(ErrorKind kind) {
         switch (kind) {
             case INVALID:
                 return "invalid";
+            case UNAUTHENTICATED:
+                return "unauthenticated";
+            case FORBIDDEN:
+                return "forbidden";
             case NOT_FOUND:
                 return "not_found";
             case CONFLICT:
@@ -93,6 +98,10 @@ public final class Observation {
                 return "precondition";
             case TOO_LARGE:
                 return "too_large";
+            case UNPROCESSABLE:
+                return "unprocessable";
+            case TOO_MANY:
+                return "too_many";
             case UNAVAILABLE:
                 return "unavailable";
             default:

@@ -7,6 +7,11 @@ import java.util.List;
 /** Pairs of routes that cannot be told apart, on our router or on a gateway before it. */
 final class RouteConflict {
 
+    private static final int LITERAL = 0;
+    private static final int VARIABLE = 1;
+    private static final int REST = 2;
+    private static final int ENDED = 3;
+
     private RouteConflict() {}
 
     static void find(FunctionDefinition a, FunctionDefinition b, List<String> faults) {
@@ -14,19 +19,19 @@ final class RouteConflict {
         var second = (Trigger.Http) b.trigger();
         String[] left = PathTemplate.segments(first.path());
         String[] right = PathTemplate.segments(second.path());
-        if (left.length != right.length) {
-            return;
-        }
         boolean leftNarrower = false;
         boolean rightNarrower = false;
-        for (int i = 0; i < left.length; i++) {
-            boolean leftVariable = PathTemplate.isVariable(left[i]);
-            boolean rightVariable = PathTemplate.isVariable(right[i]);
-            if (!leftVariable && !rightVariable && !left[i].equals(right[i])) {
+        for (int i = 0; i < Math.max(left.length, right.length); i++) {
+            int leftBreadth = breadth(left, i);
+            int rightBreadth = breadth(right, i);
+            if (leftBreadth == ENDED || rightBreadth == ENDED) {
                 return;
             }
-            leftNarrower |= rightVariable && !leftVariable;
-            rightNarrower |= leftVariable && !rightVariable;
+            if (leftBreadth == LITERAL && rightBreadth == LITERAL && !left[i].equals(right[i])) {
+                return;
+            }
+            leftNarrower |= leftBreadth < rightBreadth;
+            rightNarrower |= rightBreadth < leftBreadth;
         }
         String both = "'" + a.name() + "' (" + first.path() + ") and '" + b.name() + "' (" + second.path() + ")";
         if (leftNarrower && rightNarrower) {
@@ -34,6 +39,14 @@ final class RouteConflict {
         } else if (!leftNarrower && !rightNarrower) {
             sameShape(first, second, both, faults);
         }
+    }
+
+    private static int breadth(String[] template, int index) {
+        if (index >= template.length) {
+            return PathTemplate.isRest(template[template.length - 1]) ? REST : ENDED;
+        }
+        String segment = template[index];
+        return PathTemplate.isRest(segment) ? REST : PathTemplate.isVariable(segment) ? VARIABLE : LITERAL;
     }
 
     private static void sameShape(Trigger.Http first, Trigger.Http second, String both, List<String> faults) {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.cron.Cron;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,11 +118,34 @@ final class TableRules {
         }
         List<String> variables = PathTemplate.variables(http.path());
         require(
-                http.ifMatch() == null || !variables.contains(http.ifMatch()),
-                "The component '" + http.ifMatch() + "' of '" + name + "' is filled by the path and by If-Match.");
-        require(
                 Set.copyOf(variables).size() == variables.size(),
                 "The path " + http.path() + " of '" + name + "' names a variable twice.");
+        filledOnce(name, http, new HashSet<>(variables));
+    }
+
+    private void filledOnce(String name, Trigger.Http http, Set<String> filled) {
+        if (http.ifMatch() != null) {
+            filledOnce(name, http.ifMatch(), "If-Match", filled);
+        }
+        for (Map.Entry<String, String> each : http.headers().entrySet()) {
+            require(isToken(each.getKey()), "The header '" + each.getKey() + "' of '" + name + "' is no token.");
+            filledOnce(name, each.getValue(), "the header " + each.getKey(), filled);
+        }
+        for (Map.Entry<String, String> each : http.cookies().entrySet()) {
+            require(isToken(each.getKey()), "The cookie '" + each.getKey() + "' of '" + name + "' is no token.");
+            filledOnce(name, each.getValue(), "the cookie " + each.getKey(), filled);
+        }
+    }
+
+    private void filledOnce(String name, String component, String by, Set<String> filled) {
+        require(
+                filled.add(component),
+                "The component '" + component + "' of '" + name + "' is filled by " + by + " and by another part.");
+    }
+
+    /** As RFC 9110 has it, section 5.6.2. */
+    private static boolean isToken(String text) {
+        return consistsOf(text, LETTERS + DIGITS + "!#$%&'*+-.^_`|~");
     }
 
     private void template(String name, String template) {
@@ -129,13 +153,18 @@ final class TableRules {
             faults.add("The path '" + template + "' of '" + name + "' does not start with a slash.");
             return;
         }
-        for (String segment : PathTemplate.segments(template)) {
-            boolean variable = PathTemplate.isVariable(segment) && isName(segment.substring(1, segment.length() - 1));
+        String[] segments = PathTemplate.segments(template);
+        for (int i = 0; i < segments.length; i++) {
+            String segment = segments[i];
+            boolean last = i == segments.length - 1;
+            boolean variable = PathTemplate.isVariable(segment)
+                    && isName(PathTemplate.name(segment))
+                    && (last || !PathTemplate.isRest(segment));
             boolean root = template.equals("/");
             require(
                     variable || root || isLiteral(segment),
                     "The segment '" + segment + "' of the path " + template + " of '" + name
-                            + "' is neither {variable} nor letters, digits and -._~.");
+                            + "' is neither {variable} nor letters, digits and -._~, nor at the end {variable=**}.");
         }
     }
 

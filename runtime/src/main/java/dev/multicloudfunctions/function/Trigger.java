@@ -4,6 +4,7 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.spelling.ResourceName;
 import dev.multicloudfunctions.topic.Topic;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ public sealed interface Trigger {
     }
 
     /**
-     * An HTTP request: a route, and what of its answer is taken from the output. Immutable; equal to another of equal parts.
+     * An HTTP request: a route, what of the request is given to the input besides path, query and body, and what of the answer
+     * is taken from the output. Immutable; equal to another of equal parts.
      */
     final class Http implements Trigger {
 
@@ -42,29 +44,35 @@ public sealed interface Trigger {
         private final @Nullable String etag;
         private final @Nullable String ifMatch;
 
+        /** Null for the many routes that declare nothing else. */
+        private final @Nullable HttpOptions more;
+
         private Http(
                 List<String> methods,
                 String path,
                 int status,
                 @Nullable String location,
                 @Nullable String etag,
-                @Nullable String ifMatch) {
+                @Nullable String ifMatch,
+                @Nullable HttpOptions more) {
             this.methods = methods;
             this.path = path;
             this.status = status;
             this.location = location;
             this.etag = etag;
             this.ifMatch = ifMatch;
+            this.more = more;
         }
 
         /**
          * A route that answers 200.
          *
-         * @param path a template as {@code /products/{id}}; a variable is one whole segment and names an input component
+         * @param path a template as {@code /products/{id}}; a variable is one whole segment and names an input component; the
+         *     last may be all that follows, as in {@code /files/{path=**}}, of one or more segments
          * @param methods upper-case methods; HEAD follows from GET, OPTIONS from all
          */
         public static Http of(String path, String... methods) {
-            return new Http(List.of(methods), path, 200, null, null, null);
+            return new Http(List.of(methods), path, 200, null, null, null, null);
         }
 
         /** A route of GET, and HEAD, that answers 200. */
@@ -94,27 +102,57 @@ public sealed interface Trigger {
 
         /** The same route, answering {@code status} (200, 201, 202 or 204) when it succeeds. */
         public Http status(int status) {
-            return new Http(methods, path, status, location, etag, ifMatch);
+            return new Http(methods, path, status, location, etag, ifMatch, more);
         }
 
         /** The same route, answering 201 with {@code Location}, a template whose variables are taken from the output. */
         public Http created(String location) {
-            return new Http(methods, path, 201, location, etag, ifMatch);
+            return new Http(methods, path, 201, location, etag, ifMatch, more);
         }
 
         /** The same route, with the strong {@code ETag} taken from an output component. */
         public Http etag(String component) {
-            return new Http(methods, path, status, location, component, ifMatch);
+            return new Http(methods, path, status, location, component, ifMatch, more);
         }
 
         /** The same route, with the tags of {@code If-Match} given to an input component, a list of text. */
         public Http ifMatch(String component) {
-            return new Http(methods, path, status, location, etag, component);
+            return new Http(methods, path, status, location, etag, component, more);
+        }
+
+        /**
+         * The same route, with a header field given to an input component: {@code header("Idempotency-Key", "requestKey")}. Its
+         * text is read by the type of the component, as the query's is; a list gets each value of a list of the field
+         * ({@code a, b}), several fields of the name included; anything else takes one field. A component that is not {@code
+         * @Nullable} requires the field.
+         *
+         * @param name without regard to case
+         */
+        public Http header(String name, String component) {
+            return with(options().header(name, component));
+        }
+
+        /**
+         * The same route, with the value of a cookie given to an input component, which is read as {@link #header} does; of
+         * several cookies of the name the first counts, which is the one of the closest path (RFC 6265, section 5.4).
+         *
+         * @param name with regard to case
+         */
+        public Http cookie(String name, String component) {
+            return with(options().cookie(name, component));
+        }
+
+        private HttpOptions options() {
+            return more == null ? new HttpOptions() : more;
+        }
+
+        private Http with(HttpOptions options) {
+            return new Http(methods, path, status, location, etag, ifMatch, options);
         }
 
         /** The same route, with nothing taken from the output. */
         Http bare() {
-            return new Http(methods, path, status, null, null, ifMatch);
+            return new Http(methods, path, status, null, null, ifMatch, more);
         }
 
         /** The upper-case methods, unmodifiable. */
@@ -147,6 +185,16 @@ public sealed interface Trigger {
             return ifMatch;
         }
 
+        /** The input components that header fields fill, by the name of the field as declared; unmodifiable. */
+        public Map<String, String> headers() {
+            return more == null ? Map.of() : more.headers();
+        }
+
+        /** The input components that cookies fill, by the name of the cookie; unmodifiable. */
+        public Map<String, String> cookies() {
+            return more == null ? Map.of() : more.cookies();
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Http http
@@ -155,7 +203,8 @@ public sealed interface Trigger {
                     && status == http.status
                     && Objects.equals(location, http.location)
                     && Objects.equals(etag, http.etag)
-                    && Objects.equals(ifMatch, http.ifMatch);
+                    && Objects.equals(ifMatch, http.ifMatch)
+                    && Objects.equals(more, http.more);
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that bind a trigger to the types of its function, which are known once the function is made. */
@@ -42,6 +43,12 @@ final class TypeRules {
         }
         if (http.ifMatch() != null && function.input() != HttpRequest.class) {
             input(http.ifMatch(), "If-Match");
+        }
+        for (Map.Entry<String, String> each : http.headers().entrySet()) {
+            input(each.getValue(), "The header " + each.getKey());
+        }
+        for (Map.Entry<String, String> each : http.cookies().entrySet()) {
+            input(each.getValue(), "The cookie " + each.getKey());
         }
         output(http.etag(), "The ETag");
         if (http.location() != null) {

@@ -34,8 +34,13 @@ final class DocumentCodec<T> implements JsonCodec<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public T decode(byte @Nullable [] json, Map<String, List<String>> parameters) {
+        return decode(json, parameters, Map.of());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public T decode(byte @Nullable [] json, Map<String, List<String>> parameters, Map<String, Object> values) {
         if (record == null) {
             if (json == null) {
                 throw FunctionException.invalid(null, "A JSON document is required.");
@@ -44,7 +49,7 @@ final class DocumentCodec<T> implements JsonCodec<T> {
         }
         JsonReader in = json == null ? null : new JsonReader(json, Json.MAX_BYTES);
         Faults faults = in == null ? new Faults() : in.faults;
-        Object value = record.read(in, parameters, faults);
+        Object value = record.read(in, parameters, values, faults);
         if (in != null) {
             in.end();
         }

@@ -29,16 +29,23 @@ public interface JsonCodec<T> {
      * Reads one record from parameters in text form (path variables, query) and, if there is one, a body.
      *
      * <p>A parameter's text is read by the type of its component: numbers by JSON's grammar, {@code true} and
-     * {@code false}, and everything that JSON writes as text as it is. Repeated values fill lists and sets. Parameters
-     * that the record does not declare are ignored; so are all of them if the type is no record.
+     * {@code false}, and everything that JSON writes as text as it is. Repeated values fill lists and sets. All
+     * parameters are ignored if the type is no record.
      *
      * @param json one object, or null if there is no body; an empty array is an empty document and refused
      * @param parameters the values of each parameter, in their order; no values for a member that is not given and that
      *     the body must not give either
      * @throws FunctionException as {@link #decode(byte[])}; also INVALID for a member given as a parameter and in the
-     *     body
+     *     body, and for a parameter that the record does not declare
      */
     T decode(byte @Nullable [] json, Map<String, List<String>> parameters);
+
+    /**
+     * The same with components that are made already.
+     *
+     * @param values by the name of the component, of its type; {@code parameters} has the name too, without values
+     */
+    T decode(byte @Nullable [] json, Map<String, List<String>> parameters, Map<String, Object> values);
 
     /**
      * Writes one document, without blanks, the members in the order of declaration, null ones included.

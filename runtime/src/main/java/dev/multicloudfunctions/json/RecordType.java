@@ -49,12 +49,13 @@ final class RecordType implements ValueType {
 
     @Override
     public @Nullable Object read(JsonReader in) {
-        return read(in, Map.of(), in.faults);
+        return read(in, Map.of(), Map.of(), in.faults);
     }
 
     /** Fills one record from parameters and, if there is one, an object. */
     @Nullable
-    Object read(@Nullable JsonReader in, Map<String, List<String>> parameters, Faults faults) {
+    Object read(
+            @Nullable JsonReader in, Map<String, List<String>> parameters, Map<String, Object> made, Faults faults) {
         if (in != null && in.kind() != '{') {
             return in.mistyped(expected());
         }
@@ -62,7 +63,7 @@ final class RecordType implements ValueType {
         @Nullable Object[] values = new Object[slots.length];
         boolean[] given = new boolean[slots.length];
         if (!parameters.isEmpty()) {
-            parse(parameters, values, given, faults);
+            parse(parameters, made, values, given, faults);
         }
         if (in != null) {
             members(in, values, given, parameters);
@@ -76,14 +77,30 @@ final class RecordType implements ValueType {
     }
 
     private void parse(
-            Map<String, List<String>> parameters, @Nullable Object[] values, boolean[] given, Faults faults) {
+            Map<String, List<String>> parameters,
+            Map<String, Object> made,
+            @Nullable Object[] values,
+            boolean[] given,
+            Faults faults) {
+        int known = 0;
         for (int i = 0; i < slots.length; i++) {
             List<String> texts = parameters.get(slots[i].name);
+            known += texts == null ? 0 : 1;
             if (texts != null && !texts.isEmpty()) {
                 int mark = faults.count();
                 given[i] = true;
                 values[i] = slots[i].parse(texts, faults);
                 faults.within(mark, slots[i].name);
+            } else if (!made.isEmpty() && made.containsKey(slots[i].name)) {
+                given[i] = true;
+                values[i] = made.get(slots[i].name);
+            }
+        }
+        if (known < parameters.size()) {
+            for (String name : parameters.keySet()) {
+                if (!declares(name)) {
+                    faults.addAt(name, "There is no such parameter.");
+                }
             }
         }
     }

@@ -45,7 +45,13 @@ class TableRulesTest {
                 Arguments.of(Http.get("/a{b}"), "The segment 'a{b}'"),
                 Arguments.of(Http.get("/{a*}"), "The segment '{a*}'"),
                 Arguments.of(Http.get("/{a}/{a}"), "names a variable twice"),
-                Arguments.of(Http.get("/{a}").ifMatch("a"), "is filled by the path and by If-Match"),
+                Arguments.of(Http.get("/{a}").ifMatch("a"), "is filled by If-Match and by another part"),
+                Arguments.of(Http.get("/{a}").header("X-A", "a"), "is filled by the header X-A and by another part"),
+                Arguments.of(Http.get("/b").header("X-A", "a").cookie("c", "a"), "filled by the cookie c and by"),
+                Arguments.of(Http.get("/b").header("X A", "a"), "The header 'X A' of 'f0' is no token."),
+                Arguments.of(Http.get("/b").cookie("", "a"), "The cookie '' of 'f0' is no token."),
+                Arguments.of(Http.get("/{a=**}/b"), "The segment '{a=**}'"),
+                Arguments.of(Http.get("/{a=*}"), "The segment '{a=*}'"),
                 Arguments.of(Http.post("/a").created("b"), "The path 'b' of 'f0' does not start with a slash."),
                 Arguments.of(new Trigger.Schedule("0 2 * *"), "The schedule of 'f0': The cron '0 2 * *' has 4 fields"),
                 Arguments.of(new Trigger.Message(""), "The topic '' of 'f0'"),
@@ -80,6 +86,8 @@ class TableRulesTest {
                 "GET | /a/{x} | PUT | /a/{y} | name the same variable differently",
                 "GET | /a/{x} | PUT | /{y}/b | neither is the narrower one",
                 "GET | /{x}/b/{z} | GET | /a/{y}/{z} | neither is the narrower one",
+                "GET | /a/{x=**} | GET | /{y}/b | neither is the narrower one",
+                "GET | /a/{x=**} | GET | /a/{y=**} | serve GET.",
             })
     void routesThatCannotBeToldApartAreNamed(String method, String path, String method2, String path2, String fault) {
         assertThatThrownBy(() -> table(Http.of(path, method), Http.of(path2, method2)))
@@ -98,6 +106,10 @@ class TableRulesTest {
                 "GET | /a/{x}/{y} | GET | /a/b/{z}",
                 "GET | / | GET | /{x}",
                 "GET | /a/{x} | GET | /a/{x}/c",
+                "GET | /a/{x=**} | GET | /a/{x}",
+                "GET | /a/{x=**} | GET | /a/b/{x=**}",
+                "GET | /a/{x=**} | GET | /b/{x=**}",
+                "GET | /a/{x=**} | GET | /a",
             })
     void routesThatCanBeToldApartAreFine(String method, String path, String method2, String path2) {
         assertThatCode(() -> table(Http.of(path, method), Http.of(path2, method2)))

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.conformance.function;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionModule;
@@ -50,6 +51,7 @@ public final class ConformanceFunctions implements FunctionModule {
     public void declare(FunctionTable.Builder table) {
         declareEchoes(table);
         declareConsumers(table);
+        declareFields(table);
         table.function(
                         "conformanceFailure",
                         Trigger.Http.of("/conformance/failures/{how}", "GET", "POST"),
@@ -70,6 +72,41 @@ public final class ConformanceFunctions implements FunctionModule {
                         "conformanceSupplier",
                         Trigger.Http.get("/conformance/supplier"),
                         (name, platform) -> BoundFunction.supplier(Segment.class, () -> new Segment("supplied")));
+    }
+
+    private static void declareFields(FunctionTable.Builder table) {
+        table.around(new ShelfFilter("Outer"))
+                .around(new ShelfFilter("Inner"))
+                .error(Failure.OwnFailure.class, ErrorKind.CONFLICT)
+                .function(
+                        "conformanceFields",
+                        Trigger.Http.of("/conformance/fields", "GET", "POST")
+                                .header("X-Tag", "tags")
+                                .header("x-count", "count")
+                                .cookie("session", "session")
+                                .cookie("all", "sessions"),
+                        Fields.class,
+                        Fields.class,
+                        platform -> Function.identity())
+                .function(
+                        "conformanceBodiless",
+                        Trigger.Http.of("/conformance/bodiless/{segment}", "PUT", "POST")
+                                .header("X-Key", "key"),
+                        Key.class,
+                        Key.class,
+                        platform -> Function.identity())
+                .function(
+                        "conformanceRest",
+                        Trigger.Http.get("/conformance/rest/{segment=**}"),
+                        Segment.class,
+                        Segment.class,
+                        platform -> Function.identity())
+                .function(
+                        ShelfFilter.FUNCTION,
+                        Trigger.Http.get("/conformance/filtered/{segment}"),
+                        Filtered.class,
+                        Filtered.class,
+                        platform -> Function.identity());
     }
 
     private static void declareConsumers(FunctionTable.Builder table) {

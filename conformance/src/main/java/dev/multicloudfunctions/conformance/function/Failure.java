@@ -2,6 +2,7 @@ package dev.multicloudfunctions.conformance.function;
 
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A failure to be had.
  *
  * @param how the name of an {@link ErrorKind}; or {@code runtime} for an exception that no function should throw,
- *     {@code error} for an {@link Error}, {@code overflow} for a stack that is used up; or {@code none}
+ *     {@code error} for an {@link Error}, {@code overflow} for a stack that is used up, {@code own} for an exception of
+ *     the application's that is declared as CONFLICT, {@code below} for a subclass of it that is not declared, {@code
+ *     later} for one that says when to ask again; or {@code none}
  * @param member the member to blame, or null
  */
 public record Failure(String how, @Nullable String member) {
@@ -28,6 +31,9 @@ public record Failure(String how, @Nullable String member) {
             case "runtime" -> throw new IllegalStateException(SECRET);
             case "error" -> throw new AssertionError(SECRET);
             case "overflow" -> overflow(1);
+            case "own" -> throw new OwnFailure("The shelf is full.");
+            case "below" -> throw new FullerShelf("The shelf is fuller.");
+            case "later" -> throw new FunctionException(ErrorKind.TOO_MANY, "Not so often.", Duration.ofMillis(6_001));
             default -> throw new FunctionException(kind(how), "The function failed as it was asked to.", member);
         }
     }
@@ -39,6 +45,25 @@ public record Failure(String how, @Nullable String member) {
             }
         }
         throw FunctionException.invalid("how", "Must be the name of an error kind, runtime, error, overflow or none.");
+    }
+
+    /** An exception of an application, declared as CONFLICT. */
+    static class OwnFailure extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        OwnFailure(String message) {
+            super(message);
+        }
+    }
+
+    private static final class FullerShelf extends OwnFailure {
+
+        private static final long serialVersionUID = 1L;
+
+        FullerShelf(String message) {
+            super(message);
+        }
     }
 
     @SuppressWarnings("InfiniteRecursion") // what it is for

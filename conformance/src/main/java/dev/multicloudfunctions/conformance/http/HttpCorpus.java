@@ -28,6 +28,7 @@ public final class HttpCorpus {
             "query",
             "methods",
             "headers",
+            "fields",
             "binary",
             "failures");
 

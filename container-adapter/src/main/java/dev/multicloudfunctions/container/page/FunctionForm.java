@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.PathTemplate;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
@@ -60,7 +61,9 @@ final class FunctionForm {
     private void http(Trigger.Http http) {
         String methods = String.join(" ", http.methods());
         badge("http", methods, http.path());
-        open("http").attribute("data-path", http.path()).markup(">");
+        open("http")
+                .attribute("data-path", PathTemplate.with(http.path(), "{%s}"))
+                .markup(">");
         if (http.methods().size() > 1) {
             html.markup("<label>Method<select name=\"method\">");
             http.methods()
@@ -71,7 +74,7 @@ final class FunctionForm {
                     .attribute("value", methods)
                     .markup(">");
         }
-        Set<String> elsewhere = variables(http.path());
+        Set<String> elsewhere = variables(PathTemplate.with(http.path(), "{%s}"));
         elsewhere.forEach(variable -> field("path", variable, true));
         if (http.ifMatch() != null) {
             elsewhere.add(http.ifMatch());

@@ -9,6 +9,7 @@ import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the responses of one route from what its function returned. Thread-safe. */
@@ -34,6 +35,30 @@ final class Answers {
     /** What every response of ours has; {@code nosniff} keeps browsers from guessing another type. */
     static HttpHeaders.Builder headers() {
         return HttpHeaders.builder().add("X-Content-Type-Options", "nosniff");
+    }
+
+    /** A problem if the caller takes no type that can be given; before anything is done. */
+    @Nullable
+    HttpResponse refusal(HttpRequest request) {
+        String accept = request.headers().first("Accept");
+        if (accept == null || accept.equals("*/*")) {
+            return null;
+        }
+        String type = type();
+        return type == null || Accept.allows(request.headers().all("Accept"), List.of(type))
+                ? null
+                : Problem.of(406, "NOT_ACCEPTABLE", "The answer is " + type + ", which the request does not accept.");
+    }
+
+    /** The type of an answer that has a body; null if it may be any. */
+    private @Nullable String type() {
+        if (http.status() == 204) {
+            return null;
+        }
+        if (payload == Payload.JSON) {
+            return "application/json";
+        }
+        return payload == Payload.TEXT ? "text/plain" : payload == Payload.BYTES ? "application/octet-stream" : null;
     }
 
     HttpResponse of(@Nullable Object result, HttpRequest request) {

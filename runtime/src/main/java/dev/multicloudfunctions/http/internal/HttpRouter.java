@@ -4,11 +4,13 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Observation;
+import dev.multicloudfunctions.http.HttpFilter;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.telemetry.Telemetry;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +20,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is wrong with a request is found in this order: a malformed path (400), a body above {@link
  * HttpRequest#MAX_BODY_BYTES} whatever the method (413), an unknown path (404), a method that the path does not take
- * (405), a body that is not JSON where JSON is needed (415), a query, header or body that does not fit (400). Bodies
+ * (405), a body that is not JSON where JSON is needed (415), an answer of a type that the caller does not take (406), a query, header or body that does not fit (400). Bodies
  * are read for POST, PUT and PATCH; any other method's is ignored.
  */
 public final class HttpRouter {
 
     private final Functions functions;
     private final RouteTable routes;
+    private final List<HttpFilter> filters;
+    private final @Nullable String ownParameter;
 
     public HttpRouter(Functions functions) {
+        this(functions, null);
+    }
+
+    /** @param ownParameter of the query, which the platform reads itself; a component of that name gets it all the same */
+    public HttpRouter(Functions functions, @Nullable String ownParameter) {
         this.functions = functions;
+        this.ownParameter = ownParameter;
         this.routes = new RouteTable(functions.table());
+        this.filters = functions.table().filters();
     }
 
     /**
@@ -143,21 +154,29 @@ public final class HttpRouter {
             Route route, HttpRequest request, String[] path, Invocation invocation, @Nullable ResponseLimit limit) {
         var run = Observation.begin(functions.platform().telemetry(), route.function, invocation);
         try {
-            RoutedFunction endpoint = route.endpoint(functions);
-            if (!endpoint.takes(request)) {
-                run.end("unsupported_media_type");
-                return Problem.of(
-                        415,
-                        "UNSUPPORTED_MEDIA_TYPE",
-                        "The body must be application/json, in UTF-8 and not compressed.");
+            RoutedFunction endpoint = route.endpoint(functions, ownParameter);
+            HttpResponse refusal = endpoint.refusal(request);
+            if (refusal != null) {
+                run.end(refusal.status() == 415 ? "unsupported_media_type" : "not_acceptable");
+                return refusal;
             }
-            HttpResponse response = endpoint.answer(request, path);
+            String outcome = Observation.OK;
+            HttpResponse response;
+            if (filters.isEmpty()) {
+                response = endpoint.answer(request, path);
+            } else {
+                var filtered = new FilteredCall(filters, route, endpoint, path, run);
+                response = filtered.answer(request);
+                outcome = filtered.outcome();
+            }
             if (limit != null && !limit.carries(sent(response, request))) {
                 run.end("internal");
                 return tooLarge(response, route);
             }
-            run.end(Observation.OK);
+            run.end(outcome);
             return response;
+        } catch (RuntimeException thrown) {
+            return Problem.of(run.fail(functions.mapped(thrown)));
         } catch (Throwable thrown) {
             // Errors too, such as a StackOverflowError: one request must not end the process that serves all others.
             return Problem.of(run.fail(thrown));

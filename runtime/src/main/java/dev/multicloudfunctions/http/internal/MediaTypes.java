@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.http.internal;
 
 import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,18 @@ final class MediaTypes {
      */
     private static boolean sentByBrowser(HttpHeaders headers) {
         return headers.first("Origin") != null || headers.first("Sec-Fetch-Site") != null;
+    }
+
+    /**
+     * Whether a request without a body may run although it has no type: another site's page may send such a POST unasked,
+     * which {@code Sec-Fetch-Site} tells.
+     */
+    static boolean isWithout(HttpRequest request) {
+        if (!request.headers().all("Content-Type").isEmpty()) {
+            return false;
+        }
+        String site = request.headers().first("Sec-Fetch-Site");
+        return !request.method().equals("POST") || "same-origin".equals(site) || "none".equals(site);
     }
 
     private static boolean isPlain(HttpHeaders headers) {

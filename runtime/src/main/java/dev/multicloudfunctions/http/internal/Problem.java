@@ -8,6 +8,7 @@ import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Errors as RFC 9457 {@code application/problem+json}: {@code type} ({@code about:blank}), {@code title} (the phrase of
  * the status), {@code status}, {@code detail} for people, {@code kind} for programs (the name of the {@link ErrorKind},
- * or {@code METHOD_NOT_ALLOWED} or {@code UNSUPPORTED_MEDIA_TYPE}) and, where members are to blame, {@code errors} with
+ * or {@code METHOD_NOT_ALLOWED}, {@code NOT_ACCEPTABLE} or {@code UNSUPPORTED_MEDIA_TYPE}) and, where members are to blame, {@code errors} with
  * {@code member} and {@code detail} each.
  */
 public final class Problem {
@@ -31,7 +32,18 @@ public final class Problem {
             return internal();
         }
         HttpResponse response = of(status(kind), kind.name(), String.valueOf(failure.getMessage()), members(failure));
-        return kind == ErrorKind.UNAVAILABLE ? with(response, "Retry-After", "1") : response;
+        if (kind == ErrorKind.UNAUTHENTICATED) {
+            return with(response, "WWW-Authenticate", "Bearer");
+        }
+        Duration wait = failure.retryAfter();
+        return wait == null && !kind.retryable() ? response : with(response, "Retry-After", seconds(wait));
+    }
+
+    /** Whole seconds, rounded up, at least one. */
+    private static String seconds(@Nullable Duration wait) {
+        return wait == null
+                ? "1"
+                : Long.toString(Math.max(1, wait.plusNanos(999_999_999).getSeconds()));
     }
 
     static HttpResponse of(int status, String kind, String detail) {
@@ -88,6 +100,10 @@ public final class Problem {
         switch (kind) {
             case INVALID:
                 return 400;
+            case UNAUTHENTICATED:
+                return 401;
+            case FORBIDDEN:
+                return 403;
             case NOT_FOUND:
                 return 404;
             case CONFLICT:
@@ -96,6 +112,10 @@ public final class Problem {
                 return 412;
             case TOO_LARGE:
                 return 413;
+            case UNPROCESSABLE:
+                return 422;
+            case TOO_MANY:
+                return 429;
             case UNAVAILABLE:
                 return 503;
             default:

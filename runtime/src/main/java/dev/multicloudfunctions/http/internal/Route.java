@@ -2,6 +2,7 @@ package dev.multicloudfunctions.http.internal;
 
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** One row of the route table. A segment of the template is a literal or {@code {variable}}. Thread-safe. */
 final class Route {
 
+    private static final String REST = "=**}";
+
     final String function;
     final Trigger.Http http;
     private final String[] template;
+    private final boolean hasRest;
 
     /** Made with the function, by the first request; the race is harmless. */
     private @Nullable RoutedFunction endpoint;
@@ -20,6 +24,7 @@ final class Route {
         this.function = function;
         this.http = http;
         this.template = RequestPath.split(http.path());
+        this.hasRest = http.path().endsWith(REST);
     }
 
     /** Whether this route serves the method itself: HEAD follows from GET. */
@@ -29,11 +34,12 @@ final class Route {
     }
 
     boolean matches(String[] path) {
-        if (path.length != template.length) {
+        if (hasRest ? path.length < template.length : path.length != template.length) {
             return false;
         }
-        for (int i = 0; i < path.length; i++) {
-            if (isVariable(template[i]) ? path[i].isEmpty() : !template[i].equals(path[i])) {
+        for (int i = 0; i < template.length; i++) {
+            boolean any = isVariable(template[i]) && !path[i].isEmpty();
+            if (!any && !template[i].equals(path[i])) {
                 return false;
             }
         }
@@ -42,31 +48,67 @@ final class Route {
 
     /** Of two routes that match one path, the more specific has the first literal where the other has a variable. */
     boolean isMoreSpecificThan(Route other) {
-        for (int i = 0; i < template.length; i++) {
-            boolean literal = !isVariable(template[i]);
-            if (literal == isVariable(other.template[i])) {
-                return literal;
+        for (int i = 0; i < template.length && i < other.template.length; i++) {
+            int breadth = breadth(template[i]);
+            int otherBreadth = breadth(other.template[i]);
+            if (breadth != otherBreadth) {
+                return breadth < otherBreadth;
             }
         }
         return false;
     }
 
+    private static int breadth(String segment) {
+        return !isVariable(segment) ? 0 : segment.endsWith(REST) ? 2 : 1;
+    }
+
     /** Adds the variables of the path, which has matched, to the parameters; names those that are there already. */
     void bind(String[] path, Map<String, List<String>> parameters) {
-        for (int i = 0; i < path.length; i++) {
+        for (int i = 0; i < template.length; i++) {
             if (isVariable(template[i])) {
-                String name = template[i].substring(1, template[i].length() - 1);
-                if (parameters.put(name, List.of(path[i])) != null) {
+                boolean rest = hasRest && i == template.length - 1;
+                String value = rest ? rest(path, i) : path[i];
+                String name = template[i].substring(1, template[i].length() - (rest ? REST.length() : 1));
+                if (parameters.put(name, List.of(value)) != null) {
                     throw RoutedFunction.givenTwice(name);
                 }
             }
         }
     }
 
-    RoutedFunction endpoint(Functions functions) {
+    /** Whether a variable of the template has this name. */
+    boolean names(String name) {
+        for (String segment : template) {
+            if (segment.equals('{' + name + '}') || segment.equals('{' + name + REST)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The variables of the path, which has matched. */
+    Map<String, String> variables(String[] path) {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        bind(path, parameters);
+        var variables = new LinkedHashMap<String, String>();
+        for (Map.Entry<String, List<String>> each : parameters.entrySet()) {
+            variables.put(each.getKey(), each.getValue().get(0));
+        }
+        return variables;
+    }
+
+    private static String rest(String[] path, int start) {
+        var rest = new StringBuilder(path[start]);
+        for (int i = start + 1; i < path.length; i++) {
+            rest.append('/').append(path[i]);
+        }
+        return rest.toString();
+    }
+
+    RoutedFunction endpoint(Functions functions, @Nullable String ownParameter) {
         RoutedFunction known = endpoint;
         if (known == null) {
-            known = new RoutedFunction(this, functions.get(function));
+            known = new RoutedFunction(this, functions.get(function), ownParameter);
             endpoint = known;
         }
         return known;

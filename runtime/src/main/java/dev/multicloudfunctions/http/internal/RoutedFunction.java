@@ -1,15 +1,21 @@
 package dev.multicloudfunctions.http.internal;
 
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
+import java.lang.reflect.ParameterizedType;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +27,54 @@ final class RoutedFunction {
     private final Function<Object, Object> function;
     private final @Nullable JsonCodec<?> codec;
     private final Answers answers;
+    private final @Nullable FieldBinding fields;
+    private final @Nullable String ownParameter;
 
     @SuppressWarnings("unchecked")
-    RoutedFunction(Route route, BoundFunction<?, ?> bound) {
+    RoutedFunction(Route route, BoundFunction<?, ?> bound, @Nullable String ownParameter) {
         this.route = route;
         this.function = (Function<Object, Object>) bound.function();
         this.payload = Payload.of(bound.input());
         this.codec = payload == Payload.JSON ? Json.codec(bound.inputType()) : null;
         this.answers = new Answers(route.http, bound);
+        boolean binds = !route.http.headers().isEmpty() || !route.http.cookies().isEmpty();
+        this.ownParameter = codec != null && ownParameter != null && codec.declares(ownParameter) ? null : ownParameter;
+        this.fields = codec != null && binds ? new FieldBinding(route.http, lists(codec)) : null;
+    }
+
+    private static Set<String> lists(JsonCodec<?> codec) {
+        var lists = new HashSet<String>();
+        for (Component component : codec.components()) {
+            if (component.type() instanceof ParameterizedType type
+                    && type.getRawType() instanceof Class<?> raw
+                    && Collection.class.isAssignableFrom(raw)) {
+                lists.add(component.name());
+            }
+        }
+        return lists;
+    }
+
+    /** What is refused before the function's input is looked at; null if nothing is. */
+    @Nullable
+    HttpResponse refusal(HttpRequest request) {
+        if (!takes(request)) {
+            return Problem.of(
+                    415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json, in UTF-8 and not compressed.");
+        }
+        return answers.refusal(request);
     }
 
     /** Whether the body, if the method has one, is of a type that can be read. */
-    boolean takes(HttpRequest request) {
-        return codec == null || !hasBody(request) || MediaTypes.allowJson(request.headers());
+    private boolean takes(HttpRequest request) {
+        return codec == null
+                || !hasBody(request)
+                || MediaTypes.allowJson(request.headers())
+                || request.body().length == 0 && MediaTypes.isWithout(request) && nothingToRead(codec);
     }
 
     @SuppressWarnings("NullAway") // a supplier's function is given null, the only value of Void
     HttpResponse answer(HttpRequest request, String[] path) {
+        refuseConditions(request);
         return answers.of(function.apply(input(request, path)), request);
     }
 
@@ -58,19 +95,65 @@ final class RoutedFunction {
     private Object record(JsonCodec<?> json, HttpRequest request, String[] path) {
         Map<String, List<String>> parameters =
                 request.query().isEmpty() ? new LinkedHashMap<>() : Query.parameters(request.query());
+        if (ownParameter != null) {
+            parameters.remove(ownParameter);
+        }
         String ifMatch = route.http.ifMatch();
         if (ifMatch != null) {
-            List<String> fields = request.headers().all("If-Match");
-            parameters.put(ifMatch, fields.isEmpty() ? List.of() : EntityTags.expected("If-Match", fields));
+            List<String> tags = request.headers().all("If-Match");
+            parameters.put(ifMatch, tags.isEmpty() ? List.of() : EntityTags.expected("If-Match", tags));
         }
         route.bind(path, parameters);
-        if (!hasBody(request)) {
+        if (fields == null) {
+            return decode(json, request, parameters);
+        }
+        fields.bind(request.headers(), parameters);
+        try {
+            return decode(json, request, parameters);
+        } catch (FunctionException refused) {
+            throw fields.named(refused);
+        }
+    }
+
+    private Object decode(JsonCodec<?> json, HttpRequest request, Map<String, List<String>> parameters) {
+        if (!hasBody(request) || request.body().length == 0 && nothingToRead(json)) {
             return json.decode(null, parameters);
         }
         if (request.body().length == 0) {
             throw FunctionException.invalid(null, "The body is empty; a JSON object is expected.");
         }
         return json.decode(request.body(), parameters);
+    }
+
+    /** Whether the path and the fields give everything, so that a body could give nothing. */
+    private boolean nothingToRead(JsonCodec<?> json) {
+        for (Component component : json.components()) {
+            String name = component.name();
+            if (!name.equals(route.http.ifMatch())
+                    && !route.http.headers().containsValue(name)
+                    && !route.http.cookies().containsValue(name)
+                    && !route.names(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A condition that the function does not get would be passed over, and what it guards overwritten. */
+    private void refuseConditions(HttpRequest request) {
+        String method = request.method();
+        boolean changes = method.equals("PUT") || method.equals("PATCH") || method.equals("DELETE");
+        if (changes && payload != Payload.HTTP) {
+            refuseCondition(request, "If-None-Match", false);
+            refuseCondition(request, "If-Match", route.http.ifMatch() != null);
+        }
+    }
+
+    private static void refuseCondition(HttpRequest request, String header, boolean isGiven) {
+        if (!isGiven && request.headers().first(header) != null) {
+            throw new FunctionException(
+                    ErrorKind.PRECONDITION, "The condition " + header + " cannot be met here: nothing was changed.");
+        }
     }
 
     private static boolean hasBody(HttpRequest request) {

@@ -10,6 +10,7 @@ import dev.multicloudfunctions.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,17 @@ public final class SmokeRequest {
 
     private void add(String name, byte[] value) {
         String variable = '{' + name + '}';
+        String rest = '{' + name + "=**}";
+        String header = key(http.headers(), name);
+        String cookie = key(http.cookies(), name);
         if (path.contains(variable)) {
             path = path.replace(variable, PercentCoding.encode(texts(value).get(0)));
+        } else if (path.endsWith(rest)) {
+            path = path.replace(rest, PercentCoding.encode(texts(value).get(0)).replace("%2F", "/"));
+        } else if (header != null) {
+            headers.add(header, String.join(", ", texts(value)));
+        } else if (cookie != null) {
+            headers.add("Cookie", cookie + '=' + texts(value).get(0));
         } else if (name.equals(http.ifMatch())) {
             headers.add("If-Match", '"' + String.join("\", \"", texts(value)) + '"');
         } else if (WITH_BODY.contains(method)) {
@@ -68,6 +78,15 @@ public final class SmokeRequest {
                 query.append('=').append(PercentCoding.encode(each));
             }
         }
+    }
+
+    private static @Nullable String key(Map<String, String> components, String component) {
+        for (Map.Entry<String, String> each : components.entrySet()) {
+            if (each.getValue().equals(component)) {
+                return each.getKey();
+            }
+        }
+        return null;
     }
 
     private HttpRequest made() {

@@ -213,8 +213,8 @@ class EventRouterTest implements FunctionModule {
     void everyKindOfFailureIsRetriedOrRejected(ErrorKind kind) {
         Outcome outcome = deliver("fail", "{\"text\":\"" + kind + "\"}");
 
-        if (kind == ErrorKind.UNAVAILABLE) {
-            assertThat(outcome).isEqualTo(new Outcome.Retry("UNAVAILABLE: text: It is so."));
+        if (kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.TOO_MANY) {
+            assertThat(outcome).isEqualTo(new Outcome.Retry(kind + ": text: It is so."));
         } else if (kind == ErrorKind.INTERNAL) {
             assertThat(outcome)
                     .isEqualTo(new Outcome.Retry(

@@ -17,6 +17,7 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.local.LocalFunctions;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,20 @@ class HttpPageTest {
     record NoteKey(String id) {}
 
     record NoteChange(String id, String text, @Nullable List<String> ifMatch) {}
+
+    record NotedSince(
+            String todo,
+            @Nullable Instant since,
+            @Nullable List<String> tags,
+            @Nullable String session) {}
+
+    record Attachment(String note, String path) {}
+
+    static final class NotebookFull extends RuntimeException {
+        NotebookFull() {
+            super("The notebook is full.");
+        }
+    }
 
     static final DocumentCollection<Note> NOTES =
             DocumentCollection.of("notes", Note.class).key("id").version("version");
@@ -83,6 +98,28 @@ class HttpPageTest {
                 byte[] body = (event + " with " + request.body().length + " bytes").getBytes(UTF_8);
                 return new HttpResponse(202, HttpHeaders.of("Content-Type", "text/plain;charset=utf-8"), body);
             });
+            declareMore(table);
+        }
+
+        private static void declareMore(FunctionTable.Builder table) {
+            Http noted = Http.get("/todos/{todo}/changes")
+                    .header("X-Since", "since")
+                    .header("X-Tag", "tags")
+                    .cookie("session", "session");
+            table.function("noted", noted, NotedSince.class, NotedSince.class, platform -> seen -> seen);
+            Http attachment = Http.get("/notes/{note}/files/{path=**}");
+            table.function("attachment", attachment, Attachment.class, Attachment.class, platform -> wanted -> {
+                throw new NotebookFull();
+            });
+            table.error(NotebookFull.class, ErrorKind.CONFLICT);
+            table.around((request, route, next) -> {
+                HttpResponse answer = next.handle(request);
+                return route.function().equals("noted") ? uncached(answer) : answer;
+            });
+        }
+
+        private static HttpResponse uncached(HttpResponse answer) {
+            return new HttpResponse(answer.status(), HttpHeaders.of("Cache-Control", "no-store"), answer.body());
         }
 
         private static void check(NewNote wanted) {
@@ -117,7 +154,7 @@ class HttpPageTest {
     void whatIsNullableMayBeMissing() {
         assertThat(text(add())).contains("\"pinned\":false");
         assertThat(http("POST", "/todos/7/notes?colour=red", "{\"text\":\"a\"}").status())
-                .isEqualTo(201);
+                .isEqualTo(400);
         assertThat(http("POST", "/todos/7/notes", "{}").status()).isEqualTo(400);
     }
 
@@ -147,6 +184,29 @@ class HttpPageTest {
         assertThat(http("POST", "/todos/7/notes", "x".repeat(HttpRequest.MAX_BODY_BYTES + 1))
                         .status())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void fieldsAndCookiesFillComponents() {
+        HttpHeaders fields = HttpHeaders.of(
+                "X-Since", "2026-01-01T00:00:00Z", "X-Tag", "garden, plants", "Cookie", "a=1; session=s");
+
+        HttpResponse answer = functions.http(HttpRequest.of("GET", "/todos/7/changes", fields, new byte[0]));
+
+        assertThat(text(answer)).isEqualTo("""
+            {"todo":"7","since":"2026-01-01T00:00:00Z","tags":["garden","plants"],"session":"s"}""");
+        assertThat(answer.headers().first("Cache-Control")).isEqualTo("no-store");
+        assertThat(text(functions.http(HttpRequest.of(
+                        "GET", "/todos/7/changes", HttpHeaders.of("X-Since", "yesterday"), new byte[0]))))
+                .contains("\"member\":\"X-Since\"");
+    }
+
+    @Test
+    void anExceptionOfOnesOwnHasAKind() {
+        HttpResponse answer = http("GET", "/notes/7/files/a/b.txt", "");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(text(answer)).contains("The notebook is full.");
     }
 
     @Test

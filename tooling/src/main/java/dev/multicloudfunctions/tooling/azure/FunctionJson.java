@@ -3,6 +3,7 @@ package dev.multicloudfunctions.tooling.azure;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.cron.Cron;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.PathTemplate;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.spelling.ResourceName;
 import dev.multicloudfunctions.topic.TopicPublisher;
@@ -26,7 +27,9 @@ record FunctionJson(String method, List<Binding> bindings) {
     static FunctionJson of(FunctionDefinition function, boolean sole, StagingOptions options) {
         Trigger trigger = function.trigger();
         if (trigger instanceof Trigger.Http http) {
-            return http(function.name(), http.path().substring(1), methods(http), options);
+            // https://learn.microsoft.com/aspnet/web-api/overview/web-api-routing-and-actions/attribute-routing-in-web-api-2
+            String route = PathTemplate.with(http.path(), "{*%s}").substring(1);
+            return http(function.name(), route, methods(http), options);
         }
         if (trigger instanceof Trigger.Schedule schedule) {
             Binding timer = Binding.in("timerTrigger", "timer")

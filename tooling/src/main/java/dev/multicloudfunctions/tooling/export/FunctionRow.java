@@ -61,6 +61,8 @@ final class FunctionRow {
             putIfSet(data, "location", http.location());
             putIfSet(data, "etag", http.etag());
             putIfSet(data, "ifMatch", http.ifMatch());
+            putIfSet(data, "headers", http.headers().isEmpty() ? null : http.headers());
+            putIfSet(data, "cookies", http.cookies().isEmpty() ? null : http.cookies());
         } else if (trigger instanceof Trigger.Schedule schedule) {
             Cron cron = Cron.parse(schedule.cron());
             data.put("type", "schedule");

@@ -1,0 +1,50 @@
+package dev.multicloudfunctions.http.internal;
+
+import dev.multicloudfunctions.function.Observation;
+import dev.multicloudfunctions.http.HttpFilter;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.HttpRoute;
+import java.util.List;
+
+/** One request on its way through the filters. Of the runs that the filters ask for, the last one's outcome counts. */
+final class FilteredCall {
+
+    private final List<HttpFilter> filters;
+    private final RoutedFunction endpoint;
+    private final String[] path;
+    private final HttpRoute route;
+    private final Observation run;
+    private String outcome = Observation.OK;
+
+    FilteredCall(List<HttpFilter> filters, Route route, RoutedFunction endpoint, String[] path, Observation run) {
+        this.filters = filters;
+        this.endpoint = endpoint;
+        this.path = path;
+        this.route = new HttpRoute(route.function, route.http.path(), route.variables(path));
+        this.run = run;
+    }
+
+    HttpResponse answer(HttpRequest request) {
+        return from(0, request);
+    }
+
+    String outcome() {
+        return outcome;
+    }
+
+    private HttpResponse from(int index, HttpRequest request) {
+        if (index < filters.size()) {
+            return filters.get(index).handle(request, route, changed -> from(index + 1, changed));
+        }
+        try {
+            HttpResponse response = endpoint.answer(request, path);
+            outcome = Observation.OK;
+            return response;
+        } catch (Throwable thrown) {
+            var told = run.explain(thrown);
+            outcome = Observation.outcome(told.kind());
+            return Problem.of(told);
+        }
+    }
+}
