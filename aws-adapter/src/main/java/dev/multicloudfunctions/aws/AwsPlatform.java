@@ -2,6 +2,7 @@ package dev.multicloudfunctions.aws;
 
 import dev.multicloudfunctions.aws.document.DynamoDocuments;
 import dev.multicloudfunctions.aws.dynamo.DynamoClient;
+import dev.multicloudfunctions.aws.objects.S3Links;
 import dev.multicloudfunctions.aws.objects.S3ObjectStore;
 import dev.multicloudfunctions.aws.redrive.FunctionCall;
 import dev.multicloudfunctions.aws.redrive.QueueLetters;
@@ -9,6 +10,7 @@ import dev.multicloudfunctions.aws.topic.AwsTopicPublisher;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.internal.LinkSigner;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
@@ -78,6 +80,11 @@ public final class AwsPlatform extends PortsOnDemand {
     @Override
     protected ObjectDriver newObjects(Bucket bucket) {
         return new S3ObjectStore(wire(), endpoint("s3", "s3"), named(bucket));
+    }
+
+    @Override
+    protected LinkSigner newLinks(Bucket bucket) {
+        return S3Links.of(new S3ObjectStore(wire(), endpoint("s3", "s3"), named(bucket)));
     }
 
     @Override

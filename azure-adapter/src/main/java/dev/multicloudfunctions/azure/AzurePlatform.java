@@ -3,6 +3,7 @@ package dev.multicloudfunctions.azure;
 import dev.multicloudfunctions.azure.document.TableDocuments;
 import dev.multicloudfunctions.azure.event.HostEvents;
 import dev.multicloudfunctions.azure.event.PoisonLetters;
+import dev.multicloudfunctions.azure.objects.BlobLinks;
 import dev.multicloudfunctions.azure.objects.BlobObjectStore;
 import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
 import dev.multicloudfunctions.azure.table.TableClient;
@@ -14,6 +15,7 @@ import dev.multicloudfunctions.azure.wire.StorageAccount;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.internal.LinkSigner;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
@@ -63,6 +65,11 @@ public final class AzurePlatform extends PortsOnDemand {
     @Override
     protected ObjectDriver newObjects(Bucket bucket) {
         return new BlobObjectStore(wire().client(StorageService.BLOB), named(bucket));
+    }
+
+    @Override
+    protected LinkSigner newLinks(Bucket bucket) {
+        return BlobLinks.of(wire().client(StorageService.BLOB), named(bucket));
     }
 
     @Override

@@ -70,7 +70,13 @@ public enum Capability {
     CONDITIONS_AT_ONCE(
             "This emulator looks before it writes, without a lock; the service itself does both in one step."),
     /** Metadata may have names with underscores. */
-    UNDERSCORES_IN_METADATA("This emulator drops header fields with underscores; the service itself does not.");
+    UNDERSCORES_IN_METADATA("This emulator drops header fields with underscores; the service itself does not."),
+    /** A link allows what was signed, and nothing else. */
+    SIGNATURES("This emulator looks at no signature, method or end of a link; the service itself does."),
+    /** An upload by a link is of the type that was signed. */
+    TYPE_OF_UPLOADS("The store's links say nothing about the type of an upload; the trigger looks at it."),
+    /** An upload by a link has no more bytes than was signed. */
+    SIZE_OF_UPLOADS("The store's links say nothing about the size of an upload; the trigger looks at it.");
 
     private final String reason;
 

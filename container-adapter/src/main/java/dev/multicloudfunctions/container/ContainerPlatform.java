@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.internal.LinkSigner;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.document.ExpirySweep;
@@ -32,6 +33,7 @@ public final class ContainerPlatform extends PortsOnDemand {
     private final Database database;
     private final ExpirySweep sweep;
     private final Function<Bucket, ObjectDriver> objects;
+    private final Function<Bucket, LinkSigner> links;
     private final TopicPublisher topics;
     private final IdGenerator ids;
 
@@ -40,6 +42,7 @@ public final class ContainerPlatform extends PortsOnDemand {
             Database database,
             ExpirySweep sweep,
             Function<Bucket, ObjectDriver> objects,
+            Function<Bucket, LinkSigner> links,
             TopicPublisher topics,
             Telemetry telemetry,
             Clock clock,
@@ -48,6 +51,7 @@ public final class ContainerPlatform extends PortsOnDemand {
         this.database = database;
         this.sweep = sweep;
         this.objects = objects;
+        this.links = links;
         this.topics = topics;
         this.ids = ids;
     }
@@ -64,6 +68,12 @@ public final class ContainerPlatform extends PortsOnDemand {
     @Override
     protected ObjectDriver newObjects(Bucket bucket) {
         return objects.apply(bucket);
+    }
+
+    /** A route of this service's own server takes them. */
+    @Override
+    protected LinkSigner newLinks(Bucket bucket) {
+        return links.apply(bucket);
     }
 
     @Override

@@ -64,6 +64,13 @@ public final class ContainerSettings {
             "An address that takes CloudEvents, as of Knative's Broker: messages are published there, and not to this"
                     + " service's own queue. Knative's SinkBinding sets it.");
 
+    static final Setting<String> PUBLIC_URL = Setting.optional(
+            "PUBLIC_URL",
+            new HttpAddress(),
+            null,
+            "The address by which this service is reached, as `https://shop.example`: signed links begin with it. Absent:"
+                    + " `http://localhost` with the port, where nobody else reaches it.");
+
     static final Setting<String> TRACES = Setting.optional(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             new HttpAddress(),
@@ -87,6 +94,7 @@ public final class ContainerSettings {
             SCHEDULES,
             BUCKET_SCAN_MILLIS,
             SINK,
+            PUBLIC_URL,
             TRACES,
             SERVICE_NAME);
 

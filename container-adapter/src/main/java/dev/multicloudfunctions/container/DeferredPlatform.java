@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.container;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.document.DocumentCollection;
@@ -51,6 +52,11 @@ record DeferredPlatform(Supplier<Platform> platform) implements Platform {
     @Override
     public ObjectStore objects(Bucket bucket) {
         return platform.get().objects(bucket);
+    }
+
+    @Override
+    public ObjectLinks links(Bucket bucket) {
+        return platform.get().links(bucket);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.internal.LinkSigner;
+import dev.multicloudfunctions.bucket.internal.OwnLinks;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.DatabaseUrl;
 import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventQueue;
+import dev.multicloudfunctions.container.secret.StoredSecrets;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
 import dev.multicloudfunctions.container.trace.Spans;
@@ -14,14 +18,17 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -34,6 +41,9 @@ import org.springframework.context.annotation.Lazy;
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
+
+    /** Signs links to objects. */
+    private static final Secret LINKS_KEY = Secret.of("links-key").orRandom();
 
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
@@ -67,6 +77,17 @@ class StorageConfiguration {
     }
 
     @Bean
+    PublicAddress publicAddress(Settings settings, Options options, ServletWebServerApplicationContext server) {
+        return new PublicAddress(settings, options, () -> server.getWebServer().getPort());
+    }
+
+    @Bean
+    OwnLinks links(PublicAddress address, Settings settings, Database database, Clock clock) {
+        var secrets = new StoredSecrets(settings, database, clock);
+        return new OwnLinks(address, () -> secrets.values(LINKS_KEY), clock);
+    }
+
+    @Bean
     EventQueue eventQueue(Database database) {
         return new EventQueue(database);
     }
@@ -94,11 +115,17 @@ class StorageConfiguration {
             Database database,
             ExpirySweep sweep,
             BucketFolders objects,
+            OwnLinks links,
+            PublicAddress address,
             TopicPublisher topics,
             Telemetry telemetry,
             Clock clock,
             IdGenerator ids) {
-        return new ContainerPlatform(settings, database, sweep, objects, topics, telemetry, clock, ids);
+        Function<Bucket, LinkSigner> signers = bucket -> {
+            address.check();
+            return links.of(bucket);
+        };
+        return new ContainerPlatform(settings, database, sweep, objects, signers, topics, telemetry, clock, ids);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.core;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.document.DocumentCollection;
@@ -68,6 +69,11 @@ final class FirstAnswer implements Ports, Telemetry {
 
     @Override
     public ObjectStore objects(Bucket bucket) {
+        throw unneeded();
+    }
+
+    @Override
+    public ObjectLinks links(Bucket bucket) {
         throw unneeded();
     }
 

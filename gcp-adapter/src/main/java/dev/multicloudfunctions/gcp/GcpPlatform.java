@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.gcp;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.internal.LinkSigner;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
@@ -11,6 +12,7 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.PortsOnDemand;
 import dev.multicloudfunctions.gcp.document.FirestoreDocuments;
 import dev.multicloudfunctions.gcp.firestore.FirestoreClient;
+import dev.multicloudfunctions.gcp.objects.GcsLinks;
 import dev.multicloudfunctions.gcp.objects.GcsObjectStore;
 import dev.multicloudfunctions.gcp.redrive.LetterOrigin;
 import dev.multicloudfunctions.gcp.redrive.SubscriptionLetters;
@@ -81,6 +83,12 @@ public final class GcpPlatform extends PortsOnDemand {
     @Override
     protected ObjectDriver newObjects(Bucket bucket) {
         return new GcsObjectStore(client("storage", GcpSettings.STORAGE_EMULATOR_HOST), named(bucket));
+    }
+
+    @Override
+    protected LinkSigner newLinks(Bucket bucket) {
+        Endpoint storage = Endpoint.of(settings(), "storage", GcpSettings.STORAGE_EMULATOR_HOST.name());
+        return GcsLinks.of(wire(), storage, named(bucket));
     }
 
     @Override

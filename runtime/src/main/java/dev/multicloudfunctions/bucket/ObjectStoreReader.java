@@ -35,7 +35,7 @@ public interface ObjectStoreReader {
      */
     Optional<InputStream> open(String key);
 
-    /** What is known of an object; empty if there is none. */
+    /** What is known of an object, its type too; empty if there is none. */
     Optional<ObjectStat> stat(String key);
 
     /**

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.function;
 
+import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ public final class Functions {
         BoundFunction<?, ?> function;
         try {
             function = definition.factory().make(definition.name(), view);
+            if (definition.trigger() instanceof Trigger.ObjectCreated created && created.isSelective()) {
+                var unused = view.objectReader(Bucket.of(created.bucket()).under(created.prefix()));
+            }
         } catch (RuntimeException failure) {
             // A handle that is missing may be why.
             throwFaults(view);

@@ -11,8 +11,14 @@ import dev.multicloudfunctions.topic.Topic;
  *
  * @param resource a {@link DocumentCollection}, {@link Bucket}, {@link Topic}, {@link Secret} or {@link Setting}
  * @param writes whether the function may change it, and not read it alone
+ * @param signs whether the function may sign links to it, a bucket
  */
-public record Handle(Object resource, boolean writes) {
+public record Handle(Object resource, boolean writes, boolean signs) {
+
+    /** One that signs no links. */
+    public Handle(Object resource, boolean writes) {
+        this(resource, writes, false);
+    }
 
     /** The logical name. */
     public String name() {
@@ -44,7 +50,8 @@ public record Handle(Object resource, boolean writes) {
         if (resource instanceof DocumentCollection<?> collection) {
             Object unused = writes ? platform.documents(collection) : platform.reader(collection);
         } else if (resource instanceof Bucket bucket) {
-            var unused = writes ? platform.objects(bucket) : platform.objectReader(bucket);
+            Object unused =
+                    signs ? platform.links(bucket) : writes ? platform.objects(bucket) : platform.objectReader(bucket);
         } else if (resource instanceof Topic<?> topic) {
             var unused = platform.publisher(topic);
         } else if (resource instanceof Secret secret) {

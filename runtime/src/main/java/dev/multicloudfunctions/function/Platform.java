@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.document.DocumentCollection;
@@ -17,7 +18,7 @@ import java.time.Clock;
 /**
  * What a platform offers to functions. Whoever makes a function asks for handles to the resources that it uses, and what it
  * asked for is what the deployed function may do: {@code reader} and {@code objectReader} read, {@code objects} writes too,
- * {@code publisher} publishes, {@code secret} and {@code setting} name what must be configured. The platform that a maker
+ * {@code links} signs links, {@code publisher} publishes, {@code secret} and {@code setting} name what must be configured. The platform that a maker
  * is given is closed when the function is made: a handle asked for later is refused, here as in every test. Handles are
  * thread-safe, made when first asked for and shared from then on. Not for implementation by users.
  */
@@ -49,6 +50,12 @@ public interface Platform {
 
     /** Reads and writes the objects of a bucket; otherwise as {@link #objectReader}. */
     ObjectStore objects(Bucket bucket);
+
+    /**
+     * Makes signed links to the objects of a bucket; otherwise as {@link #objectReader}. What the function may do follows: it
+     * signs for others what it has the rights to itself.
+     */
+    ObjectLinks links(Bucket bucket);
 
     /** Publishes to a topic; otherwise as {@link #objectReader}. */
     <T> Publisher<T> publisher(Topic<T> topic);

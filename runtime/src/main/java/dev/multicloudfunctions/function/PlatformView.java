@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
 import dev.multicloudfunctions.document.DocumentCollection;
@@ -92,6 +93,10 @@ public final class PlatformView implements Platform {
     }
 
     private Platform open(Object asked, boolean writes) {
+        return open(asked, writes, false);
+    }
+
+    private Platform open(Object asked, boolean writes, boolean signs) {
         resources |= !(asked instanceof Setting);
         services |= !(asked instanceof Setting) && !(asked instanceof Secret);
         if (closed) {
@@ -100,7 +105,7 @@ public final class PlatformView implements Platform {
                     + " what was asked for there.");
         }
         if (handles != null) {
-            handles.add(new Handle(asked, writes));
+            handles.add(new Handle(asked, writes, signs));
         }
         return platform;
     }
@@ -181,6 +186,16 @@ public final class PlatformView implements Platform {
             return open.objects(bucket);
         } catch (FunctionException failure) {
             return lacking(failure, ObjectStore.class);
+        }
+    }
+
+    @Override
+    public ObjectLinks links(Bucket bucket) {
+        Platform open = open(bucket, false, true);
+        try {
+            return open.links(bucket);
+        } catch (FunctionException failure) {
+            return lacking(failure, ObjectLinks.class);
         }
     }
 

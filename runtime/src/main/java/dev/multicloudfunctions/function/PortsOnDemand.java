@@ -2,9 +2,12 @@ package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
+import dev.multicloudfunctions.bucket.internal.LinkSigner;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.bucket.internal.PortableLinks;
 import dev.multicloudfunctions.bucket.internal.PortableObjects;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
@@ -70,6 +73,15 @@ public abstract class PortsOnDemand implements Ports {
 
     /** The whole of a bucket; its prefix does not matter. Called once for each name. */
     protected abstract ObjectDriver newObjects(Bucket bucket);
+
+    /**
+     * What signs links to the whole of a bucket; its prefix does not matter. Called for each handle.
+     *
+     * @throws FunctionException INTERNAL if a setting is missing, or the platform signs none
+     */
+    protected LinkSigner newLinks(Bucket bucket) {
+        throw new FunctionException(ErrorKind.INTERNAL, "The platform '" + name + "' signs no links to objects.");
+    }
 
     /** What publishes. Called once. */
     protected abstract TopicPublisher newTopics();
@@ -188,6 +200,11 @@ public abstract class PortsOnDemand implements Ports {
     @Override
     public final ObjectStore objects(Bucket bucket) {
         return PortableObjects.of(bucket, driver(bucket));
+    }
+
+    @Override
+    public final synchronized ObjectLinks links(Bucket bucket) {
+        return PortableLinks.of(bucket, newLinks(bucket));
     }
 
     private synchronized ObjectDriver driver(Bucket bucket) {

@@ -99,7 +99,24 @@ final class TableRules {
             require(
                     !created.prefix().startsWith("/"),
                     "The prefix of '" + name + "' starts with a slash; keys do not.");
+            require(created.maxBytes() > 0, "'" + name + "' accepts objects of " + created.maxBytes() + " bytes.");
+            for (String type : created.contentTypes()) {
+                require(
+                        isMediaType(type),
+                        "The type '" + type + "' that '" + name + "' accepts is not of the form image/png.");
+            }
         }
+    }
+
+    private static boolean isMediaType(String text) {
+        int slash = text.indexOf('/');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || c == ';' || c == ',' || c == '*') {
+                return false;
+            }
+        }
+        return slash > 0 && slash == text.lastIndexOf('/') && slash < text.length() - 1;
     }
 
     private void http(String name, Trigger.Http http) {

@@ -239,12 +239,41 @@ public sealed interface Trigger {
      * @param bucket the logical name; a setting ({@code IMAGES_BUCKET}) gives the platform's own
      * @param prefix what the key starts with, case-sensitive; empty for every key
      * @param suffixes what the key may end with, compared without case; none for every key
+     * @param maxBytes the most that an object may have; {@link Long#MAX_VALUE} for any size
+     * @param contentTypes what an object may be of, compared without case and parameters; none for every type
      */
-    record ObjectCreated(String bucket, String prefix, List<String> suffixes) implements Trigger {
+    record ObjectCreated(String bucket, String prefix, List<String> suffixes, long maxBytes, List<String> contentTypes)
+            implements Trigger {
 
-        /** Keeps the suffixes as they are now. */
+        /** Keeps suffixes and types as they are now. */
         public ObjectCreated {
             suffixes = List.copyOf(suffixes);
+            contentTypes = List.copyOf(contentTypes);
+        }
+
+        /** Objects of any size and type. */
+        public ObjectCreated(String bucket, String prefix, List<String> suffixes) {
+            this(bucket, prefix, suffixes, Long.MAX_VALUE, List.of());
+        }
+
+        /**
+         * The same, for objects that strangers store, as by a {@linkplain dev.multicloudfunctions.bucket.ObjectLinks signed
+         * link}: one that has more bytes or another type when its event comes is rejected with the reason, as a dead letter,
+         * and the function does not run. It stays in the bucket. The function gets the right to read what the trigger means.
+         *
+         * <p>The type is what the sender called it, not what the bytes are; and by a link that is still valid it may be
+         * replaced at any time, so read it with its limit nevertheless.
+         *
+         * @param maxBytes at least 1
+         * @param contentTypes as {@code image/png}, without parameters; none for every type
+         */
+        public ObjectCreated accepting(long maxBytes, String... contentTypes) {
+            return new ObjectCreated(bucket, prefix, suffixes, maxBytes, List.of(contentTypes));
+        }
+
+        /** Whether objects are looked at before the function runs. */
+        public boolean isSelective() {
+            return maxBytes != Long.MAX_VALUE || !contentTypes.isEmpty();
         }
 
         /** The environment variable that has the platform's own name of the bucket: {@code IMAGES_BUCKET}. */

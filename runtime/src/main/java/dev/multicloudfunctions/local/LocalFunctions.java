@@ -1,7 +1,9 @@
 package dev.multicloudfunctions.local;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.SignedLink;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.Documents;
@@ -157,7 +159,26 @@ public final class LocalFunctions {
      */
     public List<Outcome> drop(Bucket bucket, String key, byte[] content, String contentType) {
         platform.objects(bucket).put(StoredObject.of(key, content, contentType));
-        var created = new ObjectCreated(bucket.name(), key, content.length);
+        return created(new ObjectCreated(bucket.name(), key, content.length));
+    }
+
+    /**
+     * Follows a link that a function made, as a browser would, and runs the functions whose trigger means what was stored by
+     * it.
+     *
+     * @param content what is sent; nothing for a link to read
+     * @return as {@link InMemoryPlatform#follow}: the object with its type, or the status alone
+     */
+    public HttpResponse follow(SignedLink link, byte... content) {
+        HttpResponse response = platform.follow(link, content);
+        if (response.status() == 201) {
+            String[] place = link.url().getPath().split("/", 4);
+            var unused = created(new ObjectCreated(place[2], place[3], content.length));
+        }
+        return response;
+    }
+
+    private List<Outcome> created(ObjectCreated created) {
         var outcomes = new ArrayList<Outcome>();
         for (FunctionDefinition definition : events.matching(created)) {
             outcomes.add(events.deliver(definition.name(), created, invocation()));
@@ -175,6 +196,11 @@ public final class LocalFunctions {
     /** A bucket, to prepare what a test needs and to look at what functions left. */
     public ObjectStore objects(Bucket bucket) {
         return platform.objects(bucket);
+    }
+
+    /** A bucket's links, for {@link #follow}. */
+    public ObjectLinks links(Bucket bucket) {
+        return platform.links(bucket);
     }
 
     /** A topic's publisher. What it publishes is delivered by {@link #deliver}, and by the next call that delivers. */

@@ -28,7 +28,7 @@ public final class InMemoryObjectStore implements ObjectDriver {
     private record Stored(StoredObject object, Instant at) {
 
         ObjectStat stat() {
-            return ObjectStat.of(object.key(), object.content().length, at);
+            return ObjectStat.of(object.key(), object.content().length, at, object.contentType());
         }
     }
 

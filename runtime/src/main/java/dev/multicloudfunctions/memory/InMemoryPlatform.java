@@ -1,8 +1,13 @@
 package dev.multicloudfunctions.memory;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.ObjectStoreReader;
+import dev.multicloudfunctions.bucket.SignedLink;
+import dev.multicloudfunctions.bucket.StoredObject;
+import dev.multicloudfunctions.bucket.internal.OwnLinks;
+import dev.multicloudfunctions.bucket.internal.PortableLinks;
 import dev.multicloudfunctions.bucket.internal.PortableObjects;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.DocumentReader;
@@ -11,6 +16,8 @@ import dev.multicloudfunctions.document.internal.PortableDocuments;
 import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.TimeOrderedIds;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.invocation.CurrentTrace;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.secret.SecretReader;
@@ -22,6 +29,7 @@ import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.topic.Publisher;
 import dev.multicloudfunctions.topic.Topic;
 import dev.multicloudfunctions.topic.TypedPublisher;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All ports in memory, for unit tests and first steps. What it holds ends with it. Thread-safe. */
 public final class InMemoryPlatform implements Ports {
+
+    private static final URI NOWHERE = URI.create("memory://local");
+    private static final Secret LINKS = Secret.of("links-key").orRandom();
+    private static final byte[] NOTHING = {};
 
     private final String name;
     private final Clock clock;
@@ -41,6 +53,7 @@ public final class InMemoryPlatform implements Ports {
     private final Map<String, InMemoryObjectStore> buckets = new ConcurrentHashMap<>();
     private final InMemoryTopicPublisher topics;
     private final InMemorySecrets secrets = new InMemorySecrets();
+    private final OwnLinks links;
 
     /** Real time, real ids, no settings. */
     public InMemoryPlatform() {
@@ -55,6 +68,7 @@ public final class InMemoryPlatform implements Ports {
         this.settings = builder.given == null ? Settings.of(Map.copyOf(builder.settings)) : builder.given;
         this.telemetry = builder.telemetry;
         this.examples = builder.examples;
+        this.links = new OwnLinks(() -> NOWHERE, () -> secrets.values(LINKS), clock);
     }
 
     /** Begins with real time, real ids and no settings. */
@@ -98,6 +112,44 @@ public final class InMemoryPlatform implements Ports {
     public ObjectStore objects(Bucket bucket) {
         return PortableObjects.of(
                 bucket, buckets.computeIfAbsent(bucket.name(), name -> new InMemoryObjectStore(clock)));
+    }
+
+    @Override
+    public ObjectLinks links(Bucket bucket) {
+        return PortableLinks.of(bucket, links.of(bucket));
+    }
+
+    /**
+     * Does what a store does with a link that somebody follows: {@code memory://local/...} leads nowhere but here.
+     *
+     * @param content what is sent; nothing of it counts where the link is one to read
+     * @return 200 with the object or 201; 403 for a link that was not made here or has ended, 404 where there is nothing to
+     *     read, 413 for more bytes than the link allows, 415 for another type
+     */
+    public HttpResponse follow(SignedLink link, byte... content) {
+        OwnLinks.Grant grant =
+                links.granted(link.method(), link.url().getRawPath(), link.url().getRawQuery());
+        if (grant == null) {
+            return status(403);
+        }
+        ObjectStore store = objects(Bucket.of(grant.bucket()));
+        String type = grant.contentType();
+        if (type == null) {
+            return store.get(grant.key(), Long.MAX_VALUE)
+                    .map(object -> new HttpResponse(
+                            200, HttpHeaders.of("Content-Type", object.contentType()), object.content()))
+                    .orElseGet(() -> status(404));
+        }
+        int refusal = grant.refusal(link.headers().get("content-type"), content.length);
+        if (refusal != 0) {
+            return status(refusal);
+        }
+        store.put(StoredObject.of(grant.key(), content, type));
+        return status(201);
+    }
+
+    private static HttpResponse status(int status) {
+        return new HttpResponse(status, HttpHeaders.EMPTY, NOTHING);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
@@ -11,7 +12,9 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
+import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.local.LocalFunctions;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.secret.Secret;
@@ -129,6 +132,55 @@ class HandlesTest {
         assertRefused(() -> texts.publish("x", attributes(9)), ErrorKind.INVALID);
         assertRefused(() -> texts.publish("x", Duration.ofMinutes(15).plusNanos(1)), ErrorKind.INVALID);
         assertRefused(() -> texts.publish("x", Duration.ofNanos(-1)), ErrorKind.INVALID);
+    }
+
+    @Test
+    void linksAreAHandleOfTheirOwn() {
+        var table = FunctionTable.of(builder -> builder.supplier("link", Http.get("/link"), Note.class, platform -> {
+            ObjectLinks inbox = platform.links(INBOX.under("in/"));
+            platform.objectReader(OUTBOX);
+            return () -> new Note(inbox.download("in/a", Duration.ofMinutes(1)).method());
+        }));
+        var functions = new Functions(table, new InMemoryPlatform());
+
+        assertThat(functions.handles("link"))
+                .containsExactly(new Handle(INBOX.under("in/"), false, true), new Handle(OUTBOX, false));
+        LocalFunctions late = LocalFunctions.start(builder -> builder.function(
+                "late",
+                Http.post("/late"),
+                Note.class,
+                Note.class,
+                platform -> note -> new Note(platform.links(INBOX).toString())));
+        assertThatThrownBy(() -> late.function("late").apply(new Note("x")))
+                .hasMessageContaining("'late' asked for inbox after it was made");
+    }
+
+    @Test
+    void whoseTriggerLooksAtObjectsMayReadThem() {
+        var table = FunctionTable.of(builder -> builder.consumer(
+                "look",
+                Trigger.created(INBOX, "in/").accepting(10),
+                ObjectCreated.class,
+                platform -> created -> seen.add(created.key())));
+
+        assertThat(new Functions(table, new InMemoryPlatform()).handles("look"))
+                .containsExactly(new Handle(INBOX.under("in/"), false));
+    }
+
+    @Test
+    void anObjectThatIsGoneWhenItsEventComesIsTheFunctionsAffair() {
+        var table = FunctionTable.of(builder -> builder.consumer(
+                "look",
+                Trigger.created(INBOX, "in/").accepting(10),
+                ObjectCreated.class,
+                platform -> created -> seen.add(created.key())));
+        var router = new EventRouter(new Functions(table, new InMemoryPlatform()));
+
+        Outcome outcome =
+                router.deliver("look", new ObjectCreated("inbox", "in/a", 99), Invocation.unlimited("i", null));
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(seen).containsExactly("in/a");
     }
 
     @Test

@@ -59,6 +59,15 @@ class TableRulesTest {
                 Arguments.of(new Trigger.Message("orders-"), "The topic 'orders-'"),
                 Arguments.of(new Trigger.Message("1orders"), "The topic '1orders'"),
                 Arguments.of(new Trigger.ObjectCreated("images", "a/", List.of("")), "A suffix of 'f0' is empty"),
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(0),
+                        "'f0' accepts objects of 0 bytes."),
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "image/png", "image"),
+                        "The type 'image' that 'f0' accepts is not of the form image/png."),
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "image/*"),
+                        "The type 'image/*' that 'f0' accepts is not of the form image/png."),
                 Arguments.of(new Trigger.ObjectCreated("images", "/a", List.of(".b")), "starts with a slash"));
     }
 

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.ServiceClient;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.bucket.ObjectStat;
+import dev.multicloudfunctions.bucket.SignedLink;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.bucket.internal.ObjectList;
@@ -133,7 +134,9 @@ public final class S3ObjectStore implements ObjectDriver {
     }
 
     private static ObjectStat stat(String key, Answer answer) {
-        return ObjectStat.of(key, answer.reply().contentLength(), answer.reply().lastModified());
+        String type = answer.reply().header("content-type");
+        return ObjectStat.of(
+                key, answer.reply().contentLength(), answer.reply().lastModified(), type == null ? UNKNOWN_TYPE : type);
     }
 
     @Override
@@ -249,6 +252,11 @@ public final class S3ObjectStore implements ObjectDriver {
         var headers = new TreeMap<String, String>();
         headers.put(HASH, bodyHash);
         return headers;
+    }
+
+    /** Signs a request for an object that somebody else will send. */
+    SignedLink presign(String method, String key, Map<String, String> headers, long seconds) {
+        return s3.presign(method, path(key), headers, seconds);
     }
 
     private String path(String key) {

@@ -1,11 +1,15 @@
 package dev.multicloudfunctions.aws.wire;
 
+import dev.multicloudfunctions.bucket.SignedLink;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.wire.Attempts;
 import dev.multicloudfunctions.wire.Reply;
 import dev.multicloudfunctions.wire.Sha256;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +82,29 @@ public final class ServiceClient {
             String bodyHash,
             byte @Nullable [] body) {
         return send(attempts, method, path, query, headers, bodyHash, body, false);
+    }
+
+    /**
+     * Signs a request that somebody else will send, without the body, whatever that is.
+     *
+     * @param path as above
+     * @param headers as above, of which whoever sends it must send each
+     * @param seconds for how long it may be sent; it ends with the credentials at the latest
+     */
+    public SignedLink presign(String method, String path, Map<String, String> headers, long seconds) {
+        Credentials credentials = wire.credentials().current();
+        long now = wire.clock().millis();
+        var signed = new String[2 * headers.size()];
+        int at = 0;
+        for (Map.Entry<String, String> header : new TreeMap<>(headers).entrySet()) {
+            signed[at++] = header.getKey();
+            signed[at++] = header.getValue();
+        }
+        signed = Arrays.copyOf(signed, at + 2);
+        put(signed, at, "host", endpoint.host());
+        String query = signer.presigned(method, path, signed, credentials, AmzDate.of(now), seconds);
+        long end = Math.min(now / 1000 + seconds, credentials.expiresAtMillis() / 1000);
+        return SignedLink.of(address(path, query), method, headers, Instant.ofEpochSecond(end));
     }
 
     private Answer send(

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.aws.wire;
 
 import dev.multicloudfunctions.wire.Sha256;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SigV4 {
 
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
     private static final int DATE_LENGTH = 8;
 
     private final String service;
@@ -40,6 +42,38 @@ final class SigV4 {
             String bodyHash,
             Credentials credentials,
             String amzDate) {
+        String signature = signature(method, path, query, headers, bodyHash, credentials, amzDate);
+        return ALGORITHM + " Credential=" + credentials.accessKeyId() + '/' + scope(amzDate) + ", SignedHeaders="
+                + names(headers) + ", Signature=" + signature;
+    }
+
+    /**
+     * The query of an address that needs no such header
+     * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html).
+     *
+     * @param path as above
+     * @param headers as above, without {@code x-amz-date}
+     * @param seconds for how long it is valid
+     */
+    String presigned(
+            String method, String path, String[] headers, Credentials credentials, String amzDate, long seconds) {
+        String token = credentials.sessionToken();
+        String query = "X-Amz-Algorithm=" + ALGORITHM + "&X-Amz-Credential="
+                + encoded(credentials.accessKeyId() + '/' + scope(amzDate)) + "&X-Amz-Date=" + amzDate
+                + "&X-Amz-Expires=" + seconds + (token == null ? "" : "&X-Amz-Security-Token=" + encoded(token))
+                + "&X-Amz-SignedHeaders=" + encoded(names(headers));
+        return query + "&X-Amz-Signature="
+                + signature(method, path, query, headers, UNSIGNED_PAYLOAD, credentials, amzDate);
+    }
+
+    private String signature(
+            String method,
+            String path,
+            String query,
+            String[] headers,
+            String bodyHash,
+            Credentials credentials,
+            String amzDate) {
         var request = new StringBuilder(512);
         request.append(method)
                 .append('\n')
@@ -47,22 +81,36 @@ final class SigV4 {
                 .append('\n')
                 .append(query)
                 .append('\n');
-        var names = new StringBuilder(64);
         for (int i = 0; i < headers.length; i += 2) {
             request.append(headers[i])
                     .append(':')
                     .append(trimmed(headers[i + 1]))
                     .append('\n');
+        }
+        request.append('\n').append(names(headers)).append('\n').append(bodyHash);
+
+        String toSign =
+                ALGORITHM + '\n' + amzDate + '\n' + scope(amzDate) + '\n' + Sha256.hex(Sha256.digest(utf8(request)));
+        byte[] key = key(amzDate.substring(0, DATE_LENGTH), credentials.secretAccessKey());
+        return Sha256.hex(Sha256.hmac(key, toSign));
+    }
+
+    private String scope(String amzDate) {
+        return amzDate.substring(0, DATE_LENGTH) + '/' + region + '/' + service + "/aws4_request";
+    }
+
+    private static String names(String[] headers) {
+        var names = new StringBuilder(64);
+        for (int i = 0; i < headers.length; i += 2) {
             names.append(i == 0 ? "" : ";").append(headers[i]);
         }
-        request.append('\n').append(names).append('\n').append(bodyHash);
+        return names.toString();
+    }
 
-        String day = amzDate.substring(0, DATE_LENGTH);
-        String scope = day + '/' + region + '/' + service + "/aws4_request";
-        String toSign = ALGORITHM + '\n' + amzDate + '\n' + scope + '\n' + Sha256.hex(Sha256.digest(utf8(request)));
-        byte[] signature = Sha256.hmac(key(day, credentials.secretAccessKey()), toSign);
-        return ALGORITHM + " Credential=" + credentials.accessKeyId() + '/' + scope + ", SignedHeaders=" + names
-                + ", Signature=" + Sha256.hex(signature);
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     /** Spaces in a row count as one. */

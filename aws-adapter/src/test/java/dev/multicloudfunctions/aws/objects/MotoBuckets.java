@@ -3,7 +3,6 @@ package dev.multicloudfunctions.aws.objects;
 import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
-import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.setting.Settings;
 import java.net.URI;
 import java.time.Clock;
@@ -33,12 +32,12 @@ final class MotoBuckets {
         });
     }
 
-    static ObjectDriver driver(String bucket) {
+    static S3ObjectStore driver(String bucket) {
         return driver(bucket, Moto.uri());
     }
 
     /** @param uri of moto, or of what stands before it */
-    static ObjectDriver driver(String bucket, URI uri) {
+    static S3ObjectStore driver(String bucket, URI uri) {
         return new S3ObjectStore(
                 new Wire(Settings.of(Moto.environment()), Clock.systemUTC()),
                 new Endpoint("s3", "eu-central-1", uri, true),

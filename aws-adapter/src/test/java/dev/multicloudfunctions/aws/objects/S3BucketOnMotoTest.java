@@ -1,7 +1,10 @@
 package dev.multicloudfunctions.aws.objects;
 
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.bucket.ObjectLinks;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.internal.PortableLinks;
+import dev.multicloudfunctions.bucket.internal.PortableObjects;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.bucket.BucketConformance;
 import java.util.Set;
@@ -12,12 +15,21 @@ import org.junit.jupiter.api.Tag;
 class S3BucketOnMotoTest extends BucketConformance {
 
     @Override
-    protected ObjectDriver driver(Bucket bucket) {
-        return MotoBuckets.driver(bucket.name());
+    protected ObjectStore open(Bucket bucket) {
+        return PortableObjects.of(bucket, MotoBuckets.driver(bucket.name()));
+    }
+
+    @Override
+    protected ObjectLinks links(Bucket bucket) {
+        return PortableLinks.of(bucket, S3Links.of(MotoBuckets.driver(bucket.name())));
     }
 
     @Override
     protected Set<Capability> lacking() {
-        return Set.of(Capability.UNDERSCORES_IN_METADATA);
+        return Set.of(
+                Capability.UNDERSCORES_IN_METADATA,
+                Capability.SIGNATURES,
+                Capability.TYPE_OF_UPLOADS,
+                Capability.SIZE_OF_UPLOADS);
     }
 }

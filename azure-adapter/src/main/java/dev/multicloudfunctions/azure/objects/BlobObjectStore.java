@@ -87,7 +87,7 @@ public final class BlobObjectStore implements ObjectDriver {
         return head == null
                 ? Optional.empty()
                 : Optional.of(ObjectStat.of(
-                        key, head.received().contentLength(), head.received().lastModified()));
+                        key, head.received().contentLength(), head.received().lastModified(), type(head)));
     }
 
     /** https://learn.microsoft.com/rest/api/storageservices/list-blobs; the place is the service's own. */
@@ -239,12 +239,12 @@ public final class BlobObjectStore implements ObjectDriver {
     }
 
     private static StoredObject object(String key, StorageReply reply) {
+        return StoredObject.of(key, reply.body(), type(reply), reply.headers(METADATA));
+    }
+
+    private static String type(StorageReply reply) {
         String contentType = reply.header("content-type");
-        return StoredObject.of(
-                key,
-                reply.body(),
-                contentType == null ? "application/octet-stream" : contentType,
-                reply.headers(METADATA));
+        return contentType == null ? "application/octet-stream" : contentType;
     }
 
     /** An answer to HEAD has no body to name the error, but a header. */
@@ -253,6 +253,10 @@ public final class BlobObjectStore implements ObjectDriver {
     }
 
     private String path(String key) {
+        return path(container, key);
+    }
+
+    static String path(String container, String key) {
         return "/" + container + "/" + StorageRequest.escaped(key).replace("%2F", "/");
     }
 

@@ -74,7 +74,12 @@ final class SharedKey {
     }
 
     private String header(String scheme, String text) {
-        return scheme + ' ' + account + ':' + Base64.getEncoder().encodeToString(Sha256.hmac(key, text));
+        return scheme + ' ' + account + ':' + sign(text);
+    }
+
+    /** In base64. */
+    String sign(String text) {
+        return Base64.getEncoder().encodeToString(Sha256.hmac(key, text));
     }
 
     /** The headers that are Azure's own, sorted by name. There are few, so each is looked for among the rest. */

@@ -89,6 +89,16 @@ public final class StorageAccount {
         return name;
     }
 
+    /** Its name; where no setting says it, that in the address of its blobs. */
+    String nameInSignatures() {
+        if (name != null) {
+            return name;
+        }
+        String host = endpoint(StorageService.BLOB).getHost();
+        int dot = host.indexOf('.');
+        return dot < 0 ? host : host.substring(0, dot);
+    }
+
     /** The key of the account; null where a managed identity has the rights. */
     @Nullable
     SharedKey sharedKey() {

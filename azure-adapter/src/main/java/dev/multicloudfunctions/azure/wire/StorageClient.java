@@ -4,6 +4,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.wire.Attempts;
 import dev.multicloudfunctions.wire.Reply;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class StorageClient {
 
     /** The first version that takes tokens for tables as well. */
-    private static final String VERSION = "2020-12-06";
+    static final String VERSION = "2020-12-06";
 
     private final StorageWire wire;
     private final StorageService service;
@@ -32,6 +33,26 @@ public final class StorageClient {
     /** Where the service answers, without a slash at the end. */
     public URI endpoint() {
         return endpoint;
+    }
+
+    /** What somebody without rights may send in the query, until the end. */
+    public record Access(String query, Instant end) {}
+
+    /**
+     * Signs access to a blob, with the account's key, or with one that the service gives to the identity and that is kept.
+     *
+     * @param blob container and key, nothing escaped
+     * @param permissions {@code r} to read, {@code w} to store
+     * @throws FunctionException UNAVAILABLE if the service did not give its key, INTERNAL if it refused it
+     */
+    public Access access(String blob, String permissions, long seconds) {
+        long now = wire.clock().millis() / 1000;
+        long end = now + seconds;
+        String protocol = "https".equals(endpoint.getScheme()) ? "https" : "";
+        var access = new SharedAccess("/blob/" + wire.accountName() + '/' + blob, permissions, protocol, end);
+        boolean byIdentity = wire.token() != null;
+        String query = byIdentity ? access.by(wire.delegationKey(this, now, end)) : access.by(wire.sharedKey());
+        return new Access(query, Instant.ofEpochSecond(end));
     }
 
     /**

@@ -27,6 +27,7 @@ public final class StorageWire {
     private @Nullable StorageAccount account;
     private @Nullable SharedKey key;
     private @Nullable ManagedIdentity identity;
+    private volatile @Nullable DelegationKey delegationKey;
 
     /** For production. */
     public StorageWire(Settings settings, Clock clock) {
@@ -69,6 +70,22 @@ public final class StorageWire {
     synchronized SharedKey sharedKey() {
         account();
         return Objects.requireNonNull(key);
+    }
+
+    /** The key by which the identity signs until then, from the service or from the last time. */
+    DelegationKey delegationKey(StorageClient blobs, long nowSeconds, long endSeconds) {
+        DelegationKey known = delegationKey;
+        if (known == null || !known.lastsUntil(endSeconds)) {
+            // Who else asks at the same time gets another, as good.
+            known = DelegationKey.ask(blobs, nowSeconds);
+            delegationKey = known;
+        }
+        return known;
+    }
+
+    /** As signatures name it. */
+    String accountName() {
+        return account().nameInSignatures();
     }
 
     WireClock clock() {

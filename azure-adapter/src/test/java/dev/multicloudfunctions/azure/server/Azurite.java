@@ -148,6 +148,37 @@ public final class Azurite {
         return azurite;
     }
 
+    /**
+     * Another one, which takes tokens, over HTTPS alone, and ends with this process; skips the running test if there is none.
+     *
+     * @param keys with the server's key and certificate, PKCS #12, whose password is {@code changeit}
+     * @return the address of its blobs
+     */
+    public static URI withTokens(Path keys) {
+        Path program = Component.required(program(), MISSING);
+        int blob = ServerProcess.freePort();
+        ServerProcess.start(
+                List.of(
+                        String.valueOf(program),
+                        "--silent",
+                        "--inMemoryPersistence",
+                        "--disableTelemetry",
+                        "--oauth",
+                        "basic",
+                        "--cert",
+                        keys.toString(),
+                        "--pwd",
+                        "changeit",
+                        "--blobPort",
+                        Integer.toString(blob),
+                        "--queuePort",
+                        Integer.toString(ServerProcess.freePort()),
+                        "--tablePort",
+                        Integer.toString(ServerProcess.freePort())),
+                "Table service is successfully listening");
+        return URI.create("https://127.0.0.1:" + blob + '/' + ACCOUNT);
+    }
+
     private static @Nullable Path program() {
         String named = System.getenv("AZURITE_BIN");
         if (named != null) {

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every {@link ObjectStore} does. Its keys are in {@link BucketKeys}, lists in {@link BucketLists}, streams in {@link
- * BucketStreams}, writes under a condition and copies in {@link BucketWrites}.
+ * BucketStreams}, writes under a condition and copies in {@link BucketWrites}, links in {@link BucketSignedLinks}.
  */
-public abstract class BucketConformance extends BucketWrites {
+public abstract class BucketConformance extends BucketSignedLinks {
 
     @Test
     void whatIsMissingIsNotFound() {

@@ -1,11 +1,19 @@
 package dev.multicloudfunctions.conformance.bucket;
 
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.SignedLink;
 import dev.multicloudfunctions.bucket.StoredObject;
-import dev.multicloudfunctions.bucket.internal.ObjectDriver;
-import dev.multicloudfunctions.bucket.internal.PortableObjects;
 import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +24,43 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class BucketHarness {
 
-    /** The buckets, as drivers are asked for them. */
+    /** The buckets. */
     protected static final Bucket ONE = Bucket.of("conformance-one");
 
     protected static final Bucket TWO = Bucket.of("conformance-two");
 
     static final long PLENTY = 64 << 20;
+    static final byte[] NOTHING = {};
+
+    private static final HttpClient STRANGER = HttpClient.newHttpClient();
 
     final String folder = "conformance/" + UUID.randomUUID() + "/";
 
     private @Nullable ObjectStore first;
 
-    /** The store of one of the two buckets. */
-    protected abstract ObjectDriver driver(Bucket bucket);
+    /** One of the two buckets, or a part of it. */
+    protected abstract ObjectStore open(Bucket bucket);
+
+    /** The links of one of the two buckets, or of a part of it. */
+    protected abstract ObjectLinks links(Bucket bucket);
+
+    /** Sends what a link says, as a stranger does. */
+    protected HttpResponse follow(SignedLink link, byte[] content) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(link.url())
+                .method(
+                        link.method(),
+                        link.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content));
+        link.headers().forEach(request::header);
+        try {
+            var answer = STRANGER.send(request.build(), BodyHandlers.ofByteArray());
+            String type = answer.headers().firstValue("content-type").orElse("");
+            return new HttpResponse(answer.statusCode(), HttpHeaders.of("Content-Type", type), answer.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
 
     /** What the store under test makes impossible. */
     protected Set<Capability> lacking() {
@@ -42,10 +74,6 @@ public abstract class BucketHarness {
             first = store;
         }
         return store;
-    }
-
-    final ObjectStore open(Bucket bucket) {
-        return PortableObjects.of(bucket, driver(bucket));
     }
 
     final StoredObject found(String key) {

@@ -1,18 +1,29 @@
 package dev.multicloudfunctions.conformance.memory;
 
 import dev.multicloudfunctions.bucket.Bucket;
-import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.bucket.ObjectLinks;
+import dev.multicloudfunctions.bucket.ObjectStore;
+import dev.multicloudfunctions.bucket.SignedLink;
 import dev.multicloudfunctions.conformance.bucket.BucketConformance;
-import dev.multicloudfunctions.memory.InMemoryObjectStore;
-import java.time.Clock;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 
 class InMemoryBucketTest extends BucketConformance {
 
-    private final InMemoryObjectStore one = new InMemoryObjectStore(Clock.systemUTC());
-    private final InMemoryObjectStore two = new InMemoryObjectStore(Clock.systemUTC());
+    private final InMemoryPlatform platform = new InMemoryPlatform();
 
     @Override
-    protected ObjectDriver driver(Bucket bucket) {
-        return bucket.name().equals(ONE.name()) ? one : two;
+    protected ObjectStore open(Bucket bucket) {
+        return platform.objects(bucket);
+    }
+
+    @Override
+    protected ObjectLinks links(Bucket bucket) {
+        return platform.links(bucket);
+    }
+
+    @Override
+    protected HttpResponse follow(SignedLink link, byte[] content) {
+        return platform.follow(link, content);
     }
 }

@@ -91,8 +91,9 @@ public final class FolderObjectStore implements ObjectDriver {
     public Optional<ObjectStat> stat(String key) {
         return read(key, file -> {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            SideFile side = SideFile.read(contents.side(key), key, FileState.of(attributes));
             return ObjectStat.of(
-                    key, attributes.size(), attributes.lastModifiedTime().toInstant());
+                    key, attributes.size(), attributes.lastModifiedTime().toInstant(), side.contentType());
         });
     }
 

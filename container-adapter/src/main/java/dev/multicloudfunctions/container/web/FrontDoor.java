@@ -43,6 +43,7 @@ final class FrontDoor extends HttpServlet {
     private final Timeouts timeouts;
     private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
     private final List<PathHandler> endpoints;
+    private final SignedObjects objects;
     private final Admission admission;
     private final RequestMetrics metrics;
     private final Drain drain;
@@ -53,6 +54,7 @@ final class FrontDoor extends HttpServlet {
     FrontDoor(
             Options options,
             List<PathHandler> endpoints,
+            SignedObjects objects,
             Admission admission,
             RequestMetrics metrics,
             Drain drain,
@@ -63,6 +65,7 @@ final class FrontDoor extends HttpServlet {
         this.timeouts = options.timeouts();
         this.spans = spans;
         this.endpoints = List.copyOf(endpoints);
+        this.objects = objects;
         this.admission = admission;
         this.metrics = metrics;
         this.drain = drain;
@@ -72,6 +75,10 @@ final class FrontDoor extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (objects.serves(request.getRequestURI())) {
+            follow(request, response);
+            return;
+        }
         var visit = new Visit(request, response);
         HttpResponse refusal = visit.refusal();
         // Who expects to be told whether the body is wanted does not send it after a refusal.
@@ -86,6 +93,44 @@ final class FrontDoor extends HttpServlet {
         } else {
             visit.whole(request.getInputStream().readAllBytes());
         }
+    }
+
+    /** A link's content passes by as a stream, and a request that is refused is not read. */
+    private void follow(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long start = System.nanoTime();
+        HttpResponse answer = hosts.refusal(request.getHeader("Host"), request.getLocalAddr());
+        if (answer == null) {
+            answer = admitted(request, response);
+        }
+        metrics.record(SignedObjects.ROUTE, request.getMethod(), answer.status(), System.nanoTime() - start);
+        if (drain.draining() || answer.status() >= 400) {
+            response.setHeader("Connection", "close");
+        }
+        if (answer.status() != 200) {
+            ServletTranslation.write(answer, request.getMethod(), response);
+        }
+        response.flushBuffer();
+        if (answer.status() >= 400) {
+            UnreadBody.leave(request);
+        }
+    }
+
+    private HttpResponse admitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (admission.enter()) {
+            try {
+                if (admission.awaitTurn()) {
+                    try {
+                        return objects.answer(request, response);
+                    } finally {
+                        admission.endTurn();
+                    }
+                }
+            } finally {
+                admission.leave();
+            }
+        }
+        metrics.refused();
+        return IncomingBody.busy();
     }
 
     /** One request with its answer. */

@@ -33,14 +33,19 @@ final class ServletTranslation {
         return new HttpRequest(request.getMethod(), request.getRequestURI(), query == null ? "" : query, headers, body);
     }
 
-    /** Writes a response whose body is withheld if the request was HEAD. */
-    static void write(HttpResponse response, @Nullable String method, HttpServletResponse target) throws IOException {
+    /** Sets status and headers. */
+    static void writeHead(HttpResponse response, HttpServletResponse target) {
         target.setStatus(response.status());
         for (Map.Entry<String, List<String>> field : response.headers().asMap().entrySet()) {
             for (String value : field.getValue()) {
                 target.addHeader(field.getKey(), value);
             }
         }
+    }
+
+    /** Writes a response whose body is withheld if the request was HEAD. */
+    static void write(HttpResponse response, @Nullable String method, HttpServletResponse target) throws IOException {
+        writeHead(response, target);
         byte[] body = response.body();
         boolean bodiless = response.status() == 204 || response.status() == 304;
         if (bodiless || ("HEAD".equals(method) && body.length == 0)) {

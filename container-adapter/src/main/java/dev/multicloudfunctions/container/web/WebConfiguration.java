@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.web;
 
+import dev.multicloudfunctions.bucket.internal.OwnLinks;
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.function.Functions;
@@ -31,12 +32,14 @@ public class WebConfiguration {
             Options options,
             Drain drain,
             Platform platform,
+            OwnLinks links,
             MeterRegistry meters,
             Spans spans) {
         var admission = new Admission(options.limits());
         var door = new FrontDoor(
                 options,
                 endpoints.orderedStream().toList(),
+                new SignedObjects(links, platform, options.timeouts()),
                 admission,
                 new RequestMetrics(meters, admission),
                 drain,

@@ -137,6 +137,9 @@ class SharedWorkTest {
                     database,
                     new ExpirySweep(Duration.ofMinutes(1), new InMemoryTelemetry()),
                     bucket -> new InMemoryObjectStore(Clock.systemUTC()),
+                    bucket -> terms -> {
+                        throw new AssertionError("Nobody asks for links here.");
+                    },
                     new QueueTopicPublisher(queue, () -> table, ids),
                     new InMemoryTelemetry(),
                     Clock.systemUTC(),

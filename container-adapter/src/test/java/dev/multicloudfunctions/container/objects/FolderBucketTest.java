@@ -2,11 +2,8 @@ package dev.multicloudfunctions.container.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.StoredObject;
-import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.conformance.Thrown;
-import dev.multicloudfunctions.conformance.bucket.BucketConformance;
 import dev.multicloudfunctions.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderBucketTest extends BucketConformance {
+/** What is the folder's own; {@link ContainerBucketTest} runs the suite. */
+class FolderBucketTest {
 
     private static final byte[] CONTENT = {1, 2, 3};
 
@@ -26,24 +24,11 @@ class FolderBucketTest extends BucketConformance {
 
     private Path bucket;
     private FolderObjectStore store;
-    private FolderObjectStore other;
 
     @BeforeEach
     void open() throws IOException {
         bucket = directory.resolve("bucket");
         store = new FolderObjectStore(bucket, directory.resolve("metadata"));
-        other = new FolderObjectStore(directory.resolve("other"), directory.resolve("other-metadata"));
-    }
-
-    @Override
-    protected ObjectDriver driver(Bucket named) {
-        return named.name().equals(ONE.name()) ? store : other;
-    }
-
-    /** Each is written to the disk. */
-    @Override
-    protected int many() {
-        return 100;
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectListing {
 
     /** The members that a {@link ObjectStat} needs beside the name. */
-    static final String FIELDS = "size,updated";
+    static final String FIELDS = "contentType,size,updated";
+
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     private ObjectListing() {}
 
@@ -81,19 +83,21 @@ final class ObjectListing {
         String key = given;
         String size = null;
         String updated = null;
+        String type = UNKNOWN_TYPE;
         if (json.beginObject()) {
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 switch (name) {
                     case "name" -> key = String.valueOf(json.text());
                     case "size" -> size = json.scalar();
                     case "updated" -> updated = json.text();
+                    case "contentType" -> type = String.valueOf(json.text());
                     default -> json.skip();
                 }
             }
         }
         try {
             if (size != null && updated != null) {
-                return ObjectStat.of(key, Long.parseLong(size), Instant.parse(updated));
+                return ObjectStat.of(key, Long.parseLong(size), Instant.parse(updated), type);
             }
         } catch (NumberFormatException | DateTimeException unreadable) {
             // told below

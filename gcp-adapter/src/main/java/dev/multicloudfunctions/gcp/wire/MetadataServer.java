@@ -51,6 +51,11 @@ public final class MetadataServer implements RenewedToken.Source {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** The account that this process runs as. */
+    String email() {
+        return text("instance/service-accounts/default/email");
+    }
+
     @Override
     public Token fetch() {
         try {

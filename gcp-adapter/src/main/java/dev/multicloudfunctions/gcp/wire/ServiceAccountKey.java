@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record ServiceAccountKey(
         String email,
         String keyId,
         PrivateKey key,
-        @Nullable String project) {
+        @Nullable String project) implements AccountSigner {
 
     private static final String SETTING = "GOOGLE_APPLICATION_CREDENTIALS";
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
@@ -79,6 +80,22 @@ record ServiceAccountKey(
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             throw refused("Names a file whose private_key is no RSA key of PKCS #8.");
+        }
+    }
+
+    AccountSigner signer() {
+        return this;
+    }
+
+    @Override
+    public byte[] sign(byte[] text) {
+        try {
+            Signature rsa = Signature.getInstance("SHA256withRSA");
+            rsa.initSign(key);
+            rsa.update(text);
+            return rsa.sign();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java platform signs with RSA and SHA-256.", impossible);
         }
     }
 

@@ -4,8 +4,6 @@ import dev.multicloudfunctions.gcp.wire.RenewedToken.Token;
 import dev.multicloudfunctions.json.JsonWriter;
 import dev.multicloudfunctions.wire.WireClock;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.util.Base64;
 
 /**
@@ -29,14 +27,8 @@ final class SignedTokens implements RenewedToken.Source {
     public Token fetch() {
         long now = clock.millis() / 1_000;
         String signed = base64(header()) + '.' + base64(claims(now));
-        try {
-            Signature rsa = Signature.getInstance("SHA256withRSA");
-            rsa.initSign(account.key());
-            rsa.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return new Token(signed + '.' + base64(rsa.sign()), (now + LIFE_SECONDS) * 1_000);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform signs with RSA and SHA-256.", impossible);
-        }
+        byte[] signature = account.sign(signed.getBytes(StandardCharsets.US_ASCII));
+        return new Token(signed + '.' + base64(signature), (now + LIFE_SECONDS) * 1_000);
     }
 
     private byte[] header() {

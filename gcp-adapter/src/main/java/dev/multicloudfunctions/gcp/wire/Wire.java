@@ -21,6 +21,7 @@ public final class Wire {
 
     private static final String KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS";
     private static final String METADATA_HOST = "GCE_METADATA_HOST";
+    private static final String IAM = "iamcredentials";
     private static final String PROJECT = "GOOGLE_CLOUD_PROJECT";
 
     private final Settings settings;
@@ -111,6 +112,21 @@ public final class Wire {
             tokens = new RenewedToken(source, clock);
         }
         return tokens;
+    }
+
+    /** What signs as this process's account: the key file, if one is named, else IAM; nobody for an emulator. */
+    public synchronized AccountSigner signer(Endpoint storage) {
+        if (storage.emulator()) {
+            return EmulatorSigner.of();
+        }
+        return settings.find(KEY_FILE) == null
+                ? IamSigner.of(client(new Endpoint(IAM, "https://" + IAM + ".googleapis.com", false)), metadata())
+                : key().signer();
+    }
+
+    /** The time that signatures carry, in milliseconds since 1970. */
+    public long millis() {
+        return clock.millis();
     }
 
     WireClock clock() {

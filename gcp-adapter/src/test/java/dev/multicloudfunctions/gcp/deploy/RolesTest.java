@@ -22,7 +22,8 @@ class RolesTest {
                     "datastore.entities.create,datastore.entities.delete,datastore.entities.get,"
                             + "datastore.entities.list,datastore.entities.update",
             "mcf_dev_objects_reader", "storage.objects.get,storage.objects.list",
-            "mcf_dev_objects_writer", "storage.objects.create,storage.objects.delete");
+            "mcf_dev_objects_writer", "storage.objects.create,storage.objects.delete",
+            "mcf_dev_objects_signer", "storage.objects.create,storage.objects.delete,storage.objects.get");
 
     @Test
     void customRolesHoldWhatTheClientsNeed() {

@@ -10,8 +10,13 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.ObjectLinks;
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
+import dev.multicloudfunctions.bucket.internal.PortableLinks;
+import dev.multicloudfunctions.bucket.internal.PortableObjects;
+import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.bucket.BucketConformance;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
@@ -27,6 +32,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -45,7 +51,29 @@ class GcsBucketTest extends BucketConformance {
     private final String key = "oracle/" + UUID.randomUUID() + "/ä b+c%2F#?&.png";
 
     @Override
-    protected ObjectDriver driver(Bucket bucket) {
+    protected ObjectStore open(Bucket bucket) {
+        return PortableObjects.of(bucket, driver(bucket));
+    }
+
+    @Override
+    protected ObjectLinks links(Bucket bucket) {
+        Settings settings =
+                Settings.of(Map.of("STORAGE_EMULATOR_HOST", SERVER.uri().toString()));
+        return PortableLinks.of(
+                bucket,
+                GcsLinks.of(
+                        new Wire(settings, Clock.systemUTC()),
+                        Endpoint.of(settings, "storage", "STORAGE_EMULATOR_HOST"),
+                        BUCKET));
+    }
+
+    /** {@link GcsLinksTest} has them. */
+    @Override
+    protected Set<Capability> lacking() {
+        return Set.of(Capability.SIGNATURES, Capability.TYPE_OF_UPLOADS);
+    }
+
+    private static ObjectDriver driver(Bucket bucket) {
         return store(SERVER.uri(), bucket.name().equals(ONE.name()) ? BUCKET : "inbox");
     }
 

@@ -87,6 +87,10 @@ public final class GcsServer implements AutoCloseable {
     private void answer(HttpExchange exchange, byte[] body) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        if (query.containsKey("X-Goog-Signature")) {
+            follow(exchange, path, body);
+            return;
+        }
         int at = path.indexOf("/storage/v1/b/") + "/storage/v1/b/".length();
         int slash = path.indexOf('/', at);
         String bucket = decoded(path.substring(at, slash));
@@ -131,6 +135,27 @@ public final class GcsServer implements AutoCloseable {
             }
             default -> throw new Refused(405, "methodNotAllowed", "Not served here");
         }
+    }
+
+    /**
+     * A signed URL, of the XML API, whatever its signature: https://cloud.google.com/storage/docs/xml-api/put-object-upload and
+     * its neighbours.
+     */
+    private void follow(HttpExchange exchange, String path, byte[] body) throws IOException {
+        String bucket = decoded(path.substring(1, path.indexOf('/', 1)));
+        String name = decoded(path.substring(path.indexOf('/', 1) + 1));
+        if (exchange.getRequestMethod().equals("GET")) {
+            Content content = objects.get(bucket, name, Map.of());
+            write(exchange, 200, content.contentType(), content.bytes());
+            return;
+        }
+        String range = exchange.getRequestHeaders().getFirst("x-goog-content-length-range");
+        if (range != null && body.length > Integer.parseInt(range.substring(range.indexOf(',') + 1))) {
+            throw new Refused(400, "EntityTooLarge", "Your proposed upload is larger than the maximum object size");
+        }
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        Content unused = objects.put(bucket, Map.of("name", name, "contentType", type), body, Map.of());
+        exchange.sendResponseHeaders(200, -1);
     }
 
     /** The two parts of {@code multipart/related}: the resource, and the media. */

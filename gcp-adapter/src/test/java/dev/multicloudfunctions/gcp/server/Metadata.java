@@ -51,6 +51,8 @@ public final class Metadata implements AutoCloseable {
                 switch (exchange.getRequestURI().toString()) {
                     case "/computeMetadata/v1/project/project-id" -> "my-project";
                     case "/computeMetadata/v1/instance/region" -> "projects/123456789/regions/europe-west3\n";
+                    case "/computeMetadata/v1/instance/service-accounts/default/email" ->
+                        "robot@p.iam.gserviceaccount.com";
                     case "/computeMetadata/v1/instance/service-accounts/default/token" ->
                         "{\"access_token\":\"token-" + tokens.incrementAndGet()
                                 + "\",\"expires_in\":3599,\"token_type\":\"Bearer\"}";

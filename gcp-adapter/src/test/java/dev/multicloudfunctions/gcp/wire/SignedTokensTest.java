@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Clock;
 import java.util.Base64;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignedTokensTest {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
-    private static final KeyPair KEYS = keys();
 
     @TempDir
     Path folder;
@@ -66,7 +63,7 @@ class SignedTokensTest {
         int dot = token.lastIndexOf('.');
 
         Signature rsa = Signature.getInstance("SHA256withRSA");
-        rsa.initVerify(KEYS.getPublic());
+        rsa.initVerify(ServiceAccountFile.KEYS.getPublic());
         rsa.update(token.substring(0, dot).getBytes());
         assertThat(rsa.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1))))
                 .isTrue();
@@ -109,15 +106,7 @@ class SignedTokensTest {
     }
 
     private Path key(String more) throws IOException {
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes())
-                        .encodeToString(KEYS.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
-        return Files.writeString(
-                folder.resolve("key.json"),
-                "{\"type\":\"service_account\",\"client_id\":\"1\",\"client_email\":\"robot@p.iam.gserviceaccount.com\","
-                        + "\"token_uri\":\"https://oauth2.googleapis.com/token\",\"private_key_id\":\"k-1\","
-                        + "\"private_key\":\"" + pem.replace("\n", "\\n") + "\"" + more + "}");
+        return ServiceAccountFile.write(folder, more);
     }
 
     private static TokenSource tokens(Path file) {
@@ -136,15 +125,5 @@ class SignedTokensTest {
 
     private static long seconds(Map<String, Object> claims, String name) {
         return ((Number) claims.get(name)).longValue();
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (java.security.NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -70,7 +70,7 @@ public final class PortableObjects implements ObjectStore {
         }
         String wanted = prefix.isEmpty() ? bucket.prefix() : ObjectKey.checkedPrefix(prefix);
         if (!wanted.startsWith(bucket.prefix())) {
-            throw outside("prefix");
+            throw outside(bucket, "prefix");
         }
         String walk = bucket.name() + '/' + wanted;
         String place = Cursor.place(walk, cursor);
@@ -178,13 +178,17 @@ public final class PortableObjects implements ObjectStore {
     }
 
     private String within(String key) {
+        return within(bucket, key);
+    }
+
+    static String within(Bucket bucket, String key) {
         if (!ObjectKey.checked(key).startsWith(bucket.prefix())) {
-            throw outside("key");
+            throw outside(bucket, "key");
         }
         return key;
     }
 
-    private FunctionException outside(String parameter) {
+    private static FunctionException outside(Bucket bucket, String parameter) {
         return FunctionException.invalid(parameter, "Must begin with " + bucket.prefix() + '.');
     }
 

@@ -113,6 +113,7 @@ public final class EventRouter {
                     }
                     called = true;
                     ran = true;
+                    checkArrival(definition, events.get(i));
                     result = call(functions.get(name), events.get(i), definition);
                 } catch (Throwable thrown) {
                     // Errors too: one record must not end the process that holds the rest of the batch.
@@ -160,6 +161,15 @@ public final class EventRouter {
             return created.matches(object.key());
         }
         return true;
+    }
+
+    private void checkArrival(@Nullable FunctionDefinition definition, Object event) {
+        if (definition != null
+                && definition.trigger() instanceof Trigger.ObjectCreated created
+                && created.isSelective()
+                && event instanceof ObjectCreated object) {
+            Arrival.check(created, object, functions.platform());
+        }
     }
 
     /** What the platform calls the bucket of a trigger. */

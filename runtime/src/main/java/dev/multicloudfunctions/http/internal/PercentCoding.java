@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Percent-encoding (RFC 3986) of UTF-8, strictly: {@code java.net.URLDecoder} replaces what is not UTF-8 by question
  * marks, and takes a plus sign in a path for a space.
  */
-final class PercentCoding {
+public final class PercentCoding {
 
     private static final String UNRESERVED_MARKS = "-._~";
     private static final String HEX = "0123456789ABCDEF";
@@ -21,7 +21,7 @@ final class PercentCoding {
      * @param plus what a plus sign stands for
      * @throws FunctionException INVALID for an incomplete escape and for what is not UTF-8 after decoding
      */
-    static String decode(String text, char plus) {
+    public static String decode(String text, char plus) {
         int coded = firstCoded(text);
         if (coded < 0) {
             return text;
@@ -61,7 +61,7 @@ final class PercentCoding {
     }
 
     /** Encodes everything but what never needs it, so that the result is one segment of a path. */
-    static String encode(String text) {
+    public static String encode(String text) {
         var coded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
