@@ -33,6 +33,8 @@ roles() {
   role objects_reader "Reads objects" storage.objects.get,storage.objects.list
   # To overwrite is to delete and to create.
   role objects_writer "Writes objects" storage.objects.create,storage.objects.delete
+  # Whoever follows a link does it in the name of who signed.
+  role objects_signer "Signs links to objects" storage.objects.create,storage.objects.delete,storage.objects.get
 }
 
 # Cloud Storage publishes what happened in a bucket in its own name.
@@ -78,6 +80,11 @@ grant() {
   case $1 in
     documents_*) grant_documents "$1" "$4" ;;
     objects_*) grant_objects "$@" ;;
+    signer)
+      # To sign in its own name by IAM: https://cloud.google.com/storage/docs/access-control/signing-urls-with-helpers
+      retry gcloud iam service-accounts add-iam-policy-binding "${4#serviceAccount:}" --member="$4" \
+        --role=roles/iam.serviceAccountTokenCreator --format=none
+      ;;
     publisher) grant_topic "$2" "$4" ;;
     secrets_reader)
       retry gcloud secrets add-iam-policy-binding "$PREFIX-$2" --member="$4" --role=roles/secretmanager.secretAccessor \

@@ -4,7 +4,7 @@
 setup() {
   say "APIs"
   gcloud services enable artifactregistry.googleapis.com cloudbuild.googleapis.com cloudfunctions.googleapis.com \
-    cloudscheduler.googleapis.com eventarc.googleapis.com firestore.googleapis.com iam.googleapis.com \
+    cloudscheduler.googleapis.com eventarc.googleapis.com firestore.googleapis.com iam.googleapis.com iamcredentials.googleapis.com \
     logging.googleapis.com monitoring.googleapis.com pubsub.googleapis.com run.googleapis.com \
     secretmanager.googleapis.com storage.googleapis.com
   local name

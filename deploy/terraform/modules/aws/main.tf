@@ -38,18 +38,18 @@ locals {
         ) if r.type == "documents"
       ]),
       flatten([
-        for r in f.resources : [
-          {
+        for r in f.resources : concat(
+          [{
             Effect   = "Allow"
-            Action   = concat(["s3:GetObject"], contains(r.rights, "write") ? ["s3:PutObject", "s3:DeleteObject"] : [])
+            Action   = concat(["s3:GetObject"], contains(r.rights, "write") ? ["s3:PutObject", "s3:DeleteObject"] : contains(r.rights, "sign") ? ["s3:PutObject"] : [])
             Resource = ["${local.arn}:s3:::${local.bucket_names[r.name]}/${r.prefix}*"]
-          },
+          }],
           # Without the right to list, a missing object looks like a forbidden one.
-          merge(
+          !contains(r.rights, "read") ? [] : [merge(
             { Effect = "Allow", Action = ["s3:ListBucket"], Resource = ["${local.arn}:s3:::${local.bucket_names[r.name]}"] },
             r.prefix == "" ? null : { Condition = { StringLike = { "s3:prefix" = "${r.prefix}*" } } }
-          ),
-        ] if r.type == "bucket"
+          )],
+        ) if r.type == "bucket"
       ]),
       [for r in f.resources : { Effect = "Allow", Action = ["sns:Publish"], Resource = [aws_sns_topic.topic[r.name].arn] } if r.type == "topic"],
       [for r in f.resources : {

@@ -12,6 +12,8 @@ locals {
       objectsReader = ["storage.objects.get", "storage.objects.list"]
       # To overwrite is to delete and to create.
       objectsWriter = ["storage.objects.create", "storage.objects.delete"]
+      # Whoever follows a link does it in the name of who signed.
+      objectsSigner = ["storage.objects.create", "storage.objects.delete", "storage.objects.get"]
     }
   )
   # One entry for each service, role and resource.
@@ -20,11 +22,13 @@ locals {
     "${name} ${role}" => { service = name, role = role }
   }]...)
   objects = merge(flatten([for name, s in local.services : [for r in s.resources : {
-    for right in r.rights : join(" ", [name, right == "read" ? "objectsReader" : "objectsWriter", r.name, r.prefix]) =>
-    { service = name, role = right == "read" ? "objectsReader" : "objectsWriter", bucket = r.name, prefix = r.prefix }
+    for right in r.rights : join(" ", [name, local.objects_role[right], r.name, r.prefix]) =>
+    { service = name, role = local.objects_role[right], bucket = r.name, prefix = r.prefix }
   } if r.type == "bucket"]])...)
-  published = merge(flatten([for name, s in local.services : [for r in s.resources : { "${name} ${r.name}" = { service = name, topic = r.name } } if r.type == "topic"]])...)
-  read      = merge(flatten([for name, s in local.services : [for r in s.resources : { "${name} ${r.name}" = { service = name, secret = r.name } } if r.type == "secret"]])...)
+  objects_role = { read = "objectsReader", write = "objectsWriter", sign = "objectsSigner" }
+  signers      = toset([for name, s in local.services : name if anytrue([for r in s.resources : contains(r.rights, "sign") if r.type == "bucket"])])
+  published    = merge(flatten([for name, s in local.services : [for r in s.resources : { "${name} ${r.name}" = { service = name, topic = r.name } } if r.type == "topic"]])...)
+  read         = merge(flatten([for name, s in local.services : [for r in s.resources : { "${name} ${r.name}" = { service = name, secret = r.name } } if r.type == "secret"]])...)
 }
 
 resource "google_project_iam_custom_role" "role" {
@@ -92,6 +96,14 @@ resource "google_storage_bucket_iam_member" "objects" {
       expression = "resource.type == \"storage.googleapis.com/Bucket\" || resource.name.startsWith(\"projects/_/buckets/${google_storage_bucket.bucket[each.value.bucket].name}/objects/${condition.value}\")"
     }
   }
+}
+
+# To sign in its own name, by IAM.
+resource "google_service_account_iam_member" "signer" {
+  for_each           = local.signers
+  service_account_id = google_service_account.service[each.key].name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = google_service_account.service[each.key].member
 }
 
 resource "google_pubsub_topic_iam_member" "publisher" {

@@ -283,8 +283,10 @@ run "each_function_may_what_it_asked_for_and_no_more" {
         "dynamodb:Query table/w-stations/index/byRegion-index",
         "dynamodb:Scan table/w-old-readings",
         "dynamodb:Scan table/w-stations",
+        "s3:GetObject w-pictures/raw/*",
         "s3:GetObject w-pictures/small/*",
         "s3:ListBucket w-pictures as small/*",
+        "s3:PutObject w-pictures/raw/*",
         "sns:Publish topic measured",
       ])
       average = sort([
@@ -319,8 +321,10 @@ run "each_function_may_what_it_asked_for_and_no_more" {
         "sqs:SendMessage letters of importReport",
       ])
       listPictures = sort([
+        "s3:GetObject w-pictures/raw/*",
         "s3:GetObject w-pictures/small/*",
         "s3:ListBucket w-pictures as small/*",
+        "s3:PutObject w-pictures/raw/*",
       ])
       mailWarning = sort([
         "secretsmanager:GetSecretValue secret:w/mail-key-??????",

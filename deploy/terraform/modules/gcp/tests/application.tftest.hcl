@@ -47,6 +47,12 @@ override_resource {
 }
 
 override_resource {
+  target          = google_project_iam_custom_role.role["objectsSigner"]
+  override_during = plan
+  values          = { id = "objectsSigner" }
+}
+
+override_resource {
   target          = google_service_account.service["average"]
   override_during = plan
   values          = { email = "average@p", member = "average" }
@@ -242,11 +248,15 @@ run "each_service_may_what_its_functions_asked_for_and_no_more" {
   }
   assert {
     condition = toset([for m in google_storage_bucket_iam_member.objects : "${m.member} ${m.role} ${m.bucket} ${try(replace(m.condition[0].expression, "/.*objects\\/|\"\\)$/", ""), "")}"]) == toset([
-      "api objectsReader p-w-pictures small/", "report objectsReader p-w-reports daily/", "report objectsWriter p-w-reports daily/",
+      "api objectsReader p-w-pictures small/", "api objectsSigner p-w-pictures raw/", "report objectsReader p-w-reports daily/", "report objectsWriter p-w-reports daily/",
       "readRaw objectsReader p-w-pictures raw/", "readRaw objectsReader p-w-pictures small/", "readRaw objectsWriter p-w-pictures small/",
       "importReport objectsReader p-w-reports ", "importReport objectsWriter p-w-reports ",
     ])
     error_message = "A right to objects is missing, or there is one too many."
+  }
+  assert {
+    condition     = toset([for m in google_service_account_iam_member.signer : "${m.member} ${m.role}"]) == toset(["api roles/iam.serviceAccountTokenCreator"])
+    error_message = "Another signs."
   }
   assert {
     condition     = toset([for m in google_pubsub_topic_iam_member.publisher : "${m.member} ${m.topic}"]) == toset(["api w-measured", "warn w-storm-warned"])

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param kind {@code documents}, {@code bucket}, {@code topic}, {@code secret} or {@code setting}
  * @param name its logical name; that of the variable for a setting
  * @param setting the environment variable that says what or where it is
- * @param rights of {@code read}, {@code write} and {@code publish}
+ * @param rights of {@code read}, {@code write}, {@code sign} and {@code publish}
  * @param row all that the function table says of it
  */
 public record ResourcePlan(String kind, String name, String setting, List<String> rights, JsonNode row) {
@@ -57,6 +57,11 @@ public record ResourcePlan(String kind, String name, String setting, List<String
 
     public boolean writes() {
         return rights.contains("write");
+    }
+
+    /** Whether links are signed, by which others read and store. */
+    public boolean signs() {
+        return rights.contains("sign");
     }
 
     public boolean publishes() {

@@ -79,6 +79,10 @@ final class FunctionRow {
             data.put("setting", created.setting());
             data.put("prefix", created.prefix());
             data.put("suffixes", created.suffixes());
+            if (created.isSelective()) {
+                data.put("maxBytes", created.maxBytes());
+                data.put("contentTypes", created.contentTypes());
+            }
         }
         return data;
     }

@@ -35,7 +35,7 @@ final class Rights {
                     add(access, ResourceName.variable(collection.name(), "_WRITE"));
                 }
             } else if (handle.resource() instanceof Bucket) {
-                add(access, handle.writes() ? "OBJECTS_WRITE" : "OBJECTS_READ");
+                add(access, handle.signs() ? "OBJECTS_SIGN" : handle.writes() ? "OBJECTS_WRITE" : "OBJECTS_READ");
             } else if (handle.resource() instanceof Topic) {
                 add(access, "TOPIC_PUBLISH");
             } else if (handle.resource() instanceof Secret) {
@@ -87,7 +87,11 @@ final class Rights {
             putIfSet(resource, "expires", collection.expires());
             resource.put("indexes", indexes(collection));
         } else if (handle.resource() instanceof Bucket bucket) {
-            describe(resource, "bucket", handle, handle.writes() ? List.of("read", "write") : List.of("read"));
+            describe(
+                    resource,
+                    "bucket",
+                    handle,
+                    handle.signs() ? List.of("sign") : handle.writes() ? List.of("read", "write") : List.of("read"));
             resource.put("prefix", bucket.prefix());
         } else if (handle.resource() instanceof Topic) {
             describe(resource, "topic", handle, List.of("publish"));

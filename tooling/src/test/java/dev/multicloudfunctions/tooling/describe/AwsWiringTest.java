@@ -148,7 +148,10 @@ class AwsWiringTest {
                         read("OldReadingsTable", "byStation", "byTemperature"),
                         write("OldReadingsTable"),
                         Set.of("sns:Publish MeasuredTopic")));
-        assertThat(Template.rights(lambdas.get("listPictures"))).isEqualTo(readObjects(PICTURES, "small/"));
+        assertThat(Template.rights(lambdas.get("listPictures")))
+                .isEqualTo(all(
+                        readObjects(PICTURES, "small/"),
+                        Set.of("s3:GetObject " + PICTURES + "/raw/*", "s3:PutObject " + PICTURES + "/raw/*")));
         assertThat(Template.rights(lambdas.get("average")))
                 .isEqualTo(all(
                         read("OldReadingsTable", "byStation", "byTemperature"),

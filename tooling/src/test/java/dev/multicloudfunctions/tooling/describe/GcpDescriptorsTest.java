@@ -107,7 +107,12 @@ class GcpDescriptorsTest {
         assertThat(roles("secrets", "mcf-dev-page-key")).containsExactly("list-seats secretmanager.secretAccessor");
         assertThat(roles("secrets", "mcf-dev-mail-key")).containsExactly("mail-news secretmanager.secretAccessor");
         assertThat(roles("storage buckets", "gs://demo-mcf-dev-posters"))
-                .containsExactly("read-poster objects_reader new/");
+                .containsExactlyInAnyOrder("read-poster objects_reader new/", "get-show objects_signer new/");
+        assertThat(names("iam service-accounts"))
+                .filteredOn(each -> !roles("iam service-accounts", each).isEmpty())
+                .containsExactly("mcf-dev-get-show");
+        assertThat(roles("iam service-accounts", "mcf-dev-get-show"))
+                .containsExactly("get-show iam.serviceAccountTokenCreator");
         assertThat(roles("storage buckets", "gs://demo-mcf-dev-tickets"))
                 .containsExactlyInAnyOrder("print-ticket objects_reader print/", "print-ticket objects_writer print/");
         assertThat(roles("projects", "demo").stream().filter(each -> each.contains("documents_")))

@@ -11,6 +11,7 @@ import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.secret.Secret;
 import dev.multicloudfunctions.setting.Setting;
 import dev.multicloudfunctions.topic.Topic;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -47,7 +48,10 @@ final class Theatre implements FunctionModule {
         });
         table.function("getShow", Http.get("/shows/{id}"), Key.class, Show.class, platform -> {
             var shows = platform.reader(SHOWS);
-            return key -> shows.find(key.id()).orElseThrow();
+            var posters = platform.links(POSTERS.under("new/"));
+            return key -> shows.find(
+                            posters.download(key.id(), Duration.ofMinutes(1)).method())
+                    .orElseThrow();
         });
         table.function("listSeats", Http.get("/seats"), Key.class, Key.class, platform -> {
             var seats = platform.reader(SEATS);

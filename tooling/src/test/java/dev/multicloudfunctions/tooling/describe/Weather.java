@@ -67,6 +67,7 @@ final class Weather implements FunctionModule {
         });
         table.function("listPictures", Http.of("/pictures", "GET", "POST"), Id.class, Id.class, platform -> {
             platform.objectReader(PICTURES.under("small/"));
+            platform.links(PICTURES.under("raw/"));
             return id -> id;
         });
         table.consumer("average", Trigger.topic(MEASURED), Reading.class, platform -> {

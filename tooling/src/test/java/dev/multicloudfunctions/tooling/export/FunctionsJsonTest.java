@@ -91,6 +91,8 @@ class FunctionsJsonTest {
                     var inbox = platform.objectReader(Bucket.of("box").under("in/"));
                     var outbox = platform.objects(Bucket.of("box").under("out/"));
                     var again = platform.objectReader(Bucket.of("box").under("out/"));
+                    var links = platform.links(Bucket.of("box").under("in/"));
+                    var other = platform.links(Bucket.of("box").under("other/"));
                     var publisher = platform.publisher(Topic.of("news", Note.class));
                     var secret = platform.secret(Secret.of("api-key"));
                     int most = platform.setting(
@@ -109,6 +111,7 @@ class FunctionsJsonTest {
                         "OLD_NOTES_WRITE",
                         "OBJECTS_READ",
                         "OBJECTS_WRITE",
+                        "OBJECTS_SIGN",
                         "TOPIC_PUBLISH",
                         "SECRETS_READ");
         assertThat(keep.get("resources"))
@@ -119,8 +122,9 @@ class FunctionsJsonTest {
                 {"name":"byText","equal":[],"ordered":{"name":"text","type":"String"}},\
                 {"name":"bySize","equal":[{"name":"size","type":"SMALL|LARGE"},{"name":"version","type":"long"}],\
                 "ordered":{"name":"until","type":"Instant"}}]}""", """
-                {"type":"bucket","name":"box","rights":["read"],"setting":"BOX_BUCKET","prefix":"in/"}""", """
+                {"type":"bucket","name":"box","rights":["read","sign"],"setting":"BOX_BUCKET","prefix":"in/"}""", """
                 {"type":"bucket","name":"box","rights":["read","write"],"setting":"BOX_BUCKET","prefix":"out/"}""", """
+                {"type":"bucket","name":"box","rights":["sign"],"setting":"BOX_BUCKET","prefix":"other/"}""", """
                 {"type":"topic","name":"news","rights":["publish"],"setting":"NEWS_TOPIC"}""", """
                 {"type":"secret","name":"api-key","rights":["read"],"setting":"API_KEY"}""", """
                 {"type":"setting","name":"MOST","setting":"MOST","required":true,"kind":"whole",\
