@@ -33,8 +33,26 @@ public final class RuntimeSettings {
             "INFO",
             "The least serious lines that are written.");
 
+    /** Whose pages may call. */
+    public static final Setting<String> CORS_ORIGINS = Setting.optional(
+            "CORS_ORIGINS",
+            new Text(2000),
+            null,
+            "The sites whose pages may call the functions: origins as `https://shop.example`, divided by commas, or `*` for"
+                    + " every site, without credentials. Absent: none.");
+
+    /** What stands before the paths of the routes. */
+    public static final Setting<String> PUBLIC_BASE_PATH = Setting.optional(
+            "PUBLIC_BASE_PATH",
+            new Text(200),
+            null,
+            "What callers see before the paths of the routes, as `/shop`, where a gateway or an ingress puts something there;"
+                    + " `/` for nothing. It may be part of the requests or not, and `Location` begins with it. Absent: the"
+                    + " stage or the mapping that API Gateway tells, else nothing.");
+
     /** All of them, in the order of the documentation. */
-    public static final List<Setting<?>> ALL = List.of(APP_VERSION, REGION, LOG_FORMAT, LOG_LEVEL);
+    public static final List<Setting<?>> ALL =
+            List.of(APP_VERSION, REGION, LOG_FORMAT, LOG_LEVEL, CORS_ORIGINS, PUBLIC_BASE_PATH);
 
     private RuntimeSettings() {}
 

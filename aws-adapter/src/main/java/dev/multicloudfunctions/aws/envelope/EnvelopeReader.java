@@ -123,6 +123,9 @@ public final class EnvelopeReader {
                 case "stage":
                     text("requestContext.stage", texts);
                     break;
+                case "path":
+                    text("requestContext.path", texts);
+                    break;
                 case "serviceNetworkArn":
                     text("requestContext.serviceNetworkArn", texts);
                     break;

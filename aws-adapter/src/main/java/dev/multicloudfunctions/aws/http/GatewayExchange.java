@@ -33,6 +33,6 @@ public final class GatewayExchange {
         HttpRequest request = GatewayRequest.of(event, kind);
         var answer = new LimitedAnswer(
                 event, kind, kind == Envelope.Kind.LOAD_BALANCER ? MAX_LOAD_BALANCER_BYTES : MAX_BYTES);
-        return answer.bytes(router.handle(request, invocation, answer));
+        return answer.bytes(router.handle(request, invocation, answer, GatewayRequest.basePath(event)));
     }
 }

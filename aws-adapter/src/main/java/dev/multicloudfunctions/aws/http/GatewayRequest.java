@@ -51,32 +51,82 @@ public final class GatewayRequest {
         String path = orEmpty(event.text("path"));
         return new HttpRequest(
                 orEmpty(event.text("httpMethod")),
-                // A REST API's path lacks the stage; an HTTP API's has it, in both formats.
-                event.text("version") == null ? EncodedPath.sent(path) : path(event, path),
+                event.text("version") == null
+                        ? EncodedPath.sent(path.substring(
+                                mapped(event, path, event.text("resource")).length()))
+                        : path(event, path),
                 query(event, encoded),
                 headers,
                 body);
     }
 
-    /**
-     * The path of an event that has a version: without the stage that an HTTP API puts before it, unless that is {@code
-     * $default}. A function URL has no stage, and its own kind of name.
-     */
+    /** The path of an event that has a version. A function URL puts nothing before it, and has its own kind of name. */
     private static String path(Envelope event, String path) {
-        if (orEmpty(event.text("requestContext.domainName")).contains(".lambda-url.")) {
-            return EncodedPath.sent(path);
+        return isFunctionUrl(event)
+                ? EncodedPath.sent(path)
+                : EncodedPath.decoded(path.substring(before(event, path).length()));
+    }
+
+    private static boolean isFunctionUrl(Envelope event) {
+        return orEmpty(event.text("requestContext.domainName")).contains(".lambda-url.");
+    }
+
+    /**
+     * What the gateway puts before the paths of our routes, as callers see it: the stage, or the path that a custom domain maps
+     * to the API (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html). Null for nothing.
+     */
+    static @Nullable String basePath(Envelope event) {
+        if (event.text("version") == null) {
+            // A REST API's path lacks the stage, which the path in its context has.
+            String path = orEmpty(event.text("path"));
+            String whole = event.text("requestContext.path");
+            String route =
+                    path.substring(mapped(event, path, event.text("resource")).length());
+            return whole != null && whole.length() > route.length() && whole.endsWith(route)
+                    ? EncodedPath.sent(whole.substring(0, whole.length() - route.length()))
+                    : null;
         }
+        String raw = event.text("rawPath");
+        String base = isFunctionUrl(event) ? "" : before(event, orEmpty(raw == null ? event.text("path") : raw));
+        return base.isEmpty() ? null : EncodedPath.decoded(base);
+    }
+
+    /** Of an HTTP API's path, in both formats, the stage unless that is {@code $default}; or what a custom domain maps. */
+    private static String before(Envelope event, String path) {
         String stage = event.text("requestContext.stage");
         if (stage != null && path.startsWith(stage, 1)) {
             int end = 1 + stage.length();
-            if (path.length() == end) {
-                return "/";
-            }
-            if (path.charAt(end) == '/') {
-                return EncodedPath.decoded(path.substring(end));
+            if (path.length() == end || path.charAt(end) == '/') {
+                return path.substring(0, end);
             }
         }
-        return EncodedPath.decoded(path);
+        String route = event.text("routeKey");
+        return mapped(event, path, route == null ? event.text("resource") : route.substring(route.indexOf(' ') + 1));
+    }
+
+    /** What is more than the route's segments, on a custom domain: a gateway's own names map nothing. */
+    private static String mapped(Envelope event, String path, @Nullable String route) {
+        String domain = event.text("requestContext.domainName");
+        if (domain == null || route == null || !route.startsWith("/") || route.endsWith("+}")) {
+            return "";
+        }
+        if (domain.contains(".execute-api.")) {
+            return "";
+        }
+        int surplus = slashes(path) - (route.equals("/") && path.length() > 1 ? 0 : slashes(route));
+        int end = 0;
+        for (int i = 0; i < surplus; i++) {
+            end = path.indexOf('/', end + 1);
+        }
+        return end < 0 ? path : path.substring(0, end);
+    }
+
+    private static int slashes(String path) {
+        int slashes = 0;
+        for (int i = 0; i < path.length(); i++) {
+            slashes += path.charAt(i) == '/' ? 1 : 0;
+        }
+        return slashes;
     }
 
     /** @param encoded whether names and values are as they were sent; load balancers do not decode them */

@@ -9,7 +9,10 @@ import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayRequestTest {
 
@@ -73,6 +76,40 @@ class GatewayRequestTest {
                 Envelope.Kind.HTTP_V2);
 
         assertThat(request.path()).isEqualTo("/products");
+    }
+
+    /** Shapes of https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html and of HTTP APIs. */
+    @ParameterizedTest(name = "{index}: {3} below {4}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "HTTP_V1 | \"resource\":\"/{proxy+}\",\"path\":\"/products/1\" | api.execute-api.eu-central-1.amazonaws.com"
+                        + " \",\"path\":\"/prod/products/1 | /products/1 | /prod",
+                "HTTP_V1 | \"resource\":\"/products/{id}\",\"path\":\"/products/1\" | api.execute-api.eu-central-1.amazonaws.com"
+                        + " \",\"path\":\"/prod/products/1 | /products/1 | /prod",
+                "HTTP_V1 | \"resource\":\"/products/{id}\",\"path\":\"/shop/products/1\" | api.example.com"
+                        + " \",\"path\":\"/shop/products/1 | /products/1 | /shop",
+                "HTTP_V1 | \"resource\":\"/\",\"path\":\"/shop/eu\" | api.example.com"
+                        + " \",\"path\":\"/shop/eu | / | /shop/eu",
+                "HTTP_V2 | \"version\":\"2.0\",\"routeKey\":\"GET /products/{id}\",\"rawPath\":\"/shop/products/1\""
+                        + " | api.example.com \",\"stage\":\"$default | /products/1 | /shop",
+                "HTTP_V2 | \"version\":\"2.0\",\"routeKey\":\"GET /products/{id}\",\"rawPath\":\"/prod/products/1\""
+                        + " | api.execute-api.eu-central-1.amazonaws.com \",\"stage\":\"prod | /products/1 | /prod",
+                "HTTP_V2 | \"version\":\"2.0\",\"routeKey\":\"$default\",\"rawPath\":\"/products/1\""
+                        + " | api.example.com \",\"stage\":\"$default | /products/1 |",
+                "HTTP_V2 | \"version\":\"2.0\",\"routeKey\":\"GET /products/{id}\",\"rawPath\":\"/products/a/b\""
+                        + " | api.execute-api.eu-central-1.amazonaws.com \",\"stage\":\"$default | /products/a/b |",
+            })
+    void whatAGatewayPutsBeforeARouteIsNoPartOfIt(
+            Envelope.Kind kind, String members, String context, String path, @Nullable String base) {
+        Envelope event =
+                EnvelopeReader.read(("{" + members + ",\"httpMethod\":\"GET\",\"requestContext\":{\"domainName\":\""
+                                + context.replace(" \"", "\"") + "\",\"http\":{\"method\":\"GET\"}}}")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(GatewayRequest.of(event, kind).path()).isEqualTo(path);
+        assertThat(GatewayRequest.basePath(event)).isEqualTo(base);
     }
 
     @Test

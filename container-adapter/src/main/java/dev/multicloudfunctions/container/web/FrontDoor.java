@@ -157,7 +157,7 @@ final class FrontDoor extends HttpServlet {
         @Nullable
         HttpResponse refusal() {
             HttpResponse refusal = hosts.refusal(headers.first("Host"), request.getLocalAddr());
-            if (refusal == null) {
+            if (refusal == null && !endpoint.admits(headers)) {
                 refusal = CallerSite.refusal(request.getMethod(), headers);
             }
             if (refusal == null && request.getContentLengthLong() > maxBodyBytes()) {
@@ -179,7 +179,9 @@ final class FrontDoor extends HttpServlet {
             if (refusal.status() == 503) {
                 metrics.refused();
             }
-            answer(new HttpAnswer(refusal, endpoint.route(request.getMethod(), request.getRequestURI())));
+            String method = request.getMethod();
+            answer(new HttpAnswer(
+                    endpoint.readable(method, headers, refusal), endpoint.route(method, request.getRequestURI())));
         }
 
         private void answer(HttpAnswer answered) {

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.web;
 
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.internal.HttpAnswer;
@@ -35,6 +36,16 @@ final class FunctionEndpoint implements PathHandler {
     public HttpAnswer answer(HttpRequest request, Invocation invocation) {
         HttpAnswer answer = router.answer(request, invocation);
         return new HttpAnswer(answer.response(), named(answer.route()));
+    }
+
+    @Override
+    public boolean admits(HttpHeaders headers) {
+        return router.admits(headers);
+    }
+
+    @Override
+    public HttpResponse readable(String method, HttpHeaders headers, HttpResponse refusal) {
+        return router.readable(method, headers, refusal);
     }
 
     private static String named(@Nullable String template) {

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.web;
 
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.internal.HttpAnswer;
@@ -34,6 +35,16 @@ public interface PathHandler {
      */
     default int maxBodyBytes(String method, String path) {
         return HttpRequest.MAX_BODY_BYTES;
+    }
+
+    /** Whether pages of the other site that a request comes from may change something here. */
+    default boolean admits(HttpHeaders headers) {
+        return false;
+    }
+
+    /** A refusal as pages of other sites may read it, of a request that this endpoint was not asked about. */
+    default HttpResponse readable(String method, HttpHeaders headers, HttpResponse refusal) {
+        return refusal;
     }
 
     /**

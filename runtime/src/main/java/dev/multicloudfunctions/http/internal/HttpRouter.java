@@ -5,6 +5,7 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Observation;
 import dev.multicloudfunctions.http.HttpFilter;
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.invocation.Invocation;
@@ -29,6 +30,8 @@ public final class HttpRouter {
     private final RouteTable routes;
     private final List<HttpFilter> filters;
     private final @Nullable String ownParameter;
+    private final @Nullable Cors cors;
+    private final @Nullable BasePath basePath;
 
     public HttpRouter(Functions functions) {
         this(functions, null);
@@ -40,6 +43,10 @@ public final class HttpRouter {
         this.ownParameter = ownParameter;
         this.routes = new RouteTable(functions.table());
         this.filters = functions.table().filters();
+        String origins = functions.platform().settings().find("CORS_ORIGINS");
+        this.cors = origins == null ? null : new Cors(origins);
+        String path = functions.platform().settings().find("PUBLIC_BASE_PATH");
+        this.basePath = path == null ? null : BasePath.set(path);
     }
 
     /**
@@ -59,17 +66,34 @@ public final class HttpRouter {
      * @param limit a response beyond it becomes a problem, and its run a failure; null for none
      */
     public HttpResponse handle(HttpRequest request, Invocation invocation, @Nullable ResponseLimit limit) {
-        String[] path = segments(request.path());
-        Route route = path == null ? null : routes.find(request.method(), path);
-        return handle(request, path, route, invocation, limit);
+        return handle(request, invocation, limit, null);
+    }
+
+    /**
+     * The same behind a gateway that says what it puts before the paths of the routes.
+     *
+     * @param told that path, which {@code Location} begins with unless a setting says another; null for none
+     */
+    public HttpResponse handle(
+            HttpRequest request, Invocation invocation, @Nullable ResponseLimit limit, @Nullable String told) {
+        BasePath base = basePath != null || told == null ? basePath : BasePath.told(told);
+        HttpRequest below = below(request);
+        String[] path = segments(below.path());
+        Route route = path == null ? null : routes.find(below.method(), path);
+        return handle(below, path, route, invocation, limit, base);
     }
 
     /** The same for a server that counts by routes. */
     public HttpAnswer answer(HttpRequest request, Invocation invocation) {
-        String[] path = segments(request.path());
-        Route route = path == null ? null : routes.find(request.method(), path);
-        HttpResponse response = handle(request, path, route, invocation, null);
+        HttpRequest below = below(request);
+        String[] path = segments(below.path());
+        Route route = path == null ? null : routes.find(below.method(), path);
+        HttpResponse response = handle(below, path, route, invocation, null, basePath);
         return new HttpAnswer(response, path == null ? null : routes.template(route, path));
+    }
+
+    private HttpRequest below(HttpRequest request) {
+        return basePath == null ? request : basePath.below(request);
     }
 
     /**
@@ -78,7 +102,7 @@ public final class HttpRouter {
      * @param path still percent-encoded
      */
     public @Nullable String template(String method, String path) {
-        String[] segments = segments(path);
+        String[] segments = segments(below(HttpRequest.of(method, path)).path());
         return segments == null ? null : routes.template(routes.find(method, segments), segments);
     }
 
@@ -98,6 +122,16 @@ public final class HttpRouter {
         }
     }
 
+    /** Whether the settings let pages of the site that a request comes from call functions; not without {@code Origin}. */
+    public boolean admits(HttpHeaders headers) {
+        return cors != null && cors.allowed(headers) != null;
+    }
+
+    /** The response with what a browser needs to give it to a page of another site, for servers that refuse a request themselves. */
+    public HttpResponse readable(String method, HttpHeaders headers, HttpResponse response) {
+        return cors == null ? response : cors.on(method, headers, response);
+    }
+
     /** Null if it is malformed. */
     private static String @Nullable [] segments(String path) {
         try {
@@ -112,7 +146,8 @@ public final class HttpRouter {
             String @Nullable [] path,
             @Nullable Route route,
             Invocation invocation,
-            @Nullable ResponseLimit limit) {
+            @Nullable ResponseLimit limit,
+            @Nullable BasePath base) {
         String parent = request.headers().first("traceparent");
         Invocation continued = parent == null
                 ? invocation
@@ -120,7 +155,7 @@ public final class HttpRouter {
                         TraceContext.parse(parent, request.headers().first("tracestate")));
         Invocation.Scope scope = continued.enter();
         try {
-            return sent(respond(request, path, route, continued, limit), request);
+            return sent(respond(request, path, route, continued, limit, base), request);
         } finally {
             scope.close();
         }
@@ -137,7 +172,15 @@ public final class HttpRouter {
             String @Nullable [] path,
             @Nullable Route route,
             Invocation invocation,
-            @Nullable ResponseLimit limit) {
+            @Nullable ResponseLimit limit,
+            @Nullable BasePath base) {
+        if (path != null && route != null && request.body().length <= HttpRequest.MAX_BODY_BYTES) {
+            return call(route, request, path, invocation, limit, base);
+        }
+        return whole(refused(request, path), request, base);
+    }
+
+    private HttpResponse refused(HttpRequest request, String @Nullable [] path) {
         if (path == null) {
             return Objects.requireNonNull(refusal(request.path()));
         }
@@ -147,18 +190,29 @@ public final class HttpRouter {
                     // A server stops reading there, so that nobody knows how many more were to come.
                     "The body has more than " + HttpRequest.MAX_BODY_BYTES + " bytes, which is the most allowed."));
         }
-        return route == null ? Unserved.answer(routes, request, path) : call(route, request, path, invocation, limit);
+        return Unserved.answer(routes, request, path, cors);
+    }
+
+    /** The response with what gateways and browsers need beside the function's answer. */
+    private HttpResponse whole(HttpResponse response, HttpRequest request, @Nullable BasePath base) {
+        HttpResponse based = base == null ? response : base.before(response);
+        return readable(request.method(), request.headers(), based);
     }
 
     private HttpResponse call(
-            Route route, HttpRequest request, String[] path, Invocation invocation, @Nullable ResponseLimit limit) {
+            Route route,
+            HttpRequest request,
+            String[] path,
+            Invocation invocation,
+            @Nullable ResponseLimit limit,
+            @Nullable BasePath base) {
         var run = Observation.begin(functions.platform().telemetry(), route.function, invocation);
         try {
             RoutedFunction endpoint = route.endpoint(functions, ownParameter);
             HttpResponse refusal = endpoint.refusal(request);
             if (refusal != null) {
                 run.end(refusal.status() == 415 ? "unsupported_media_type" : "not_acceptable");
-                return refusal;
+                return whole(refusal, request, base);
             }
             String outcome = Observation.OK;
             HttpResponse response;
@@ -169,17 +223,18 @@ public final class HttpRouter {
                 response = filtered.answer(request);
                 outcome = filtered.outcome();
             }
+            response = whole(response, request, base);
             if (limit != null && !limit.carries(sent(response, request))) {
                 run.end("internal");
-                return tooLarge(response, route);
+                return whole(tooLarge(response, route), request, base);
             }
             run.end(outcome);
             return response;
         } catch (RuntimeException thrown) {
-            return Problem.of(run.fail(functions.mapped(thrown)));
+            return whole(Problem.of(run.fail(functions.mapped(thrown))), request, base);
         } catch (Throwable thrown) {
             // Errors too, such as a StackOverflowError: one request must not end the process that serves all others.
-            return Problem.of(run.fail(thrown));
+            return whole(Problem.of(run.fail(thrown)), request, base);
         }
     }
 

@@ -16,8 +16,14 @@ final class Unserved {
 
     private Unserved() {}
 
-    static HttpResponse answer(RouteTable routes, HttpRequest request, String[] path) {
+    static HttpResponse answer(RouteTable routes, HttpRequest request, String[] path, @Nullable Cors cors) {
         String allow = allow(routes, path);
+        if (request.method().equals("OPTIONS")) {
+            HttpResponse preflight = cors == null ? null : preflight(cors, routes, request, path, allow);
+            if (preflight != null) {
+                return preflight;
+            }
+        }
         if (allow == null) {
             return Problem.of(404, "NOT_FOUND", unknownPath(routes.routes(), request, path));
         }
@@ -27,6 +33,24 @@ final class Unserved {
         String detail = "No function serves " + shown(request) + ". Its path takes " + allow + '.';
         HttpResponse problem = Problem.of(405, "METHOD_NOT_ALLOWED", detail);
         return Problem.with(problem, "Allow", allow);
+    }
+
+    /** Of a path that nobody serves, a page may ask too: only then can it read that there is none. */
+    private static @Nullable HttpResponse preflight(
+            Cors cors, RouteTable routes, HttpRequest request, String[] path, @Nullable String allow) {
+        String wanted = request.headers().first("Access-Control-Request-Method");
+        return wanted == null || !isMethod(wanted)
+                ? null
+                : cors.preflight(request, allow == null ? wanted : allow, routes.find(wanted, path));
+    }
+
+    private static boolean isMethod(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static @Nullable String allow(RouteTable routes, String[] path) {
