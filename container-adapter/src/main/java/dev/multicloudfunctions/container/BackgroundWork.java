@@ -6,8 +6,10 @@ import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventProcessing;
 import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.event.EventSettings;
+import dev.multicloudfunctions.container.event.ObjectOutcomes;
 import dev.multicloudfunctions.container.event.RoutedReceiver;
 import dev.multicloudfunctions.container.objects.FolderWatch;
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.container.schedule.Schedules;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.event.internal.EventRouter;
@@ -35,6 +37,8 @@ final class BackgroundWork implements SmartLifecycle {
     private final BucketWatchers watchers;
     private final ExpirySweep sweep;
     private final Spans spans;
+    private final InvocationLog invocations;
+    private final ObjectOutcomes outcomes;
     private @Nullable EventProcessing processing;
     private List<FolderWatch> watches = List.of();
 
@@ -45,8 +49,12 @@ final class BackgroundWork implements SmartLifecycle {
             DeadLetters deadLetters,
             BucketWatchers watchers,
             ExpirySweep sweep,
-            Spans spans) {
+            Spans spans,
+            InvocationLog invocations,
+            ObjectOutcomes outcomes) {
         this.spans = spans;
+        this.invocations = invocations;
+        this.outcomes = outcomes;
         this.functions = functions;
         this.database = database;
         this.queue = queue;
@@ -67,7 +75,7 @@ final class BackgroundWork implements SmartLifecycle {
                 events,
                 eventFunctions(functions.table()),
                 events.schedules() ? Schedules.of(functions.table(), queue) : List.of(),
-                new RoutedReceiver(new EventRouter(functions), database.clock(), spans),
+                outcomes.heeding(new RoutedReceiver(new EventRouter(functions), database.clock(), spans, invocations)),
                 watchers::superseded,
                 telemetry);
         watches = watchers.start(ContainerSettings.millis(settings, ContainerSettings.BUCKET_SCAN_MILLIS), telemetry);

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.event.QueuedEvent;
 import dev.multicloudfunctions.container.objects.FolderWatch;
 import dev.multicloudfunctions.container.objects.FolderWatcher;
+import dev.multicloudfunctions.container.objects.ObjectArrivals;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.IdGenerator;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** A watcher of the folder of each bucket that triggers a function. */
-record BucketWatchers(List<FolderWatcher> watchers) {
+record BucketWatchers(List<FolderWatcher> watchers) implements ObjectArrivals {
 
     static BucketWatchers of(
             BucketFolders folders,
@@ -49,6 +50,20 @@ record BucketWatchers(List<FolderWatcher> watchers) {
             }
         }
         return false;
+    }
+
+    /** What cannot be told of now is seen by the next scan. */
+    @Override
+    public void arrived(String bucket, String key) {
+        for (FolderWatcher watcher : watchers) {
+            if (watcher.bucket().equals(bucket)) {
+                try {
+                    watcher.arrived(key);
+                } catch (IOException gone) {
+                    // by a hand that was quicker
+                }
+            }
+        }
     }
 
     /** Begins to watch, with a thread for each bucket. */

@@ -1,11 +1,12 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cloudevents.CloudEventsConfiguration;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.page.PageConfiguration;
-import dev.multicloudfunctions.container.telemetry.InvocationLog;
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.container.telemetry.ServerTelemetry;
 import dev.multicloudfunctions.container.telemetry.StoredGauges;
 import dev.multicloudfunctions.container.trace.OpenTelemetrySpans;
@@ -72,7 +73,6 @@ import org.springframework.context.annotation.Lazy;
 })
 @Import({
     CloudEventsConfiguration.class,
-    InvocationLog.class,
     PageConfiguration.class,
     ServerTelemetry.class,
     StorageConfiguration.class,
@@ -93,6 +93,12 @@ class ContainerConfiguration {
                 exporter == null ? new OtlpJsonExporter(Objects.requireNonNull(endpoint)) : exporter,
                 name == null ? FunctionTable.packaged().application().name() : name,
                 settings.find(RuntimeSettings.APP_VERSION.name()));
+    }
+
+    /** Nobody looks at more than was always kept where there is no page. */
+    @Bean
+    InvocationLog invocationLog(Options options) {
+        return new InvocationLog(options.startPage());
     }
 
     @Bean

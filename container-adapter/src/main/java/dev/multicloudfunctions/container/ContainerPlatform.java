@@ -6,6 +6,7 @@ import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.document.JdbcDocuments;
+import dev.multicloudfunctions.container.recent.RecordedCalls;
 import dev.multicloudfunctions.container.secret.StoredSecrets;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
@@ -62,12 +63,12 @@ public final class ContainerPlatform extends PortsOnDemand {
         if (collection.expires() != null) {
             sweep.add(new DocumentUpkeep<>(collection, driver, clock()));
         }
-        return driver;
+        return RecordedCalls.of(driver, collection.name());
     }
 
     @Override
     protected ObjectDriver newObjects(Bucket bucket) {
-        return objects.apply(bucket);
+        return RecordedCalls.of(objects.apply(bucket), bucket.name());
     }
 
     /** A route of this service's own server takes them. */
@@ -78,7 +79,7 @@ public final class ContainerPlatform extends PortsOnDemand {
 
     @Override
     protected TopicPublisher newTopics() {
-        return topics;
+        return RecordedCalls.of(topics);
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.multicloudfunctions.container.database.DatabaseUrl;
 import dev.multicloudfunctions.container.document.ExpirySweep;
 import dev.multicloudfunctions.container.event.DeadLetters;
 import dev.multicloudfunctions.container.event.EventQueue;
+import dev.multicloudfunctions.container.event.ObjectOutcomes;
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.container.secret.StoredSecrets;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.topic.SinkTopicPublisher;
@@ -141,6 +143,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    ObjectOutcomes objectOutcomes() {
+        return new ObjectOutcomes();
+    }
+
+    @Bean
     @Lazy(false)
     BackgroundWork backgroundWork(
             Functions functions,
@@ -149,7 +156,10 @@ class StorageConfiguration {
             DeadLetters deadLetters,
             BucketWatchers watchers,
             ExpirySweep sweep,
-            Spans spans) {
-        return new BackgroundWork(functions, database, queue, deadLetters, watchers, sweep, spans);
+            Spans spans,
+            InvocationLog invocations,
+            ObjectOutcomes outcomes) {
+        return new BackgroundWork(
+                functions, database, queue, deadLetters, watchers, sweep, spans, invocations, outcomes);
     }
 }

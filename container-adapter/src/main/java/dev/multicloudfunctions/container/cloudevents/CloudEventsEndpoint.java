@@ -1,7 +1,10 @@
 package dev.multicloudfunctions.container.cloudevents;
 
 import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.recent.InvocationLog;
+import dev.multicloudfunctions.container.recent.Origin;
 import dev.multicloudfunctions.container.trace.LogContext;
+import dev.multicloudfunctions.container.trace.OwnSpan;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
 import dev.multicloudfunctions.container.web.PathHandler;
@@ -43,11 +46,14 @@ final class CloudEventsEndpoint implements PathHandler {
     private final EventReader reader = new EventReader();
     private final CloudEventsDelivery delivery;
     private final Spans spans;
+    private final InvocationLog invocations;
     private final boolean served;
 
-    CloudEventsEndpoint(EventRouter router, Functions functions, Options options, Spans spans) {
+    CloudEventsEndpoint(
+            EventRouter router, Functions functions, Options options, Spans spans, InvocationLog invocations) {
         this.served = options.events();
         this.spans = spans;
+        this.invocations = invocations;
         this.delivery = new CloudEventsDelivery(
                 router, functions.table(), functions.platform().clock());
     }
@@ -76,11 +82,11 @@ final class CloudEventsEndpoint implements PathHandler {
 
     private HttpResponse continued(String path, CloudEvent event, TraceContext sender, Invocation invocation) {
         Span span = spans.begin("deliver the event", Spans.Kind.CONSUMER, sender);
-        Invocation same = invocation.continuing(span == null ? sender : span.context());
+        Invocation same = invocation.continuing(span == null ? OwnSpan.of(sender) : span.context());
         // Whoever took the request ends the context of its lines.
         LogContext unused = LogContext.of(same);
         boolean failed = true;
-        try {
+        try (var recorded = invocations.begin(Origin.request(sender, path))) {
             HttpResponse response = deliver(path, event, same);
             failed = response.status() >= 500;
             return response;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees files come and change in a bucket's folder, and adds an event for each state that it finds twice in a row, in one
  * transaction with the record that it did: a crash loses none, a restart repeats none. Files whose name begins with a
- * dot, and everything behind links, are passed over. {@link #scan} is for one thread at a time.
+ * dot, and everything behind links, are passed over. Thread-safe.
  */
 public final class FolderWatcher {
 
@@ -87,10 +87,9 @@ public final class FolderWatcher {
      *
      * @return how long it took, since a large folder on a slow disk should be looked at less often
      */
-    public Duration scan() throws IOException {
+    public synchronized Duration scan() throws IOException {
         long start = System.nanoTime();
-        Map<String, FileState> known = recorded == null ? seen.all() : recorded;
-        recorded = known;
+        Map<String, FileState> known = known();
         if (!Files.isDirectory(folder.root())) {
             // Taken away for a while, as a volume may be: not a reason to forget all objects.
             return Duration.ofNanos(System.nanoTime() - start);
@@ -114,6 +113,26 @@ public final class FolderWatcher {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /**
+     * Raises the event of an object that was put whole at once: only a file that somebody may still write needs the second look.
+     *
+     * @throws IOException if it is gone again
+     */
+    public synchronized void arrived(String key) throws IOException {
+        FileState state = FileState.of(Files.readAttributes(folder.file(key), BasicFileAttributes.class));
+        Map<String, FileState> known = known();
+        if (wanted(key) && !state.equals(known.get(key))) {
+            raise(key, state);
+            known.put(key, state);
+        }
+    }
+
+    private Map<String, FileState> known() {
+        Map<String, FileState> known = recorded == null ? seen.all() : recorded;
+        recorded = known;
+        return known;
+    }
+
     /** Whether an event speaks of a state that its file has left since: the next state has an event of its own. */
     public boolean superseded(QueuedEvent event) {
         if (event.kind() != EventKind.OBJECT || !event.source().equals(bucket)) {
@@ -128,6 +147,11 @@ public final class FolderWatcher {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    /** The bucket's name in triggers. */
+    public String bucket() {
+        return bucket;
     }
 
     private void raise(String key, FileState state) {

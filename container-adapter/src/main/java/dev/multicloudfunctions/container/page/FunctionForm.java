@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.page;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.PathTemplate;
+import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
@@ -40,14 +41,14 @@ final class FunctionForm {
         } else if (trigger instanceof Trigger.Message topic) {
             badge("topic", "topic", topic.name());
             open("message").attribute("data-topic", topic.name()).markup(">");
-            body("Message", Examples.json(bound.inputType(), Set.of()));
+            body("Message", json() ? Examples.json(bound.inputType(), Set.of()) : "");
             close("Publish");
         } else if (trigger instanceof Trigger.Schedule schedule) {
             badge("schedule", "schedule", schedule.cron() + " UTC");
             open("tick").attribute("data-function", definition.name()).markup(">");
             close("Run now");
         } else if (trigger instanceof Trigger.ObjectCreated object) {
-            badge("object", "object", object.prefix() + "*" + String.join(" ", object.suffixes()));
+            badge("object", "object", PageEvents.keys(object));
             open("upload").attribute("data-bucket", object.bucket());
             html.attribute("data-prefix", object.prefix()).markup(">");
             html.markup("<label>File<input type=\"file\" name=\"file\" required")
@@ -81,22 +82,33 @@ final class FunctionForm {
             html.markup("<label><span>If-Match <small>optional</small></span>"
                     + "<input name=\"if-match\" placeholder='\"1\"' autocomplete=\"off\"></label>");
         }
+        http.headers().forEach((name, component) -> {
+            elsewhere.add(component);
+            field("header", name, false);
+        });
+        // No script may set cookies of a request.
+        elsewhere.addAll(http.cookies().values());
         query(http, elsewhere);
         if (http.methods().stream().anyMatch(WITH_BODY::contains) && bound.input() != Void.class) {
-            body("Body", Examples.json(bound.inputType(), elsewhere));
+            body("Body", json() ? Examples.json(bound.inputType(), elsewhere) : "");
         }
         close("Send");
     }
 
     private void query(Trigger.Http http, Set<String> elsewhere) {
         boolean query = http.methods().stream().anyMatch(method -> !WITH_BODY.contains(method));
-        if (query && bound.input().isRecord()) {
+        if (query && json() && bound.input().isRecord()) {
             for (Component component : Json.codec(bound.inputType()).components()) {
                 if (!elsewhere.contains(component.name())) {
                     field("query", component.name(), !component.optional());
                 }
             }
         }
+    }
+
+    /** Whether it takes an object of its own, and not the request as it is, text or bytes. */
+    private boolean json() {
+        return Payload.of(bound.input()) == Payload.JSON;
     }
 
     private static Set<String> variables(String path) {
@@ -114,6 +126,17 @@ final class FunctionForm {
             html.markup("<span class=\"description\">").text(description).markup("</span>");
         }
         html.markup("</summary>");
+    }
+
+    /** A word for people. */
+    static String kind(Trigger trigger) {
+        if (trigger instanceof Trigger.Http) {
+            return "http";
+        }
+        if (trigger instanceof Trigger.Message) {
+            return "topic";
+        }
+        return trigger instanceof Trigger.Schedule ? "schedule" : "object";
     }
 
     private Html open(String kind) {
@@ -134,6 +157,9 @@ final class FunctionForm {
     }
 
     private void close(String button) {
-        html.markup("<button>").text(button).markup("</button><output aria-live=\"polite\"></output></form>");
+        html.markup("<button>").text(button).markup("</button><output aria-live=\"polite\"></output>");
+        html.markup("<div class=\"curl\"><pre></pre><button type=\"button\" class=\"plain\"")
+                .attribute("aria-label", "Copy the curl line of " + definition.name())
+                .markup(">Copy</button></div></form>");
     }
 }

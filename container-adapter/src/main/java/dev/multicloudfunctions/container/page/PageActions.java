@@ -21,12 +21,14 @@ final class PageActions implements PathHandler {
     private static final String ROOT = "/_/";
     private static final String OBJECTS = "/_/objects/";
 
-    private final PageData data;
+    private final RunData runs;
+    private final LetterData letters;
     private final PageEvents events;
     private final boolean served;
 
-    PageActions(PageData data, PageEvents events, Options options) {
-        this.data = data;
+    PageActions(RunData runs, LetterData letters, PageEvents events, Options options) {
+        this.runs = runs;
+        this.letters = letters;
         this.events = events;
         this.served = options.startPage();
     }
@@ -65,8 +67,15 @@ final class PageActions implements PathHandler {
 
     private HttpResponse read(HttpRequest request, String[] action, String subject) {
         return switch (action[0]) {
-            case "invocations" -> Responses.read(request, "application/json", data.invocations());
-            case "dead-letters" -> Responses.read(request, "application/json", data.deadLetters());
+            case "invocations" ->
+                Responses.read(
+                        request,
+                        "application/json",
+                        runs.invocations(
+                                subject.isEmpty() ? RunData.ANY : subject,
+                                action.length < 3 ? RunData.ANY : decoded(action[2])));
+            case "traces" -> Responses.read(request, "application/json", runs.trace(subject));
+            case "dead-letters" -> Responses.read(request, "application/json", letters.deadLetters());
             case "objects" ->
                 action.length < 3
                         ? Responses.read(request, "application/json", events.objects(subject))
@@ -78,11 +87,13 @@ final class PageActions implements PathHandler {
     private HttpResponse act(HttpRequest request, String[] action, String subject, Invocation invocation) {
         switch (action[0]) {
             case "messages" -> events.publish(subject, request.body());
-            case "objects" -> events.upload(subject, action.length < 3 ? "" : decoded(action[2]), request);
+            case "objects" -> {
+                return events.upload(subject, action.length < 3 ? "" : decoded(action[2]), request);
+            }
             case "ticks" -> {
                 return events.tick(subject, invocation);
             }
-            case "dead-letters" -> data.dispose(subject, action.length < 3 ? "" : action[2]);
+            case "dead-letters" -> letters.dispose(subject, action.length < 3 ? "" : action[2]);
             default -> throw unknown();
         }
         return Responses.done();

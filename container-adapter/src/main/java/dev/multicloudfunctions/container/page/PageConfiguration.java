@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({PageActions.class, PageData.class, PageEvents.class, PageFiles.class, StartPage.class})
+@Import({LetterData.class, PageActions.class, PageEvents.class, PageFiles.class, RunData.class, StartPage.class})
 public class PageConfiguration {}

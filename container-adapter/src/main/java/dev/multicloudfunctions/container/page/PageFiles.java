@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** {@code /assets/…}: the page's style, script and icon. */
+/** {@code /assets/…}: the page's style, scripts and icon. */
 @Component
 @Order(0)
 final class PageFiles implements PathHandler {
@@ -22,10 +22,17 @@ final class PageFiles implements PathHandler {
     private static final String ASSETS = "/assets/";
 
     /** Only what is named here is served: a path never becomes the name of a file. */
-    private static final Map<String, String> TYPES = Map.of(
-            "page.css", "text/css;charset=utf-8",
-            "page.js", "text/javascript;charset=utf-8",
-            "icon.svg", "image/svg+xml");
+    private static final Set<String> NAMES = Set.of(
+            "page.css",
+            "icon.svg",
+            "page.js",
+            "answer.js",
+            "dom.js",
+            "request.js",
+            "session.js",
+            "upload.js",
+            "watch.js",
+            "waterfall.js");
 
     @Override
     public boolean serves(String path) {
@@ -40,11 +47,17 @@ final class PageFiles implements PathHandler {
     @Override
     public HttpResponse handle(HttpRequest request, Invocation invocation) {
         String name = request.path().substring(ASSETS.length());
-        String type = TYPES.get(name);
-        if (type == null) {
+        if (!NAMES.contains(name)) {
             throw FunctionException.notFound("There is no such file.");
         }
-        return Responses.read(request, type, text(name).getBytes(StandardCharsets.UTF_8));
+        return Responses.read(request, type(name), text(name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String type(String name) {
+        if (name.endsWith(".js")) {
+            return "text/javascript;charset=utf-8";
+        }
+        return name.endsWith(".css") ? "text/css;charset=utf-8" : "image/svg+xml";
     }
 
     static String text(String name) {

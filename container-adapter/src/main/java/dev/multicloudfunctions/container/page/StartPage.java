@@ -26,6 +26,8 @@ final class StartPage implements PathHandler {
             + " img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String FUNCTIONS = "<!-- functions -->";
+    private static final String PICTURE = "<!-- picture -->";
+    private static final String NAMES = "<!-- names -->";
     private static final String TITLE = "<!-- title -->";
     private static final String DEPLOYMENT = "<!-- deployment -->";
 
@@ -69,6 +71,12 @@ final class StartPage implements PathHandler {
                             functions.table().description(name))
                     .write();
         }
+        var names = new Html();
+        for (FunctionDefinition definition : functions.table().definitions()) {
+            names.markup("<option>").text(definition.name()).markup("</option>");
+        }
+        var picture = new Html();
+        new Picture(picture, functions).write();
         Platform platform = functions.platform();
         Application application = functions.table().application();
         String deployment = new GetVersion(application, platform).get().version() + " · " + platform.name() + " · "
@@ -77,6 +85,8 @@ final class StartPage implements PathHandler {
                 .replace(TITLE, new Html().text(application.title()).toString())
                 .replace(DEPLOYMENT, new Html().text(deployment).toString())
                 .replace(FUNCTIONS, rows.toString())
+                .replace(NAMES, names.toString())
+                .replace(PICTURE, picture.toString())
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

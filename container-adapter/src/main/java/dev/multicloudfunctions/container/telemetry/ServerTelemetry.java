@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.telemetry;
 
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -89,7 +90,7 @@ public final class ServerTelemetry implements Telemetry {
         String outcome = lastOutcome.get();
         if (metric.equals("duration") && outcome != null) {
             lastOutcome.remove();
-            invocations.add(new InvocationLog.Entry(clock.instant(), valueOf("function", tags), outcome, nanos));
+            invocations.add(clock.instant(), valueOf("function", tags), outcome, nanos);
         }
     }
 

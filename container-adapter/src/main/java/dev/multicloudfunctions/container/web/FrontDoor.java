@@ -2,6 +2,8 @@ package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.container.cli.Options;
 import dev.multicloudfunctions.container.cli.Options.Timeouts;
+import dev.multicloudfunctions.container.recent.InvocationLog;
+import dev.multicloudfunctions.container.recent.Origin;
 import dev.multicloudfunctions.container.trace.LogContext;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.container.trace.Spans.Span;
@@ -50,6 +52,7 @@ final class FrontDoor extends HttpServlet {
     private final Telemetry telemetry;
     private final IdGenerator ids;
     private final Spans spans;
+    private final InvocationLog invocations;
 
     FrontDoor(
             Options options,
@@ -60,10 +63,12 @@ final class FrontDoor extends HttpServlet {
             Drain drain,
             Telemetry telemetry,
             IdGenerator ids,
-            Spans spans) {
+            Spans spans,
+            InvocationLog invocations) {
         this.hosts = new HostNames(options);
         this.timeouts = options.timeouts();
         this.spans = spans;
+        this.invocations = invocations;
         this.endpoints = List.copyOf(endpoints);
         this.objects = objects;
         this.admission = admission;
@@ -251,7 +256,8 @@ final class FrontDoor extends HttpServlet {
     private HttpAnswer run(PathHandler endpoint, HttpRequest request, TraceContext trace) {
         var invocation = Invocation.within(LONGEST_RUN, RequestId.of(request.headers(), ids), trace);
         try (var logged = LogContext.of(invocation);
-                var current = invocation.enter()) {
+                var current = invocation.enter();
+                var recorded = invocations.begin(Origin.request(Traces.caller(request.headers()), request.path()))) {
             return endpoint.answer(request, invocation);
         } catch (FunctionException expected) {
             return instead(Problem.of(expected), endpoint, request);

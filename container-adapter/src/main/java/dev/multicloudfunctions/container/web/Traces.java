@@ -1,9 +1,9 @@
 package dev.multicloudfunctions.container.web;
 
+import dev.multicloudfunctions.container.trace.OwnSpan;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.invocation.TraceContext;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +23,7 @@ final class Traces {
 
     /** What a request without a span of its own hands on. */
     static TraceContext of(HttpHeaders headers) {
-        TraceContext caller = caller(headers);
-        return caller == null
-                ? new TraceContext(hex(random()) + hex(random()), hex(random()), false, null)
-                : new TraceContext(caller.traceId(), hex(random()), caller.sampled(), caller.state());
+        return OwnSpan.of(caller(headers));
     }
 
     private static @Nullable TraceContext b3(HttpHeaders headers) {
@@ -49,15 +46,5 @@ final class Traces {
         boolean recorded = "1".equals(sampled) || "d".equals(sampled) || "true".equals(sampled);
         String traceparent = "00-" + wide + '-' + spanId + (recorded ? "-01" : "-00");
         return TraceContext.parse(traceparent.toLowerCase(Locale.ROOT), null);
-    }
-
-    private static long random() {
-        long bits = ThreadLocalRandom.current().nextLong();
-        return bits == 0 ? 1 : bits;
-    }
-
-    private static String hex(long bits) {
-        String digits = Long.toHexString(bits);
-        return "0".repeat(16 - digits.length()) + digits;
     }
 }

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.bucket.internal.OwnLinks;
 import dev.multicloudfunctions.container.cli.Options;
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Platform;
@@ -34,7 +35,8 @@ public class WebConfiguration {
             Platform platform,
             OwnLinks links,
             MeterRegistry meters,
-            Spans spans) {
+            Spans spans,
+            InvocationLog invocations) {
         var admission = new Admission(options.limits());
         var door = new FrontDoor(
                 options,
@@ -45,7 +47,8 @@ public class WebConfiguration {
                 drain,
                 platform.telemetry(),
                 platform.ids(),
-                spans);
+                spans,
+                invocations);
         return new ServletRegistrationBean<>(door, "/*");
     }
 }

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -13,6 +14,7 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +50,8 @@ class RoutedReceiverTest {
                                     (name, platform) -> BoundFunction.consumer(Tick.class, this::see))),
                     new InMemoryPlatform())),
             Clock.fixed(NOW, ZoneOffset.UTC),
-            Spans.OFF);
+            Spans.OFF,
+            new InvocationLog(false));
 
     private Invocation invocation;
     private String lines;
@@ -77,7 +80,10 @@ class RoutedReceiverTest {
             assertThat(message.attempt()).isEqualTo(3);
         });
         assertThat(invocation.id()).isEqualTo("id-1");
-        assertThat(invocation.trace().traceparent()).isEqualTo(trace);
+        TraceContext sender = TraceContext.parse(trace, null);
+        assertThat(invocation.trace().traceId()).isEqualTo(sender.traceId());
+        assertThat(invocation.trace().spanId()).as("a place of its own").isNotEqualTo(sender.spanId());
+        assertThat(invocation.trace().sampled()).isTrue();
         assertThat(invocation.remaining()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(10));
     }
 

@@ -8,6 +8,7 @@ import dev.multicloudfunctions.container.ContainerPlatform;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.container.document.ExpirySweep;
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.container.topic.QueueTopicPublisher;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.core.CoreFunctions;
@@ -145,8 +146,11 @@ class SharedWorkTest {
                     Clock.systemUTC(),
                     ids);
             deadLetters = Queues.deadLetters(database, queue);
-            var receiver =
-                    new RoutedReceiver(new EventRouter(new Functions(table, platform)), Clock.systemUTC(), Spans.OFF);
+            var receiver = new RoutedReceiver(
+                    new EventRouter(new Functions(table, platform)),
+                    Clock.systemUTC(),
+                    Spans.OFF,
+                    new InvocationLog(false));
             processing = Queues.start(database, queue, List.of("processOrder", "audit"), (name, event, id, attempt) -> {
                 worked.incrementAndGet();
                 return receiver.receive(name, event, id, attempt);

@@ -125,6 +125,28 @@ class FolderWatcherTest {
         }
 
         @Test
+        void anObjectThatIsToldToBeThereIsAnEventAtOnceAndOnce() throws IOException {
+            drop("uploads/a.jpg", "picture");
+            watcher.scan();
+            watcher.arrived("uploads/a.jpg");
+            assertThat(keys()).containsExactly("uploads/a.jpg");
+            assertThat(events().get(0).attributes()).containsEntry("size", "7");
+
+            settle();
+            watcher.arrived("uploads/a.jpg");
+            watcher().arrived("uploads/a.jpg");
+            assertThat(keys()).containsExactly("uploads/a.jpg");
+        }
+
+        @Test
+        void anObjectThatNoTriggerMeansIsNoEventWhoeverTellsOfIt() throws IOException {
+            drop("notes.txt", "text");
+            watcher.arrived("notes.txt");
+
+            assertThat(events()).isEmpty();
+        }
+
+        @Test
         void aReplacedFileIsAnotherEvent() throws IOException {
             drop("uploads/a.jpg", "picture");
             settle();

@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -17,7 +24,7 @@ import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium, as Debian installs it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final File BINARY = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
@@ -26,6 +33,8 @@ final class Browser implements AutoCloseable {
     /** Selenium warns of each Chromium that is newer than itself; held here, since loggers are held weakly. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+    private static final String AXE = script();
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -33,7 +42,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts one; where none is installed the test is skipped, or fails if it is required. */
-    static Browser start(String... arguments) {
+    public static Browser start(String... arguments) {
         boolean installed = BINARY.canExecute() && DRIVER.canExecute();
         if (!installed && Boolean.getBoolean("mcf.require")) {
             fail("No Chromium; install it with: apt-get install chromium chromium-driver");
@@ -59,21 +68,54 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /** Shows the page as wide as a screen of so many CSS pixels; a window of Chromium's is never narrower than 500. */
+    public void width(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Shows the page as who prefers {@code light} or {@code dark} sees it. */
+    public void scheme(String preferred) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", preferred))));
+    }
+
+    /** What axe (https://www.deque.com/axe/) finds wrong with the page as it is, with the places; none of its rules is left out. */
+    public List<String> axe() {
+        driver.executeScript(AXE);
+        var found = (List<?>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+                    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`))));
+                """);
+        return found.stream().map(String::valueOf).toList();
+    }
+
+    private static String script() {
+        try (InputStream file = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Waits until an element has this text in it. */
-    void awaitText(String selector, String text) {
+    public void awaitText(String selector, String text) {
         await(page -> page.findElements(By.cssSelector(selector)).stream()
                 .anyMatch(element -> element.getText().contains(text)));
     }
 
-    void await(ExpectedCondition<Boolean> condition) {
+    public void await(ExpectedCondition<Boolean> condition) {
         new WebDriverWait(driver, TIMEOUT)
                 .ignoring(StaleElementReferenceException.class)
                 .until(condition);

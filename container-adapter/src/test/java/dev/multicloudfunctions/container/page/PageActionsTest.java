@@ -6,6 +6,7 @@ import dev.multicloudfunctions.container.RunningContainer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,15 +68,38 @@ class PageActionsTest {
     void anUploadMayBeLargerThanOtherBodiesAndIsNeverShownAsAPage() throws Exception {
         byte[] large = new byte[2 << 20];
         HttpResponse<String> stored =
-                container.send(HttpRequest.newBuilder(container.uri("/_/objects/images/notes%2Fa.html"))
+                container.send(HttpRequest.newBuilder(container.uri("/_/objects/images/uploads%2Fa.PNG"))
                         .header("Content-Type", "text/html")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(large)));
-        HttpResponse<String> read = container.get("/_/objects/images/notes%2Fa.html");
+        HttpResponse<String> read = container.get("/_/objects/images/uploads%2Fa.PNG");
 
-        assertThat(stored.statusCode()).isEqualTo(204);
+        assertThat(stored.statusCode()).isEqualTo(422);
         assertThat(read.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
         assertThat(read.body()).hasSize(large.length);
-        assertThat(container.get("/_/objects/images").body()).contains("{\"key\":\"notes/a.html\",\"modifiedAt\":\"2");
+        assertThat(container.get("/_/objects/images").body()).contains("{\"key\":\"uploads/a.PNG\",\"modifiedAt\":\"2");
+    }
+
+    @Test
+    void aFileThatNoFunctionWantsIsRefusedWithWhatIsWanted(@TempDir Path data) throws Exception {
+        HttpResponse<String> answer = container.post("/_/objects/images/notes%2Fa.txt", "x");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"member\":\"key\"", "uploads/*.png", "uploads/*.jpg");
+        assertThat(container.get("/_/objects/images").body()).doesNotContain("notes/a.txt");
+    }
+
+    @Test
+    void aFileThatAFunctionRejectsTellsTheReasonAtOnce() throws Exception {
+        HttpResponse<String> warm = container.post("/_/objects/images/uploads%2Fwarm.png", "no picture");
+        long start = System.nanoTime();
+        HttpResponse<String> answer = container.post("/_/objects/images/uploads%2Fcold.png", "no picture");
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(warm.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":422", "makeThumbnail refused it: INVALID");
+        assertThat(took).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

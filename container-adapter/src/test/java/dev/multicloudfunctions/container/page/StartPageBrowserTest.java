@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.container.RunningContainer;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -163,6 +164,25 @@ class StartPageBrowserTest {
 
         browser.await(page -> page.findElements(By.cssSelector("#function-makeThumbnail img.made")).stream()
                 .anyMatch(image -> "200".equals(image.getDomProperty("naturalWidth"))));
+    }
+
+    @Test
+    void aRefusedFileTellsWhy() throws Exception {
+        Path text = Files.writeString(pictures.resolve("text.png"), "no picture");
+        WebElement form = open("makeThumbnail");
+        form.findElement(By.name("file")).sendKeys(text.toString());
+        submit(form);
+        browser.awaitText("#function-makeThumbnail .bad", "422");
+        browser.awaitText("#function-makeThumbnail output pre", "makeThumbnail refused it: INVALID");
+
+        Path notes = Files.writeString(pictures.resolve("notes.txt"), "no picture");
+        form.findElement(By.name("file")).sendKeys(notes.toString());
+        submit(form);
+        browser.awaitText("#function-makeThumbnail .bad", "400");
+        browser.awaitText("#function-makeThumbnail output pre", "uploads/*.png");
+        browser.awaitText("#letters", "makeThumbnail");
+        button("Discard").click();
+        browser.await(page -> page.findElements(By.cssSelector("#letters li")).isEmpty());
     }
 
     @Test

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 class ServerTelemetryTest {
 
-    private final InvocationLog invocations = new InvocationLog();
+    private final InvocationLog invocations = new InvocationLog(true);
     private final ServerTelemetry telemetry =
             new ServerTelemetry(new SimpleMeterRegistry(), invocations, Clock.systemUTC());
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -77,7 +78,7 @@ class ServerTelemetryTest {
     }
 
     @Test
-    void theLastHundredInvocationsAreRemembered() {
+    void theLastInvocationsAreRemembered() {
         IntStream.range(0, InvocationLog.CAPACITY + 1).forEach(i -> {
             telemetry.count("invocations", 1, "function", "f" + i, "outcome", "ok");
             telemetry.time("duration", 1_000, "function", "f" + i);

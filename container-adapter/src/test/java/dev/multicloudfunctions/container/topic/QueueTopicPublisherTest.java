@@ -10,6 +10,7 @@ import dev.multicloudfunctions.container.event.EventProcessing;
 import dev.multicloudfunctions.container.event.EventQueue;
 import dev.multicloudfunctions.container.event.Queues;
 import dev.multicloudfunctions.container.event.RoutedReceiver;
+import dev.multicloudfunctions.container.recent.InvocationLog;
 import dev.multicloudfunctions.container.trace.Spans;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
@@ -76,7 +77,7 @@ class QueueTopicPublisherTest {
                     database,
                     queue,
                     TOPICS.stream().map(Behaviour::function).toList(),
-                    new RoutedReceiver(router, Clock.systemUTC(), Spans.OFF));
+                    new RoutedReceiver(router, Clock.systemUTC(), Spans.OFF, new InvocationLog(false)));
         }
 
         @AfterEach
