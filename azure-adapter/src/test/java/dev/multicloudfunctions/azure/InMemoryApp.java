@@ -5,6 +5,7 @@ import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.azure.staged.StagedFolder;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Ports;
@@ -28,7 +29,7 @@ public final class InMemoryApp {
     private final AzureTelemetry telemetry =
             new AzureTelemetry(new PrintStream(outside, true, StandardCharsets.UTF_8), Settings.of(Map.of()));
     private final InMemoryPlatform platform =
-            InMemoryPlatform.builder().telemetry(telemetry).build();
+            withIssuer(InMemoryPlatform.builder().telemetry(telemetry)).build();
     private final Collection<String> poison = new ConcurrentLinkedQueue<>();
     private final Map<Duration, FunctionApp> apps = new ConcurrentHashMap<>();
     private final String[] options;
@@ -37,6 +38,11 @@ public final class InMemoryApp {
     /** @param options of {@code FunctionFolders} */
     public InMemoryApp(String... options) {
         this.options = options;
+    }
+
+    private static InMemoryPlatform.Builder withIssuer(InMemoryPlatform.Builder platform) {
+        Issuer.shared().settings().forEach(platform::setting);
+        return platform;
     }
 
     public InMemoryPlatform platform() {

@@ -50,6 +50,8 @@ public enum Capability {
     TOPIC_DELIVERY("This harness answers HTTP alone; no topic is delivered."),
     /** The functions of {@code ConformanceFunctions} are deployed beside the application's. */
     CONFORMANCE_FUNCTIONS("The functions of the conformance jar are not deployed here."),
+    /** Tokens of the suite's issuer are taken. */
+    TOKENS("No issuer of tokens is named here."),
     /** The harness can give a function a deadline of its choice. */
     DEADLINE("The deadline is the host's and cannot be set for a single call."),
     /** A record that is delivered again holds none of its batch back. */

@@ -31,7 +31,10 @@ final class StartCheck {
             }
         }
         if (!faults.isEmpty()) {
-            var memory = InMemoryPlatform.builder().settings(settings).build();
+            var memory = InMemoryPlatform.builder()
+                    .name("container")
+                    .settings(settings)
+                    .build();
             new Functions(FunctionTable.discover(), memory).prepare(faults);
             throw new FunctionException(ErrorKind.INTERNAL, faults);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -105,11 +106,7 @@ class CommandIT {
 
     @Test
     void aStoppingProcessSaysThatItIsNotReadyAndFinishesWhatItHasBegun() throws Exception {
-        Path conformance = Path.of(dev.multicloudfunctions.conformance.function.ConformanceFunctions.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path conformance = Path.of(JarRun.conformance(File.pathSeparator));
         List<String> drain = List.of("DRAIN_SECONDS", "3");
         try (JarRun run = JarRun.with(conformance, drain, "--port", "0", "--data-dir", directory.toString())) {
             assertThat(run.get("/actuator/health/readiness").statusCode()).isEqualTo(200);

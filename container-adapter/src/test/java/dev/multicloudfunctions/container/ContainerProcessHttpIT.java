@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.container;
 
-import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.conformance.http.HttpConformance;
 import dev.multicloudfunctions.conformance.http.HttpExchange;
 import dev.multicloudfunctions.conformance.http.WireExchange;
@@ -21,13 +20,7 @@ class ContainerProcessHttpIT extends HttpConformance {
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
-        String conformance = Path.of(ConformanceFunctions.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .toString();
-        run = JarRun.of(List.of("LOADER_PATH", conformance), "--port", "0", "--data-dir", data.toString());
+        run = JarRun.of(List.of("LOADER_PATH", JarRun.conformance(",")), "--port", "0", "--data-dir", data.toString());
         wire = new WireExchange(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), run.port()), Duration.ofSeconds(30));
     }

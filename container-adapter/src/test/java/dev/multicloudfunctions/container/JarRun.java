@@ -1,8 +1,12 @@
 package dev.multicloudfunctions.container;
 
+import com.nimbusds.jose.JWSHeader;
+import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,6 +48,15 @@ final class JarRun implements AutoCloseable {
         return command(List.of("-jar", jar.toString()), List.of(), arguments);
     }
 
+    /** The functions of the conformance jar, and what their secured routes need, as paths divided by this. */
+    static String conformance(String divider) throws URISyntaxException {
+        return location(ConformanceFunctions.class) + divider + location(JWSHeader.class);
+    }
+
+    private static Path location(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
     /** Runs the main class with more on the class path than the jar. */
     static JarRun with(Path more, List<String> variables, String... arguments) throws IOException {
         return of(List.of(JAR, more), variables, arguments);
@@ -62,6 +75,7 @@ final class JarRun implements AutoCloseable {
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("container", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(Issuer.shared().settings());
         for (int i = 0; i < variables.size(); i += 2) {
             builder.environment().put(variables.get(i), variables.get(i + 1));
         }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container;
 
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.setting.Settings;
 import java.net.URI;
@@ -41,6 +42,7 @@ public final class RunningContainer implements AutoCloseable {
     public static RunningContainer start(
             Path dataDirectory, Consumer<ConfigurableListableBeanFactory> more, String... variables) {
         Map<String, String> environment = new HashMap<>();
+        environment.putAll(Issuer.shared().settings());
         environment.put("PORT", "0");
         environment.put("DATA_DIR", dataDirectory.toString());
         for (int i = 0; i < variables.length; i += 2) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI 3.1 document of a table's HTTP functions: what the router binds, told by the table and the types alone;
@@ -23,6 +25,7 @@ public final class OpenApi {
     private final Functions functions;
     private final Schemas schemas = new Schemas();
     private final Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
+    private final Map<String, Object> schemes = new TreeMap<>();
 
     private OpenApi(Functions functions) {
         this.functions = functions;
@@ -65,9 +68,27 @@ public final class OpenApi {
             String id = i == 0 ? function : function + '_' + method;
             path.put(
                     method.toLowerCase(Locale.ROOT),
-                    new Operation(schemas, http, method, bound)
+                    new Operation(schemas, http, method, bound, security(http))
                             .document(id, functions.table().description(function)));
         }
+    }
+
+    /** The scheme by which callers of a route show who they are, with what a token must allow; null if everybody may call. */
+    private @Nullable Map<String, Object> security(Trigger.Http http) {
+        if (!functions.isGuarded(http)) {
+            return null;
+        }
+        List<String> scopes = http.scopes();
+        if (scopes == null && functions.access().equals("keys")) {
+            Map<String, Object> key = ordered("type", "apiKey", "in", "header");
+            key.put("name", "x-api-key");
+            schemes.put("key", key);
+            return ordered("key", List.of());
+        }
+        Map<String, Object> token = ordered("type", "http", "scheme", "bearer");
+        token.put("bearerFormat", "JWT");
+        schemes.put("token", token);
+        return ordered("token", scopes == null ? List.of() : scopes);
     }
 
     private Map<String, Object> info() {
@@ -87,6 +108,11 @@ public final class OpenApi {
         Map<String, Object> problem = ordered("description", "An error; its kind and detail say which");
         problem.put("content", ordered("application/problem+json", schema));
         schemas.components().put("Problem", ProblemSchema.of(schemas));
-        return ordered("schemas", schemas.components(), "responses", ordered("Problem", problem));
+        Map<String, Object> components =
+                ordered("schemas", schemas.components(), "responses", ordered("Problem", problem));
+        if (!schemes.isEmpty()) {
+            components.put("securitySchemes", schemes);
+        }
+        return components;
     }
 }

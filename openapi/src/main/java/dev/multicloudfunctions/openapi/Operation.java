@@ -25,12 +25,19 @@ final class Operation {
     private final boolean reads;
     private final boolean hasBody;
     private final Responses responses;
+    private final @Nullable Map<String, Object> security;
     private final List<Component> inPath = new ArrayList<>();
     private final List<Component> inFields = new ArrayList<>();
     private final List<Component> others = new ArrayList<>();
 
-    Operation(Schemas schemas, Trigger.Http http, String method, BoundFunction<?, ?> bound) {
+    Operation(
+            Schemas schemas,
+            Trigger.Http http,
+            String method,
+            BoundFunction<?, ?> bound,
+            @Nullable Map<String, Object> security) {
         this.schemas = schemas;
+        this.security = security;
         this.http = http;
         this.input = bound.inputType();
         this.reads = method.equals("GET");
@@ -46,7 +53,8 @@ final class Operation {
             } else if (http.headers().containsValue(component.name())
                     || http.cookies().containsValue(component.name())) {
                 inFields.add(component);
-            } else if (!component.name().equals(http.ifMatch())) {
+            } else if (!component.name().equals(http.ifMatch())
+                    && !component.name().equals(http.principal())) {
                 others.add(component);
             }
         }
@@ -67,6 +75,9 @@ final class Operation {
         }
         if (hasBody) {
             operation.put("requestBody", ordered("required", !isRaw(), "content", content()));
+        }
+        if (security != null) {
+            operation.put("security", List.of(security));
         }
         operation.put("responses", responses.document(reads, problems()));
         return operation;
@@ -120,7 +131,7 @@ final class Operation {
     }
 
     private Map<String, Object> content() {
-        if (isRaw() || inPath.isEmpty() && http.ifMatch() == null) {
+        if (isRaw() || inPath.isEmpty() && http.ifMatch() == null && http.principal() == null) {
             return Responses.content(schemas, payload, input);
         }
         return ordered("application/json", ordered("schema", schemas.object(others)));
@@ -130,6 +141,12 @@ final class Operation {
         var problems = new ArrayList<String>();
         if (!isRaw() || payload == Payload.TEXT && hasBody) {
             problems.add("400");
+        }
+        if (security != null) {
+            problems.add("401");
+        }
+        if (http.scopes() != null) {
+            problems.add("403");
         }
         if (!inPath.isEmpty()) {
             problems.add("404");

@@ -83,6 +83,46 @@ class OpenApiTest implements FunctionModule {
                 .isEqualTo("{\"type\":\"object\",\"additionalProperties\":" + node + "}");
     }
 
+    record Signed(String text, String who) {}
+
+    private static JsonNode guarded(String access) throws IOException {
+        FunctionTable table = FunctionTable.of(declared -> declared.function(
+                        "sign",
+                        Http.post("/signed").secured("sign").principal("who"),
+                        Signed.class,
+                        Signed.class,
+                        p -> signed -> signed)
+                .function("plain", Http.get("/plain"), Node.class, Node.class, p -> node -> node)
+                .function("open", Http.get("/open").open(), Node.class, Node.class, p -> node -> node));
+        InMemoryPlatform platform =
+                InMemoryPlatform.builder().setting("HTTP_ACCESS", access).build();
+        return new ObjectMapper().readTree(OpenApi.document(new Functions(table, platform)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "public; ''; {\"token\":{\"type\":\"http\",\"scheme\":\"bearer\",\"bearerFormat\":\"JWT\"}}",
+                "jwt; [{\"token\":[]}]; {\"token\":{\"type\":\"http\",\"scheme\":\"bearer\",\"bearerFormat\":\"JWT\"}}",
+                "keys; [{\"key\":[]}];"
+                        + " {\"key\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"x-api-key\"},"
+                        + "\"token\":{\"type\":\"http\",\"scheme\":\"bearer\",\"bearerFormat\":\"JWT\"}}"
+            })
+    void callersSeeWhatTheyMustShow(String access, String plain, String schemes) throws IOException {
+        JsonNode guarded = guarded(access);
+        JsonNode sign = guarded.at("/paths/~1signed/post");
+
+        assertThat(sign.get("security").toString()).isEqualTo("[{\"token\":[\"sign\"]}]");
+        assertThat(names(sign.get("responses"))).contains("401", "403");
+        assertThat(guarded.at("/paths/~1plain/get/security").toString()).isEqualTo(plain);
+        assertThat(guarded.at("/paths/~1open/get").has("security")).isFalse();
+        assertThat(guarded.at("/components/securitySchemes").toString()).isEqualTo(schemes);
+        assertThat(sign.at("/requestBody/content/application~1json/schema/properties")
+                        .toString())
+                .isEqualTo("{\"text\":{\"type\":\"string\"}}");
+    }
+
     @Override
     public void declare(FunctionTable.Builder table) {
         table.function("all", Http.of("/all/{id}", "PUT", "PATCH"), Everything.class, Everything.class, p -> all -> all)

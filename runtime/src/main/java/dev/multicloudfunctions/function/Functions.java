@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ public final class Functions {
     private final Map<String, List<Handle>> handles = new ConcurrentHashMap<>();
 
     private final Set<String> plain = ConcurrentHashMap.newKeySet();
+    private final String access;
 
     /** The functions of a table on a platform; each is made when it is first asked for. */
     public Functions(FunctionTable table, Ports platform) {
         this.table = table;
         this.platform = platform;
+        this.access = String.valueOf(platform.settings().find(RuntimeSettings.HTTP_ACCESS));
     }
 
     /** What they are declared as. */
@@ -36,6 +39,16 @@ public final class Functions {
     /** Where they run. */
     public Ports platform() {
         return platform;
+    }
+
+    /** Who may call routes that do not say so themselves: {@code public}, {@code keys} or {@code jwt}. */
+    public String access() {
+        return access;
+    }
+
+    /** Whether callers of a route must show who they are. */
+    public boolean isGuarded(Trigger.Http http) {
+        return http.scopes() != null || !access.equals("public") && !http.isOpen();
     }
 
     /**
@@ -67,6 +80,9 @@ public final class Functions {
     private BoundFunction<?, ?> make(FunctionDefinition definition) {
         var view = new PlatformView(platform, definition.name(), table.checked());
         BoundFunction<?, ?> function;
+        if (definition.trigger() instanceof Trigger.Http http && isGuarded(http)) {
+            CallerSettings.ask(http, this, view);
+        }
         try {
             function = definition.factory().make(definition.name(), view);
             if (definition.trigger() instanceof Trigger.ObjectCreated created && created.isSelective()) {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ final class HttpOptions implements Cloneable {
 
     private Map<String, String> headers = Map.of();
     private Map<String, String> cookies = Map.of();
+    private @Nullable List<String> scopes;
+    private boolean open;
+    private @Nullable String principal;
 
     HttpOptions header(String name, String component) {
         HttpOptions copy = copy();
@@ -24,12 +28,46 @@ final class HttpOptions implements Cloneable {
         return copy;
     }
 
+    HttpOptions secured(List<String> wanted) {
+        HttpOptions copy = copy();
+        copy.scopes = List.copyOf(wanted);
+        copy.open = false;
+        return copy;
+    }
+
+    HttpOptions opened() {
+        HttpOptions copy = copy();
+        copy.scopes = null;
+        copy.open = true;
+        return copy;
+    }
+
+    HttpOptions principal(String component) {
+        HttpOptions copy = copy();
+        copy.principal = component;
+        return copy;
+    }
+
     Map<String, String> headers() {
         return headers;
     }
 
     Map<String, String> cookies() {
         return cookies;
+    }
+
+    @Nullable
+    List<String> scopes() {
+        return scopes;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    @Nullable
+    String principal() {
+        return principal;
     }
 
     private static Map<String, String> with(Map<String, String> all, String name, String component) {
@@ -47,7 +85,7 @@ final class HttpOptions implements Cloneable {
     }
 
     private Object parts() {
-        return Arrays.asList(headers, cookies);
+        return Arrays.asList(headers, cookies, scopes, open, principal);
     }
 
     @Override

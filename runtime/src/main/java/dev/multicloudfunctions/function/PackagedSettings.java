@@ -16,7 +16,8 @@ import java.util.Map;
  * The settings that functions need, as the package tells them: a process that serves many functions then need not make them
  * all when it starts. Each line of {@value #RESOURCE} is a function's name, the variables without which no cloud knows its
  * resources, its secrets as {@code secret:cursor-key}, and its own settings that have a default, divided by blanks: a whole
- * number from 1 to 9 as {@code whole:MOST:1:9}, every other as {@code setting:MOST}. A function without a line is made, and
+ * number from 1 to 9 as {@code whole:MOST:1:9}, every other as {@code setting:MOST}, and what tells whose tokens its route
+ * takes as {@code caller:AUTH_ISSUER}. A function without a line is made, and
  * one that has such an other setting with a value, since only the function knows which values are right.
  */
 final class PackagedSettings {
@@ -26,9 +27,12 @@ final class PackagedSettings {
     private static final String SECRET = "secret:";
     private static final String SETTING = "setting:";
     private static final String WHOLE = "whole:";
+    private static final String CALLER = "caller:";
 
     private final Functions functions;
     private boolean services;
+    private boolean guarded;
+    private boolean secured;
 
     PackagedSettings(Functions functions) {
         this.functions = functions;
@@ -38,10 +42,23 @@ final class PackagedSettings {
         Map<String, String[]> known = known();
         for (FunctionDefinition definition : functions.table().definitions()) {
             String[] line = known.get(definition.name());
+            guarded |= definition.trigger() instanceof Trigger.Http http
+                    && http.scopes() == null
+                    && functions.isGuarded(http);
             if (line == null || setsItsOwn(line)) {
                 functions.prepare(definition.name(), faults);
             } else {
                 check(line, faults);
+            }
+        }
+        if (guarded) {
+            for (Fault fault : CallerSettings.byDefault(functions)) {
+                add(fault, faults);
+            }
+        }
+        if (secured) {
+            for (Fault fault : CallerSettings.byToken(functions.platform())) {
+                add(fault, faults);
             }
         }
         if (services) {
@@ -70,6 +87,8 @@ final class PackagedSettings {
                 secret(line[i].substring(SECRET.length()), faults);
             } else if (line[i].startsWith(WHOLE)) {
                 whole(line[i].split(":", -1), faults);
+            } else if (line[i].startsWith(CALLER)) {
+                secured = true;
             } else if (!line[i].startsWith(SETTING)) {
                 plain = false;
                 services = true;

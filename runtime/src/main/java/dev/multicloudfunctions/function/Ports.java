@@ -22,6 +22,11 @@ public interface Ports extends Platform {
     /** Whether settings tell the platform's own names of collections, buckets and topics. */
     boolean namesResources();
 
+    /** Whether settings tell whose tokens are taken; in a unit test the test itself says who calls. */
+    default boolean knowsCallersBySettings() {
+        return true;
+    }
+
     /**
      * Tells ahead what would keep a secret from being read.
      *

@@ -138,11 +138,15 @@ final class TableRules {
                 Set.copyOf(variables).size() == variables.size(),
                 "The path " + http.path() + " of '" + name + "' names a variable twice.");
         filledOnce(name, http, new HashSet<>(variables));
+        secured(name, http);
     }
 
     private void filledOnce(String name, Trigger.Http http, Set<String> filled) {
         if (http.ifMatch() != null) {
             filledOnce(name, http.ifMatch(), "If-Match", filled);
+        }
+        if (http.principal() != null) {
+            filledOnce(name, http.principal(), "the caller", filled);
         }
         for (Map.Entry<String, String> each : http.headers().entrySet()) {
             require(isToken(each.getKey()), "The header '" + each.getKey() + "' of '" + name + "' is no token.");
@@ -152,6 +156,31 @@ final class TableRules {
             require(isToken(each.getKey()), "The cookie '" + each.getKey() + "' of '" + name + "' is no token.");
             filledOnce(name, each.getValue(), "the cookie " + each.getKey(), filled);
         }
+    }
+
+    private void secured(String name, Trigger.Http http) {
+        if (http.scopes() != null) {
+            for (String scope : http.scopes()) {
+                require(
+                        isScope(scope),
+                        "The scope '" + scope + "' of '" + name + "' is not of visible ASCII characters.");
+            }
+        }
+        require(
+                http.principal() == null || !http.isOpen(),
+                "The route of '" + name + "' is open to everybody, so that nobody is known who could be the component '"
+                        + http.principal() + "'.");
+    }
+
+    /** As RFC 6749 has it, section 3.3. */
+    private static boolean isScope(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private void filledOnce(String name, String component, String by, Set<String> filled) {

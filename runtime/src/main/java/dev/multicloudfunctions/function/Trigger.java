@@ -142,6 +142,31 @@ public sealed interface Trigger {
             return with(options().cookie(name, component));
         }
 
+        /**
+         * The same route for callers who prove by a token who they are: a bearer token (RFC 6750) of the issuer that the
+         * settings {@code AUTH_ISSUER} and {@code AUTH_AUDIENCE} name. Others get 401, and 403 if the token does not allow what
+         * is asked for.
+         *
+         * @param scopes all that a token must allow; without any, every valid token will do
+         */
+        public Http secured(String... scopes) {
+            return with(options().secured(List.of(scopes)));
+        }
+
+        /** The same route for everybody, whatever {@code HTTP_ACCESS} says of routes that do not say who may call. */
+        public Http open() {
+            return with(options().opened());
+        }
+
+        /**
+         * The same route, with whoever calls given to an input component: text gets the token's subject, a {@link
+         * dev.multicloudfunctions.http.Principal} all, any other record the claims that are named as its components. Where the
+         * route is not {@link #secured}, the component is {@code @Nullable}: it is null unless a token was asked for.
+         */
+        public Http principal(String component) {
+            return with(options().principal(component));
+        }
+
         private HttpOptions options() {
             return more == null ? new HttpOptions() : more;
         }
@@ -193,6 +218,21 @@ public sealed interface Trigger {
         /** The input components that cookies fill, by the name of the cookie; unmodifiable. */
         public Map<String, String> cookies() {
             return more == null ? Map.of() : more.cookies();
+        }
+
+        /** What the token of a caller must allow, unmodifiable; null unless the route is {@link #secured}. */
+        public @Nullable List<String> scopes() {
+            return more == null ? null : more.scopes();
+        }
+
+        /** Whether everybody may call, whatever {@code HTTP_ACCESS} says. */
+        public boolean isOpen() {
+            return more != null && more.isOpen();
+        }
+
+        /** The input component that gets whoever calls; null for none. */
+        public @Nullable String principal() {
+            return more == null ? null : more.principal();
         }
 
         @Override

@@ -4,6 +4,8 @@ import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Principal;
+import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +52,32 @@ final class TypeRules {
         for (Map.Entry<String, String> each : http.cookies().entrySet()) {
             input(each.getValue(), "The cookie " + each.getKey());
         }
+        if (http.principal() != null) {
+            principal(http.principal(), http.scopes() != null);
+        }
         output(http.etag(), "The ETag");
         if (http.location() != null) {
             for (String variable : PathTemplate.variables(http.location())) {
                 output(variable, "The Location's {" + variable + "}");
+            }
+        }
+    }
+
+    private void principal(String name, boolean known) {
+        input(name, "The caller");
+        for (Component component : Json.codec(function.inputType()).components()) {
+            if (component.name().equals(name)) {
+                boolean fits = component.type() == String.class
+                        || component.type() instanceof Class<?> type && (type == Principal.class || type.isRecord());
+                if (!fits) {
+                    faults.add("The component '" + name + "' of '" + this.name
+                            + "' gets the caller, but is neither text nor a record nor a Principal.");
+                }
+                if (!known && !component.optional()) {
+                    faults.add("The component '" + name + "' of '" + this.name
+                            + "' gets the caller, who is not known everywhere: secure the route, or mark the component"
+                            + " @Nullable.");
+                }
             }
         }
     }

@@ -56,7 +56,7 @@ public final class Principal {
         try {
             return Json.codec(record).decode(Json.bytes(Claims.known(claims, record)));
         } catch (FunctionException unfit) {
-            throw new FunctionException(ErrorKind.INVALID, "The token's claims do not say what is needed.", unfit);
+            throw new FunctionException(ErrorKind.FORBIDDEN, "The token's claims do not say what is needed.", unfit);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Principal;
 import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
@@ -119,6 +120,19 @@ public final class LocalFunctions {
      */
     public HttpResponse http(HttpRequest request) {
         HttpResponse response = http.handle(request, invocation());
+        showFailures();
+        deliver();
+        return response;
+    }
+
+    /**
+     * Sends a request as a caller whose token was checked already: routes that are secured need no token then, and refuse who
+     * lacks a scope.
+     *
+     * @param caller as {@code Principal.of("ann", "todos:write")}
+     */
+    public HttpResponse http(HttpRequest request, Principal caller) {
+        HttpResponse response = new HttpRouter(functions, caller).handle(request, invocation());
         showFailures();
         deliver();
         return response;

@@ -50,9 +50,17 @@ public final class RuntimeSettings {
                     + " `/` for nothing. It may be part of the requests or not, and `Location` begins with it. Absent: the"
                     + " stage or the mapping that API Gateway tells, else nothing.");
 
+    /** Who may call. */
+    public static final Setting<String> HTTP_ACCESS = Setting.optional(
+            "HTTP_ACCESS",
+            new Choice(List.of("public", "keys", "jwt")),
+            "public",
+            "Who may call the routes that do not say so themselves: everybody, who sends a key of the secret `api-keys` as"
+                    + " `x-api-key`, or who has a token of `AUTH_ISSUER`.");
+
     /** All of them, in the order of the documentation. */
     public static final List<Setting<?>> ALL =
-            List.of(APP_VERSION, REGION, LOG_FORMAT, LOG_LEVEL, CORS_ORIGINS, PUBLIC_BASE_PATH);
+            List.of(APP_VERSION, REGION, LOG_FORMAT, LOG_LEVEL, CORS_ORIGINS, PUBLIC_BASE_PATH, HTTP_ACCESS);
 
     private RuntimeSettings() {}
 

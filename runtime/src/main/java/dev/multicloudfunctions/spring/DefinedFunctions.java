@@ -1,6 +1,8 @@
 package dev.multicloudfunctions.spring;
 
+import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Trigger;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.function.context.FunctionCatalog;
@@ -18,9 +20,22 @@ public record DefinedFunctions(Functions functions, FunctionCatalog catalog) imp
             throw new IllegalArgumentException("Set SPRING_CLOUD_FUNCTION_DEFINITION to one of "
                     + String.join(", ", getNames(null)) + ", or to several composed by |.");
         }
+        refuseGuarded(definition);
         // Names and types are told apart here, with a message that helps.
         var unused = functions.select(definition);
         return catalog.lookup(type, definition, acceptedOutputTypes);
+    }
+
+    /** A catalogue knows no requests: whoever calls could claim to be anybody. */
+    private void refuseGuarded(String definition) {
+        for (String name : definition.split("\\|")) {
+            FunctionDefinition each = functions.table().find(name.trim());
+            if (each != null && each.trigger() instanceof Trigger.Http http && functions.isGuarded(http)) {
+                throw new IllegalArgumentException(
+                        "'" + each.name()
+                                + "' asks who calls, which a stock adapter cannot check. Deploy it with the platform's adapter of ours.");
+            }
+        }
     }
 
     @Override

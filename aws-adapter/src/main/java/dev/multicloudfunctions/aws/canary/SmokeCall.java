@@ -3,6 +3,7 @@ package dev.multicloudfunctions.aws.canary;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Smoke;
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.setting.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ final class SmokeCall {
 
     private final FunctionTable table;
     private final Service lambda;
+    private final Settings settings;
 
     SmokeCall(FunctionTable table, Settings settings) {
         this.table = table;
+        this.settings = settings;
         this.lambda = new Service(settings, "lambda");
     }
 
@@ -56,7 +59,7 @@ final class SmokeCall {
             throw new CheckFailed("No function is known whose name ends that of the Lambda " + lambdaName
                     + ". Name it <stack>-<function>, or <stack>-api.");
         }
-        for (SmokeRequest each : SmokeRequest.of(table)) {
+        for (SmokeRequest each : SmokeRequest.of(table, settings)) {
             if (each.reads()) {
                 router(lambdaName, version, each);
                 return;
@@ -77,8 +80,16 @@ final class SmokeCall {
     /** A request as HTTP APIs make them. */
     private static String event(SmokeRequest request) {
         String path = JsonTexts.quoted(request.request().path());
+        var headers = new StringBuilder("\"accept\":\"*/*\"");
+        HttpHeaders sent = request.request().headers();
+        for (int i = 0; i < sent.size(); i++) {
+            headers.append(',')
+                    .append(JsonTexts.quoted(sent.name(i)))
+                    .append(':')
+                    .append(JsonTexts.quoted(sent.value(i)));
+        }
         return "{\"version\":\"2.0\",\"routeKey\":\"$default\",\"rawPath\":" + path + ",\"rawQueryString\":"
-                + JsonTexts.quoted(request.request().query()) + ",\"headers\":{\"accept\":\"*/*\"},"
+                + JsonTexts.quoted(request.request().query()) + ",\"headers\":{" + headers + "},"
                 + "\"requestContext\":{\"stage\":\"$default\",\"http\":{\"method\":\"GET\",\"path\":" + path
                 + "}},\"isBase64Encoded\":false}";
     }

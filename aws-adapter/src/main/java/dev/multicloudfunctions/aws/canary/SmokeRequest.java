@@ -5,7 +5,9 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +20,37 @@ import org.jspecify.annotations.Nullable;
 record SmokeRequest(
         String function, HttpRequest request, @Nullable ErrorKind expected) {
 
+    /** A header that every call sends, as {@code Authorization: Bearer TOKEN}, where not everybody may call. */
+    private static final String HEADER = "SMOKE_HEADER";
+
     /** Those of all functions that have one, in the order of the table. */
-    static List<SmokeRequest> of(FunctionTable table) {
+    static List<SmokeRequest> of(FunctionTable table, Settings settings) {
+        String header = settings.find(HEADER);
         List<SmokeRequest> requests = new ArrayList<>();
         for (FunctionDefinition each : table.definitions()) {
             Smoke smoke = each.smoke();
             if (smoke != null && each.trigger() instanceof Trigger.Http http) {
                 requests.add(new SmokeRequest(
                         each.name(),
-                        dev.multicloudfunctions.http.internal.SmokeRequest.of(http, smoke),
+                        with(header, dev.multicloudfunctions.http.internal.SmokeRequest.of(http, smoke)),
                         smoke.expected()));
             }
         }
         return requests;
+    }
+
+    private static HttpRequest with(@Nullable String header, HttpRequest request) {
+        int colon = header == null ? -1 : header.indexOf(':');
+        if (header == null || colon < 1) {
+            return request;
+        }
+        HttpHeaders.Builder headers = HttpHeaders.builder();
+        for (int i = 0; i < request.headers().size(); i++) {
+            headers.add(request.headers().name(i), request.headers().value(i));
+        }
+        headers.add(
+                header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+        return new HttpRequest(request.method(), request.path(), request.query(), headers.build(), request.body());
     }
 
     /** Whether it asks without a body, and a healthy version answers it with success. */

@@ -76,6 +76,18 @@ class AfterTrafficHookTest {
     }
 
     @Test
+    void whereCallersNeedAKeyTheSmokeCallsSendIt() throws IOException {
+        String key = "the key of all callers";
+        try (var cloud = new FakeCloud("stack-hello", key)) {
+            var without = new AfterTrafficHook(cloud.settings(), TABLE);
+            var with = new AfterTrafficHook(cloud.settings(Map.of("SMOKE_HEADER", "x-api-key: " + key)), TABLE);
+
+            assertThat(HookContext.ask(without)).isEqualTo("\"Failed\"");
+            assertThat(HookContext.ask(with)).isEqualTo("\"Succeeded\"");
+        }
+    }
+
+    @Test
     void aParameterThatIsNotThereFails() throws IOException {
         try (var cloud = new FakeCloud("stack-hello").breaks("GetParameter", "400")) {
             assertThat(HookContext.ask(hook(cloud))).isEqualTo("\"Failed\"");

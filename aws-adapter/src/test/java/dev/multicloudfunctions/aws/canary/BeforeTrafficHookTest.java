@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,19 @@ class BeforeTrafficHookTest {
             HookContext.ask(new BeforeTrafficHook(cloud.settings()));
 
             assertThat(cloud.answersOfHooks).containsExactly(FAILED);
+        }
+    }
+
+    @Test
+    void theRequestToAllHttpFunctionsProvesWhoSendsIt() throws IOException {
+        try (var cloud = new FakeCloud("stack-api")) {
+            HookContext.ask(
+                    new BeforeTrafficHook(cloud.settings(Map.of("SMOKE_HEADER", "Authorization: Bearer a.b.c"))));
+
+            assertThat(cloud.payloads)
+                    .singleElement()
+                    .asString()
+                    .contains("\"headers\":{\"accept\":\"*/*\",\"Authorization\":\"Bearer a.b.c\"}");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers, on one port, as CodeDeploy, Lambda and Systems Manager do, in the shapes of their API references, and as the API:
@@ -35,6 +36,7 @@ final class FakeCloud implements AutoCloseable {
 
     final List<String> answersOfHooks = new ArrayList<>();
     final List<String> invocations = new ArrayList<>();
+    final List<String> payloads = new ArrayList<>();
     final List<String> requests = new ArrayList<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
     private final Functions functions;
@@ -44,8 +46,17 @@ final class FakeCloud implements AutoCloseable {
 
     /** @param deployed the Lambda that every deployment is of */
     FakeCloud(String deployed) throws IOException {
+        this(deployed, null);
+    }
+
+    /** @param key that callers of functions send as {@code x-api-key}; null for none */
+    FakeCloud(String deployed, @Nullable String key) throws IOException {
         this.deployed = deployed;
-        this.functions = new Functions(FunctionTable.discover(), new InMemoryPlatform());
+        InMemoryPlatform platform = InMemoryPlatform.builder()
+                .setting("HTTP_ACCESS", key == null ? "public" : "keys")
+                .build();
+        platform.secrets().put("api-keys", key == null ? "of no use at all" : key);
+        this.functions = new Functions(FunctionTable.discover(), platform);
         this.router = new HttpRouter(functions);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -59,6 +70,10 @@ final class FakeCloud implements AutoCloseable {
     }
 
     Settings settings() {
+        return settings(Map.of());
+    }
+
+    Settings settings(Map<String, String> more) {
         var environment = new HashMap<String, String>();
         environment.put("AWS_REGION", "eu-central-1");
         environment.put("AWS_ACCESS_KEY_ID", "local");
@@ -66,6 +81,7 @@ final class FakeCloud implements AutoCloseable {
         environment.put(
                 "AWS_ENDPOINT_URL", "http://localhost:" + server.getAddress().getPort());
         environment.put("API_URL_PARAMETER", "/stack/api-url");
+        environment.putAll(more);
         return Settings.of(environment);
     }
 
@@ -119,6 +135,7 @@ final class FakeCloud implements AutoCloseable {
 
     private String invoke(HttpExchange exchange, byte[] payload) {
         invocations.add(exchange.getRequestURI().toString());
+        payloads.add(new String(payload, StandardCharsets.UTF_8));
         String name = deployed.substring(deployed.lastIndexOf('-') + 1);
         if (name.equals("api")) {
             return "{\"statusCode\":200,\"headers\":{},\"body\":\"{}\",\"isBase64Encoded\":false}";

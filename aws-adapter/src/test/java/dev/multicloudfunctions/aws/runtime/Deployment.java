@@ -8,6 +8,7 @@ import dev.multicloudfunctions.aws.server.S3Mock;
 import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.core.image.StoredImage;
 import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.product.Product;
@@ -55,6 +56,7 @@ final class Deployment implements AutoCloseable {
         environment.put("ORDERS_TOPIC", queues.url(ORDERS));
         environment.put("CONFORMANCE_TOPIC", MessageSource.SQS.setting("conformance"));
         environment.put("DEAD_LETTERS_TOPIC", queues.url(DEAD_LETTERS));
+        environment.putAll(Issuer.shared().settings());
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
         this.platform = new AwsPlatform(Settings.of(environment), new InMemoryTelemetry());
     }

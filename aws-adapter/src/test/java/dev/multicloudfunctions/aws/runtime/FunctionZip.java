@@ -51,7 +51,9 @@ enum FunctionZip {
 
     /** The same and the functions of the conformance jar, which make the table check itself. */
     String classPathWithConformance() throws IOException {
-        return classPath() + File.pathSeparator + String.join(File.pathSeparator, ofTheTests("conformance"));
+        return classPath()
+                + File.pathSeparator
+                + String.join(File.pathSeparator, ofTheTests("conformance", "nimbus-jose-jwt"));
     }
 
     /** The same and the functions and configurations of these tests, as a user's own come beside the package. */

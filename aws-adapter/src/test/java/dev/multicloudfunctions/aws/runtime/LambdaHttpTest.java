@@ -5,9 +5,9 @@ import dev.multicloudfunctions.aws.http.Gateway;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.http.HttpConformance;
 import dev.multicloudfunctions.conformance.http.HttpExchange;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +20,10 @@ class LambdaHttpTest {
 
     @BeforeAll
     static void start() throws IOException {
-        lambda = Lambda.start(InMemoryHandler.class.getName(), Lambda.classPath(), Map.of());
+        lambda = Lambda.start(
+                InMemoryHandler.class.getName(),
+                Lambda.classPath(),
+                Issuer.shared().settings());
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Score;
 import dev.multicloudfunctions.conformance.http.HttpCorpus;
 import dev.multicloudfunctions.conformance.http.Routed;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
@@ -14,7 +15,6 @@ import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +26,13 @@ class StockScoreTest {
 
     @Test
     void bothScoresStandSideBySide() throws IOException {
-        Set<Capability> lacking = EnumSet.of(Capability.TOPIC_DELIVERY);
+        Set<Capability> lacking = EnumSet.of(Capability.TOPIC_DELIVERY, Capability.TOKENS);
         lacking.addAll(Gateway.HTTP_API.lacking());
         Score stock = HttpCorpus.score("stock `FunctionInvoker`", StockScoreTest::stock, lacking);
-        try (Lambda lambda = Lambda.start(InMemoryHandler.class.getName(), Lambda.classPath(), Map.of())) {
+        try (Lambda lambda = Lambda.start(
+                InMemoryHandler.class.getName(),
+                Lambda.classPath(),
+                Issuer.shared().settings())) {
             Score ours = HttpCorpus.score("`LambdaHandler`", new LambdaExchange(Gateway.HTTP_API, lambda), lacking);
             Score.report(ours, stock);
         }

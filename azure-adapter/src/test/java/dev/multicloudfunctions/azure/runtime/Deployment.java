@@ -7,6 +7,7 @@ import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.staged.ScratchFolder;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.conformance.todo.TodoApplication;
 import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
@@ -56,6 +57,7 @@ final class Deployment {
         environment.put(ConformanceFunctions.ONE.setting(), "one" + unique);
         environment.put(ConformanceFunctions.TWO.setting(), "two" + unique);
         environment.put("ORDERS_TOPIC", "orders" + unique);
+        environment.putAll(Issuer.shared().settings());
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
         var unused = azurite.blobs().createBlobContainerIfNotExists("images" + unique);
         this.orders = queue("orders" + unique);
@@ -232,12 +234,14 @@ final class Deployment {
         }
     }
 
-    /** The jar of the conformance suites, or where a build has none yet, its classes in one. */
+    /** The jar of the conformance suites, or where a build has none yet, its classes in one; and what its secured routes need. */
     private static void addConformance(Path lib) throws IOException {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
             if (entry.contains("conformance") && Files.isRegularFile(path)) {
                 Files.copy(path, lib.resolve("conformance.jar"));
+            } else if (entry.contains("nimbus-jose-jwt")) {
+                Files.copy(path, lib.resolve(path.getFileName()));
             } else if (entry.contains("conformance")) {
                 Jar.of(path, lib.resolve("conformance.jar"), List.of("dev", "META-INF"));
             }

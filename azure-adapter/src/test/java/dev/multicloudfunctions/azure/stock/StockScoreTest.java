@@ -27,6 +27,7 @@ class StockScoreTest {
     void theScoresStandSideBySide() throws IOException {
         Set<Capability> lacking = FunctionsHost.lacking();
         lacking.add(Capability.TOPIC_DELIVERY);
+        lacking.add(Capability.TOKENS);
         var ours = new FunctionsHost(new InMemoryApp().app());
         var bean = new FunctionsHost(
                 new FunctionApp(StagedFolder.of(), getClass().getClassLoader(), StockInMemory.injector()));

@@ -52,6 +52,7 @@ public final class ConformanceFunctions implements FunctionModule {
         declareEchoes(table);
         declareConsumers(table);
         declareFields(table);
+        Secured.declare(table);
         table.function(
                         "conformanceFailure",
                         Trigger.Http.of("/conformance/failures/{how}", "GET", "POST"),

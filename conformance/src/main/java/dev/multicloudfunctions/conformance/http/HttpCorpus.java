@@ -29,6 +29,7 @@ public final class HttpCorpus {
             "methods",
             "headers",
             "fields",
+            "access",
             "binary",
             "failures");
 

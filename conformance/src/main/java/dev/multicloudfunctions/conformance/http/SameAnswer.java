@@ -23,6 +23,7 @@ final class SameAnswer {
             "Allow",
             "Retry-After",
             "Cache-Control",
+            "WWW-Authenticate",
             "X-Content-Type-Options",
             "X-Conformance");
 

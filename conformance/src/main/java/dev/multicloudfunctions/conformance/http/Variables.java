@@ -23,7 +23,7 @@ final class Variables {
         if (!text.contains("${")) {
             return text;
         }
-        String filled = text;
+        String filled = Tokens.fill(text);
         for (Map.Entry<String, String> value : values.entrySet()) {
             filled = filled.replace("${" + value.getKey() + "}", value.getValue());
         }

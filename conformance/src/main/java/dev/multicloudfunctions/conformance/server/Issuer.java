@@ -35,7 +35,7 @@ public final class Issuer implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService threads = Executors.newCachedThreadPool(Issuer::daemon);
     private final AtomicInteger keysAsked = new AtomicInteger();
     private final AtomicInteger metadataAsked = new AtomicInteger();
     private volatile List<IssuerKeyPair> pairs;
@@ -45,6 +45,15 @@ public final class Issuer implements AutoCloseable {
     private Issuer(HttpServer server, List<IssuerKeyPair> pairs) {
         this.server = server;
         this.pairs = List.copyOf(pairs);
+    }
+
+    /** The one that all suites of this process share; it ends with the process. */
+    public static Issuer shared() {
+        return Shared.ISSUER;
+    }
+
+    private static final class Shared {
+        private static final Issuer ISSUER = start();
     }
 
     /** An issuer with a key for each algorithm, that for EdDSA first. */
@@ -74,6 +83,12 @@ public final class Issuer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "issuer");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** What tokens call it, as in {@code iss}. */

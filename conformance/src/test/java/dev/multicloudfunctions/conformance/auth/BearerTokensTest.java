@@ -3,6 +3,7 @@ package dev.multicloudfunctions.conformance.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.multicloudfunctions.auth.internal.BearerTokens;
 import dev.multicloudfunctions.auth.internal.RefusedToken;
 import dev.multicloudfunctions.conformance.MovableClock;
@@ -15,6 +16,7 @@ import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -412,22 +414,6 @@ class BearerTokensTest {
 
     static Stream<Issuer.Page> keysThatAreNone() {
         return Stream.of(
-                exchange -> {
-                    // Ten megabytes of keys.
-                    exchange.sendResponseHeaders(200, 0);
-                    try (exchange) {
-                        byte[] piece = new byte[64 * 1024];
-                        Arrays.fill(piece, (byte) ' ');
-                        for (int i = 0; i < 160; i++) {
-                            exchange.getResponseBody().write(piece);
-                        }
-                    }
-                },
-                exchange -> {
-                    exchange.getResponseHeaders().add("Location", "/.well-known/openid-configuration");
-                    exchange.sendResponseHeaders(302, -1);
-                    exchange.close();
-                },
                 exchange -> Issuer.json(exchange, 200, Map.of("keys", List.of())),
                 exchange -> Issuer.json(exchange, 200, Map.of("keys", "none")),
                 exchange -> Issuer.json(
@@ -448,15 +434,59 @@ class BearerTokensTest {
         assertUnavailable(issuer.token(SECRET_NAME));
     }
 
-    static Stream<Issuer.Page> slowKeys() {
-        return Stream.of(exchange -> sleep(20_000), exchange -> {
+    @Test
+    void keysOfTenMegabytesAreNotRead() {
+        issuer.keysPage(exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            for (int i = 0; i < 400; i++) {
-                exchange.getResponseBody().write(' ');
-                exchange.getResponseBody().flush();
-                sleep(50);
+            try (exchange) {
+                byte[] piece = new byte[64 * 1024];
+                Arrays.fill(piece, (byte) ' ');
+                for (int i = 0; i < 160; i++) {
+                    exchange.getResponseBody().write(piece);
+                }
+                exchange.getResponseBody().write(Json.bytes(issuer.keys()));
             }
         });
+
+        assertUnavailable(issuer.token(SECRET_NAME));
+    }
+
+    @Test
+    void keysElsewhereAreNotLookedFor() {
+        issuer.keysPage(exchange -> {
+            if (exchange.getRequestURI().getQuery() != null) {
+                Issuer.json(exchange, 200, issuer.keys());
+                return;
+            }
+            exchange.getResponseHeaders().add("Location", "/keys?elsewhere");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+
+        assertUnavailable(issuer.token(SECRET_NAME));
+    }
+
+    @Test
+    void keysThatTrickleInAreNotWaitedForWithoutEnd() {
+        issuer.keysPage(BearerTokensTest::trickle);
+        long start = System.nanoTime();
+
+        assertUnavailable(issuer.token(SECRET_NAME));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    private static void trickle(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        for (int i = 0; i < 400; i++) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            sleep(50);
+        }
+    }
+
+    static Stream<Issuer.Page> slowKeys() {
+        return Stream.of(exchange -> sleep(20_000), BearerTokensTest::trickle);
     }
 
     private static void sleep(long millis) {
@@ -490,7 +520,10 @@ class BearerTokensTest {
         clock.advance(Duration.ofSeconds(1));
         issuer.metadataPage(exchange ->
                 Issuer.json(exchange, 200, Map.of("issuer", issuer.url(), "jwks_uri", "http://keys.example.org/keys")));
-        assertUnavailable(issuer.token(SECRET_NAME));
+        assertThatExceptionOfType(FunctionException.class)
+                .isThrownBy(() -> tokens.principal(issuer.token(SECRET_NAME)))
+                .havingCause()
+                .withMessageContaining("without https");
         assertThat(issuer.keysAsked()).isZero();
     }
 }

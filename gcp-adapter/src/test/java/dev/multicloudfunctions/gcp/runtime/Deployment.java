@@ -1,7 +1,9 @@
 package dev.multicloudfunctions.gcp.runtime;
 
+import com.nimbusds.jose.JWSHeader;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.gcp.CloudFunction;
 import dev.multicloudfunctions.gcp.GcpPlatform;
@@ -53,6 +55,7 @@ final class Deployment implements AutoCloseable {
         environment.put("ORDERS_TOPIC", ORDERS);
         environment.put("CONFORMANCE_TOPIC", "conformance");
         environment.put("DEAD_LETTERS_TOPIC", DEAD_LETTERS);
+        environment.putAll(Issuer.shared().settings());
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
         environment.put("REGION", "here");
         this.platform = new GcpPlatform(Settings.of(environment), new InMemoryTelemetry());
@@ -113,15 +116,14 @@ final class Deployment implements AutoCloseable {
 
     private static String conformance() {
         try {
-            return Path.of(ConformanceFunctions.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
+            return location(ConformanceFunctions.class) + File.pathSeparator + location(JWSHeader.class);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path location(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     @Override

@@ -4,11 +4,11 @@ import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.http.HttpConformance;
 import dev.multicloudfunctions.conformance.http.HttpExchange;
 import dev.multicloudfunctions.conformance.http.WireExchange;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.gcp.InMemoryFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,7 @@ class FrameworkHttpTest {
                     TestClassPath.get(),
                     InMemoryFunction.class.getName(),
                     "http",
-                    Map.of());
+                    Issuer.shared().settings());
         }
 
         @AfterAll

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.conformance.Score;
 import dev.multicloudfunctions.conformance.http.HttpCorpus;
 import dev.multicloudfunctions.conformance.http.Routed;
 import dev.multicloudfunctions.conformance.http.WireExchange;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.gcp.InMemoryFunction;
 import dev.multicloudfunctions.gcp.runtime.Framework.Version;
@@ -17,7 +18,6 @@ import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class StockScoreTest {
 
     @Test
     void bothScoresStandSideBySide() throws IOException {
-        Set<Capability> lacking = EnumSet.of(Capability.TOPIC_DELIVERY);
+        Set<Capability> lacking = EnumSet.of(Capability.TOPIC_DELIVERY, Capability.TOKENS);
         lacking.addAll(Version.V1.lacking());
         Score stock = HttpCorpus.score("stock `FunctionInvoker`", StockScoreTest::stock, lacking);
         try (Framework framework = Framework.start(
@@ -39,7 +39,7 @@ class StockScoreTest {
                 TestClassPath.get(),
                 InMemoryFunction.class.getName(),
                 "http",
-                Map.of())) {
+                Issuer.shared().settings())) {
             Score ours = HttpCorpus.score(
                     "`CloudFunction`", new WireExchange(framework.address(), Duration.ofSeconds(30)), lacking);
             Score.report(ours, stock);

@@ -5,7 +5,9 @@ import dev.multicloudfunctions.http.HttpFilter;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.http.HttpRoute;
+import dev.multicloudfunctions.http.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the filters. Of the runs that the filters ask for, the last one's outcome counts. */
 final class FilteredCall {
@@ -13,15 +15,23 @@ final class FilteredCall {
     private final List<HttpFilter> filters;
     private final RoutedFunction endpoint;
     private final String[] path;
+    private final @Nullable Principal caller;
     private final HttpRoute route;
     private final Observation run;
     private String outcome = Observation.OK;
 
-    FilteredCall(List<HttpFilter> filters, Route route, RoutedFunction endpoint, String[] path, Observation run) {
+    FilteredCall(
+            List<HttpFilter> filters,
+            Route route,
+            RoutedFunction endpoint,
+            String[] path,
+            @Nullable Principal caller,
+            Observation run) {
         this.filters = filters;
         this.endpoint = endpoint;
         this.path = path;
-        this.route = new HttpRoute(route.function, route.http.path(), route.variables(path));
+        this.caller = caller;
+        this.route = new HttpRoute(route.function, route.http.path(), route.variables(path), caller);
         this.run = run;
     }
 
@@ -38,7 +48,7 @@ final class FilteredCall {
             return filters.get(index).handle(request, route, changed -> from(index + 1, changed));
         }
         try {
-            HttpResponse response = endpoint.answer(request, path);
+            HttpResponse response = endpoint.answer(request, path, caller);
             outcome = Observation.OK;
             return response;
         } catch (Throwable thrown) {

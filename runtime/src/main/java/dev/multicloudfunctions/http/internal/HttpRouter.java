@@ -8,6 +8,7 @@ import dev.multicloudfunctions.http.HttpFilter;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Principal;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.telemetry.Telemetry;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is wrong with a request is found in this order: a malformed path (400), a body above {@link
  * HttpRequest#MAX_BODY_BYTES} whatever the method (413), an unknown path (404), a method that the path does not take
- * (405), a body that is not JSON where JSON is needed (415), an answer of a type that the caller does not take (406), a query, header or body that does not fit (400). Bodies
+ * (405), a caller who may not (401, 403), a body that is not JSON where JSON is needed (415), an answer of a type that the caller does not take (406), a query, header or body that does not fit (400). Bodies
  * are read for POST, PUT and PATCH; any other method's is ignored.
  */
 public final class HttpRouter {
@@ -32,14 +33,28 @@ public final class HttpRouter {
     private final @Nullable String ownParameter;
     private final @Nullable Cors cors;
     private final @Nullable BasePath basePath;
+    private final @Nullable Principal known;
+
+    /** Made for the first route that not everybody may call. */
+    private volatile @Nullable Admission admission;
 
     public HttpRouter(Functions functions) {
-        this(functions, null);
+        this(functions, null, null);
+    }
+
+    /** For a caller who is known already, as in a unit test. */
+    public HttpRouter(Functions functions, Principal caller) {
+        this(functions, null, caller);
     }
 
     /** @param ownParameter of the query, which the platform reads itself; a component of that name gets it all the same */
-    public HttpRouter(Functions functions, @Nullable String ownParameter) {
+    public HttpRouter(Functions functions, String ownParameter) {
+        this(functions, ownParameter, null);
+    }
+
+    private HttpRouter(Functions functions, @Nullable String ownParameter, @Nullable Principal caller) {
         this.functions = functions;
+        this.known = caller;
         this.ownParameter = ownParameter;
         this.routes = new RouteTable(functions.table());
         this.filters = functions.table().filters();
@@ -208,6 +223,15 @@ public final class HttpRouter {
             @Nullable BasePath base) {
         var run = Observation.begin(functions.platform().telemetry(), route.function, invocation);
         try {
+            Principal caller = known;
+            if (functions.isGuarded(route.http)) {
+                Admission.Admitted admitted = admission().admit(route.http, request.headers(), known);
+                if (admitted.refusal() != null) {
+                    run.end(admitted.refusal().status() == 401 ? "unauthenticated" : "forbidden");
+                    return whole(admitted.refusal(), request, base);
+                }
+                caller = admitted.principal();
+            }
             RoutedFunction endpoint = route.endpoint(functions, ownParameter);
             HttpResponse refusal = endpoint.refusal(request);
             if (refusal != null) {
@@ -217,9 +241,9 @@ public final class HttpRouter {
             String outcome = Observation.OK;
             HttpResponse response;
             if (filters.isEmpty()) {
-                response = endpoint.answer(request, path);
+                response = endpoint.answer(request, path, caller);
             } else {
-                var filtered = new FilteredCall(filters, route, endpoint, path, run);
+                var filtered = new FilteredCall(filters, route, endpoint, path, caller, run);
                 response = filtered.answer(request);
                 outcome = filtered.outcome();
             }
@@ -236,6 +260,20 @@ public final class HttpRouter {
             // Errors too, such as a StackOverflowError: one request must not end the process that serves all others.
             return whole(Problem.of(run.fail(thrown)), request, base);
         }
+    }
+
+    private Admission admission() {
+        Admission made = admission;
+        if (made == null) {
+            synchronized (this) {
+                made = admission;
+                if (made == null) {
+                    made = new Admission(functions.platform(), functions.access());
+                    admission = made;
+                }
+            }
+        }
+        return made;
     }
 
     private HttpResponse tooLarge(HttpResponse response, Route route) {

@@ -6,6 +6,7 @@ import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Principal;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.JsonCodec;
@@ -73,14 +74,14 @@ final class RoutedFunction {
     }
 
     @SuppressWarnings("NullAway") // a supplier's function is given null, the only value of Void
-    HttpResponse answer(HttpRequest request, String[] path) {
+    HttpResponse answer(HttpRequest request, String[] path, @Nullable Principal caller) {
         refuseConditions(request);
-        return answers.of(function.apply(input(request, path)), request);
+        return answers.of(function.apply(input(request, path, caller)), request);
     }
 
-    private @Nullable Object input(HttpRequest request, String[] path) {
+    private @Nullable Object input(HttpRequest request, String[] path, @Nullable Principal caller) {
         if (codec != null) {
-            return record(codec, request, path);
+            return record(codec, request, path, caller);
         }
         if (payload == Payload.HTTP) {
             return request;
@@ -92,7 +93,7 @@ final class RoutedFunction {
         return payload == Payload.TEXT ? Payload.text(body, "The body") : body;
     }
 
-    private Object record(JsonCodec<?> json, HttpRequest request, String[] path) {
+    private Object record(JsonCodec<?> json, HttpRequest request, String[] path, @Nullable Principal caller) {
         Map<String, List<String>> parameters =
                 request.query().isEmpty() ? new LinkedHashMap<>() : Query.parameters(request.query());
         if (ownParameter != null) {
@@ -104,25 +105,35 @@ final class RoutedFunction {
             parameters.put(ifMatch, tags.isEmpty() ? List.of() : EntityTags.expected("If-Match", tags));
         }
         route.bind(path, parameters);
+        Map<String, Object> values = Map.of();
+        String principal = route.http.principal();
+        if (principal != null) {
+            // Neither query nor body may say who calls.
+            if (parameters.put(principal, List.of()) != null) {
+                throw FunctionException.invalid(principal, "There is no such parameter.");
+            }
+            values = caller == null ? values : CallerBinding.values(json, principal, caller);
+        }
         if (fields == null) {
-            return decode(json, request, parameters);
+            return decode(json, request, parameters, values);
         }
         fields.bind(request.headers(), parameters);
         try {
-            return decode(json, request, parameters);
+            return decode(json, request, parameters, values);
         } catch (FunctionException refused) {
             throw fields.named(refused);
         }
     }
 
-    private Object decode(JsonCodec<?> json, HttpRequest request, Map<String, List<String>> parameters) {
+    private Object decode(
+            JsonCodec<?> json, HttpRequest request, Map<String, List<String>> parameters, Map<String, Object> values) {
         if (!hasBody(request) || request.body().length == 0 && nothingToRead(json)) {
-            return json.decode(null, parameters);
+            return json.decode(null, parameters, values);
         }
         if (request.body().length == 0) {
             throw FunctionException.invalid(null, "The body is empty; a JSON object is expected.");
         }
-        return json.decode(request.body(), parameters);
+        return json.decode(request.body(), parameters, values);
     }
 
     /** Whether the path and the fields give everything, so that a body could give nothing. */
@@ -130,6 +141,7 @@ final class RoutedFunction {
         for (Component component : json.components()) {
             String name = component.name();
             if (!name.equals(route.http.ifMatch())
+                    && !name.equals(route.http.principal())
                     && !route.http.headers().containsValue(name)
                     && !route.http.cookies().containsValue(name)
                     && !route.names(name)) {

@@ -4,6 +4,7 @@ import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.http.HttpConformance;
 import dev.multicloudfunctions.conformance.http.HttpExchange;
 import dev.multicloudfunctions.conformance.http.WireExchange;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.nio.file.Path;
@@ -20,7 +21,9 @@ class CloudEventsPlatformHttpTest extends HttpConformance {
 
     @BeforeAll
     static void start(@TempDir Path letters) throws Exception {
-        platform = CloudEventsPlatform.start(0, new InMemoryPlatform(), letters);
+        var memory = InMemoryPlatform.builder();
+        Issuer.shared().settings().forEach(memory::setting);
+        platform = CloudEventsPlatform.start(0, memory.build(), letters);
     }
 
     @AfterAll

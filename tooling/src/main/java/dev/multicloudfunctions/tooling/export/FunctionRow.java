@@ -63,6 +63,9 @@ final class FunctionRow {
             putIfSet(data, "ifMatch", http.ifMatch());
             putIfSet(data, "headers", http.headers().isEmpty() ? null : http.headers());
             putIfSet(data, "cookies", http.cookies().isEmpty() ? null : http.cookies());
+            putIfSet(data, "scopes", http.scopes());
+            putIfSet(data, "open", http.isOpen() ? true : null);
+            putIfSet(data, "principal", http.principal());
         } else if (trigger instanceof Trigger.Schedule schedule) {
             Cron cron = Cron.parse(schedule.cron());
             data.put("type", "schedule");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.multicloudfunctions.application.Application;
+import dev.multicloudfunctions.auth.AuthSettings;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
@@ -135,7 +136,9 @@ public final class FunctionsJson {
     }
 
     private static boolean isNeededSetting(Handle handle) {
-        return handle.resource() instanceof Setting<?> setting && setting.defaultValue() == null;
+        return handle.resource() instanceof Setting<?> setting
+                && setting.defaultValue() == null
+                && !AuthSettings.ALL.contains(setting);
     }
 
     private static Set<String> words(FunctionDefinition definition, List<Handle> handles) {
@@ -146,7 +149,9 @@ public final class FunctionsJson {
         }
         for (Handle handle : handles) {
             if (handle.resource() instanceof Setting<?> setting) {
-                if (!RuntimeSettings.ALL.contains(setting)) {
+                if (AuthSettings.ALL.contains(setting)) {
+                    words.add("caller:" + setting.name());
+                } else if (!RuntimeSettings.ALL.contains(setting)) {
                     words.add(word(setting));
                 }
             } else if (handle.resource() instanceof Secret secret) {

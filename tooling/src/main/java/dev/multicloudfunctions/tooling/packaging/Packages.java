@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.tooling.packaging;
 
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.tooling.archive.Archives;
 import dev.multicloudfunctions.tooling.azure.FunctionFolders;
 import dev.multicloudfunctions.tooling.azure.LocalSettings;
@@ -79,7 +80,7 @@ public final class Packages {
                 List<Path> own = new ArrayList<>(options.application());
                 own.set(0, application);
                 List<Path> jars = ClassPath.joined(own, adapter.getValue(), told::add);
-                if (!options.tokens()) {
+                if (!options.tokens() && !hasSecuredRoute(table)) {
                     jars = TokenLibrary.without(jars, options.application());
                 }
                 Path folder = Files.createDirectories(options.folder(adapter.getKey()));
@@ -94,6 +95,11 @@ public final class Packages {
         } finally {
             PathUtils.deleteDirectory(work);
         }
+    }
+
+    private static boolean hasSecuredRoute(FunctionTable table) {
+        return table.definitions().stream()
+                .anyMatch(each -> each.trigger() instanceof Trigger.Http http && http.scopes() != null);
     }
 
     /** The application's jar with what a start needs to know. */

@@ -232,10 +232,50 @@ class PackagesTest {
     }
 
     @Test
+    void anApplicationWithASecuredRouteHasWhatChecksTokensAndNamesItsSettings() throws Exception {
+        Path gate = JarOfSources.write(
+                folder.resolve("in put/gate-1.jar"),
+                "",
+                Map.of(
+                        "Gate.java",
+                        """
+                package gate;
+                import dev.multicloudfunctions.function.*;
+                public final class Gate implements FunctionModule {
+                    public record Step(String who) {}
+                    public void declare(FunctionTable.Builder table) {
+                        table.function("enter", Trigger.Http.get("/gate").secured("enter").principal("who"), Step.class, Step.class,
+                                platform -> step -> step);
+                    }
+                }
+                """,
+                        "META-INF/services/dev.multicloudfunctions.function.FunctionModule",
+                        "gate.Gate"));
+
+        assertThat(run(
+                        "-cp",
+                        gate + File.pathSeparator + TOOLING,
+                        Tooling.class.getName(),
+                        "package",
+                        "--application",
+                        gate.toString(),
+                        "--output",
+                        folder.resolve("ten").toString(),
+                        "--adapter",
+                        "aws=" + adapter + File.pathSeparator + libraries))
+                .startsWith("0: ");
+
+        assertThat(names("ten/aws/function-slim.zip")).anyMatch(name -> name.startsWith("lib/nimbus-jose-jwt-"));
+        assertThat(settings(folder.resolve("ten/aws/function.zip"), "lib/gate-1.jar"))
+                .isEqualTo("enter caller:AUTH_ISSUER caller:AUTH_AUDIENCE caller:AUTH_SCOPES_CLAIM\n");
+    }
+
+    @Test
     void thePackageCarriesTheNamesOfItsSettings() throws Exception {
         packed(folder.resolve("four"), "aws");
 
-        assertThat(settings(folder.resolve("four/aws/function.zip"))).isEqualTo("note NOTES_TABLE\n");
+        assertThat(settings(folder.resolve("four/aws/function.zip"), "lib/shop #1-1.0.jar"))
+                .isEqualTo("note NOTES_TABLE\n");
     }
 
     @Test
@@ -287,9 +327,9 @@ class PackagesTest {
         }
     }
 
-    private static String settings(Path zip) throws IOException {
+    private static String settings(Path zip, String application) throws IOException {
         try (var file = new ZipFile(zip.toFile());
-                InputStream jar = file.getInputStream(file.getEntry("lib/shop #1-1.0.jar"));
+                InputStream jar = file.getInputStream(file.getEntry(application));
                 var entries = new JarInputStream(new ByteArrayInputStream(jar.readAllBytes()))) {
             for (JarEntry each = entries.getNextJarEntry(); each != null; each = entries.getNextJarEntry()) {
                 if (each.getName().equals("META-INF/multicloud-functions/settings")) {
