@@ -51,7 +51,7 @@ final class Deployment implements AutoCloseable {
         environment.put("ORDERS_TABLE", LocalTables.of(StoredOrder.ORDERS, "orders-" + unique));
         environment.put("IMAGES_TABLE", LocalTables.of(StoredImage.IMAGES, "images-" + unique));
         environment.put("IMAGES_BUCKET", S3Mock.BUCKET);
-        environment.put(ConformanceFunctions.ONE.setting(), "one" + "-" + unique);
+        environment.put(ConformanceFunctions.ONE.setting(), S3Mock.OTHER_BUCKET);
         environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);
         environment.put("ORDERS_TOPIC", queues.url(ORDERS));
         environment.put("CONFORMANCE_TOPIC", MessageSource.SQS.setting("conformance"));

@@ -12,6 +12,7 @@ import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.ObjectLinks;
 import dev.multicloudfunctions.bucket.SignedLink;
 import dev.multicloudfunctions.bucket.internal.PortableLinks;
+import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -26,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -46,6 +46,8 @@ class LinksByIdentityTest {
     private static final String KEY = "in/a b+%2F日本.txt";
 
     private static final SSLSocketFactory BEFORE = HttpsURLConnection.getDefaultSSLSocketFactory();
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.now());
 
     private static HttpServer identity;
     private static HttpClient stranger;
@@ -101,7 +103,7 @@ class LinksByIdentityTest {
                 "http://localhost:" + identity.getAddress().getPort() + "/msi/token",
                 "IDENTITY_HEADER",
                 "the-header"));
-        storage = new StorageWire(settings, Clock.systemUTC()).client(StorageService.BLOB);
+        storage = new StorageWire(settings, CLOCK).client(StorageService.BLOB);
         assertThat(storage.send(new StorageRequest("PUT", "/box")
                                 .query("restype", "container")
                                 .body(new byte[0]))
@@ -136,6 +138,7 @@ class LinksByIdentityTest {
     void oneKeyOfTheServiceSignsManyLinks() {
         ObjectLinks links = PortableLinks.of(Bucket.of("box"), BlobLinks.of(storage, "box"));
         String one = signer(links.download(KEY, Duration.ofHours(1)));
+        CLOCK.advance(Duration.ofMinutes(20));
         String other = signer(links.upload("b", "text/plain", 1, Duration.ofSeconds(1)));
 
         assertThat(one).isEqualTo(other).contains("ske=");

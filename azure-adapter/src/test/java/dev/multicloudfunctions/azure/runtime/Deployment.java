@@ -59,7 +59,9 @@ final class Deployment {
         environment.put("ORDERS_TOPIC", "orders" + unique);
         environment.putAll(Issuer.shared().settings());
         environment.put("CURSOR_KEY", "a key of sixteen characters or more");
-        var unused = azurite.blobs().createBlobContainerIfNotExists("images" + unique);
+        for (String container : List.of("images", "one")) {
+            var unused = azurite.blobs().createBlobContainerIfNotExists(container + unique);
+        }
         this.orders = queue("orders" + unique);
         environment.put("CONFORMANCE_TOPIC", queue("conformance" + unique).getQueueName());
         environment.put(

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects: a picture below {@code uploads/} of its bucket becomes a thumbnail; nothing else starts anything. */
@@ -100,6 +101,24 @@ abstract class ObjectEvents extends RetryEvents {
                 .isEqualTo(DEAD_LETTER);
         assertThat(isStored(ConformanceFunctions.ONE_FOLDER + '-' + id)).isTrue();
         assertThat(isStored(ConformanceFunctions.OTHER_FOLDER + '-' + id)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, text/plain, DONE",
+        "0, text/csv;charset=utf-8, DONE",
+        "11, text/plain, DEAD_LETTER",
+        "10, text/html, DEAD_LETTER"
+    })
+    void anObjectThatIsNotAcceptedGoesToTheDeadLetters(int size, String type, Settlement settlement) {
+        Capability.CONFORMANCE_FUNCTIONS.assumeIn(lacking());
+        String id = newId();
+        String key = "picky/" + id;
+        platform().objects(ConformanceFunctions.ONE).put(StoredObject.of(key, new byte[size], type));
+
+        assertThat(deliver(ConformanceFunctions.PICKY, ConformanceFunctions.ONE, key, size))
+                .isEqualTo(settlement);
+        assertThat(isStored(ConformanceFunctions.PICKY + '-' + id)).isEqualTo(settlement == DONE);
     }
 
     @Test

@@ -47,6 +47,9 @@ public final class ConformanceFunctions implements FunctionModule {
     /** Does the same for the other bucket. */
     public static final String OTHER_FOLDER = "conformanceOtherFolder";
 
+    /** Takes objects below {@code picky/} of {@link #ONE}, texts of at most ten bytes. */
+    public static final String PICKY = "conformancePicky";
+
     @Override
     public void declare(FunctionTable.Builder table) {
         declareEchoes(table);
@@ -127,6 +130,11 @@ public final class ConformanceFunctions implements FunctionModule {
                 Trigger.created(TWO, "same/"),
                 ObjectCreated.class,
                 platform -> objects(OTHER_FOLDER, platform));
+        table.consumer(
+                PICKY,
+                Trigger.created(ONE, "picky/").accepting(10, "text/plain", "text/csv"),
+                ObjectCreated.class,
+                platform -> objects(PICKY, platform));
     }
 
     private static Consumer<Copy> copies(String function, Platform platform) {

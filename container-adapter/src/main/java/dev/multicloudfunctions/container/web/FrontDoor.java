@@ -105,7 +105,10 @@ final class FrontDoor extends HttpServlet {
         long start = System.nanoTime();
         HttpResponse answer = hosts.refusal(request.getHeader("Host"), request.getLocalAddr());
         if (answer == null) {
-            answer = admitted(request, response);
+            answer = objects.answer(request, response);
+        }
+        if (answer.status() == 503) {
+            metrics.refused();
         }
         metrics.record(SignedObjects.ROUTE, request.getMethod(), answer.status(), System.nanoTime() - start);
         if (drain.draining() || answer.status() >= 400) {
@@ -115,27 +118,14 @@ final class FrontDoor extends HttpServlet {
             ServletTranslation.write(answer, request.getMethod(), response);
         }
         response.flushBuffer();
-        if (answer.status() >= 400) {
-            UnreadBody.leave(request);
-        }
-    }
-
-    private HttpResponse admitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (admission.enter()) {
-            try {
-                if (admission.awaitTurn()) {
-                    try {
-                        return objects.answer(request, response);
-                    } finally {
-                        admission.endTurn();
-                    }
-                }
-            } finally {
-                admission.leave();
+        if (answer.status() >= 400 && IncomingBody.isComing(request)) {
+            // Who asked whether the body is wanted, and was told so, sends the rest of it in vain.
+            if (request.getHeader("Expect") == null) {
+                IncomingBody.discard(request, timeouts, memory);
+            } else {
+                UnreadBody.leave(request);
             }
         }
-        metrics.refused();
-        return IncomingBody.busy();
     }
 
     /** One request with its answer. */

@@ -16,21 +16,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * {@code /_objects/...}: stores and hands out objects by the links that this service signed. Contents pass by as streams, in the
- * thread of their request. The signature is what allows it, so that it does not matter which site a browser comes from. Thread-safe.
+ * thread of their request, of which there are some for that alone: who has a link and is slow keeps those busy, and nobody
+ * else. The signature is what allows it, so that it does not matter which site a browser comes from. Thread-safe.
  */
 final class SignedObjects {
 
     /** By which requests are counted. */
     static final String ROUTE = "/_objects/{bucket}/{key}";
 
+    /** How many contents pass by at once; who comes then is asked to come again. */
+    static final int MOST_AT_ONCE = 16;
+
     private static final byte[] NOTHING = {};
 
     private final OwnLinks links;
     private final Platform platform;
     private final Timeouts timeouts;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     SignedObjects(OwnLinks links, Platform platform, Timeouts timeouts) {
         this.links = links;
@@ -52,11 +58,16 @@ final class SignedObjects {
                     "FORBIDDEN",
                     "The link was not signed here for this method and address, or has ended.");
         }
-        ObjectStore store = platform.objects(Bucket.of(grant.bucket()));
+        if (!places.tryAcquire()) {
+            return IncomingBody.busy();
+        }
         try {
+            ObjectStore store = platform.objects(Bucket.of(grant.bucket()));
             return grant.contentType() == null ? handOut(store, grant, response) : take(store, grant, request);
         } catch (FunctionException failed) {
             return Problem.of(failed);
+        } finally {
+            places.release();
         }
     }
 

@@ -15,8 +15,8 @@ final class TomcatConfiguration implements WebServerFactoryCustomizer<TomcatServ
     /** What RFC 3986 forbids and clients send all the same; the router treats them as characters of a segment. */
     private static final String RELAXED = "\"<>[\\]^`{|}";
 
-    /** Threads beyond those of admitted requests: they refuse the others, and answer probes. */
-    private static final int SPARE_THREADS = 16;
+    /** Threads beyond those of admitted requests: they refuse the others, answer probes, and let objects pass. */
+    private static final int SPARE_THREADS = 16 + SignedObjects.MOST_AT_ONCE;
 
     private final Options.Limits limits;
     private final Options.Timeouts timeouts;

@@ -1,9 +1,13 @@
 package dev.multicloudfunctions.container.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.SignedLink;
 import dev.multicloudfunctions.container.RunningContainer;
 import dev.multicloudfunctions.container.cli.Options.Timeouts;
+import dev.multicloudfunctions.function.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -63,6 +67,51 @@ class SlowSendersTest {
             }
             others(container);
         }
+    }
+
+    @Test
+    void slowUploadsByALinkShutNobodyOut() throws Exception {
+        try (var container = RunningContainer.start(data, "BODY_SECONDS", "4")) {
+            SignedLink link = container
+                    .bean(Ports.class)
+                    .links(Bucket.of("files"))
+                    .upload("a", "application/json", 1000, Duration.ofMinutes(1));
+            String target = link.url().getRawPath() + '?' + link.url().getRawQuery();
+            open(container, MANY, "PUT " + target + HEAD + "Content-Length: 500\r\n\r\n{");
+            others(container);
+            await().until(() -> unanswered().size() <= SignedObjects.MOST_AT_ONCE);
+            List<Socket> slow = unanswered();
+            assertThat(slow).hasSize(SignedObjects.MOST_AT_ONCE);
+            for (Socket socket : sockets) {
+                if (!slow.contains(socket)) {
+                    assertThat(status(socket)).isEqualTo("HTTP/1.1 503");
+                }
+            }
+            for (int i = 0; i < 10; i++) {
+                others(container);
+                Thread.sleep(500);
+                for (Socket socket : unanswered()) {
+                    send(socket, " ");
+                }
+            }
+            for (Socket socket : slow) {
+                assertThat(status(socket)).isEqualTo("HTTP/1.1 400");
+            }
+        }
+    }
+
+    private List<Socket> unanswered() throws IOException {
+        List<Socket> unanswered = new ArrayList<>();
+        for (Socket socket : sockets) {
+            if (socket.getInputStream().available() == 0) {
+                unanswered.add(socket);
+            }
+        }
+        return unanswered;
+    }
+
+    private static String status(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
     }
 
     @Test

@@ -34,9 +34,11 @@ final class Deployment implements AutoCloseable {
     static final String DEAD_LETTERS = "rejected";
     private static final String BUCKET = "images-of-the-shop";
 
+    private static final String ONE = "one";
+
     private final Framework.Version version;
     private final TopicServer topics = new TopicServer();
-    private final GcsServer storage = new GcsServer(BUCKET);
+    private final GcsServer storage = new GcsServer(BUCKET, ONE);
     private final Map<String, String> environment = new HashMap<>(FirestoreEmulator.environment());
     private final Map<String, Framework> started = new HashMap<>();
     private final Platform platform;
@@ -50,7 +52,7 @@ final class Deployment implements AutoCloseable {
         environment.put("ORDERS_TABLE", "orders-" + unique);
         environment.put("IMAGES_TABLE", "images-" + unique);
         environment.put("IMAGES_BUCKET", BUCKET);
-        environment.put(ConformanceFunctions.ONE.setting(), "one" + "-" + unique);
+        environment.put(ConformanceFunctions.ONE.setting(), ONE);
         environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);
         environment.put("ORDERS_TOPIC", ORDERS);
         environment.put("CONFORMANCE_TOPIC", "conformance");
