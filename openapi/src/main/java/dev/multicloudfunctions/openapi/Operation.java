@@ -151,6 +151,9 @@ final class Operation {
         if (!inPath.isEmpty()) {
             problems.add("404");
         }
+        if (responses.isOfOneType()) {
+            problems.add("406");
+        }
         if (http.ifMatch() != null) {
             problems.add("412");
         }

@@ -41,6 +41,11 @@ final class Responses {
         return responses;
     }
 
+    /** Whether a caller may ask for another type than the one there is. */
+    boolean isOfOneType() {
+        return http.status() != 204 && payload != Payload.NOTHING && payload != Payload.HTTP;
+    }
+
     private Map<String, Object> success(int status) {
         Map<String, Object> response = ordered("description", description(status));
         var headers = new LinkedHashMap<String, Object>();
