@@ -76,9 +76,7 @@ final class Operation {
         if (hasBody) {
             operation.put("requestBody", ordered("required", !isRaw(), "content", content()));
         }
-        if (security != null) {
-            operation.put("security", List.of(security));
-        }
+        operation.put("security", security == null ? List.of() : List.of(security));
         operation.put("responses", responses.document(reads, problems()));
         return operation;
     }
