@@ -55,6 +55,7 @@ class DeadlineTest {
                 "0123456789abcdef",
                 "CONFORMANCE_TOPIC",
                 "conformance"));
+        environment.put("IDEMPOTENCY_TABLE", "idempotency");
         environment.put(ConformanceFunctions.ONE.setting(), "one");
         environment.put(ConformanceFunctions.TWO.setting(), "two");
         environment.put(ConformanceFunctions.COPIES.setting(), "first,second");

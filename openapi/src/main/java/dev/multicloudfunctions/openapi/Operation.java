@@ -97,6 +97,9 @@ final class Operation {
             parameters.addAll(fields(component, http.headers(), "header"));
             parameters.addAll(fields(component, http.cookies(), "cookie"));
         }
+        if (http.idempotent() != null) {
+            parameters.add(parameter("Idempotency-Key", "header", true, TEXT));
+        }
         if (http.ifMatch() != null) {
             parameters.add(parameter("If-Match", "header", false, TEXT));
         }
@@ -137,7 +140,7 @@ final class Operation {
 
     private List<String> problems() {
         var problems = new ArrayList<String>();
-        if (!isRaw() || payload == Payload.TEXT && hasBody) {
+        if (!isRaw() || payload == Payload.TEXT && hasBody || http.idempotent() != null) {
             problems.add("400");
         }
         if (security != null) {
@@ -152,6 +155,9 @@ final class Operation {
         if (responses.isOfOneType()) {
             problems.add("406");
         }
+        if (http.idempotent() != null) {
+            problems.add("409");
+        }
         if (http.ifMatch() != null) {
             problems.add("412");
         }
@@ -160,6 +166,9 @@ final class Operation {
         }
         if (hasBody && !isRaw()) {
             problems.add("415");
+        }
+        if (http.idempotent() != null) {
+            problems.add("422");
         }
         problems.add("default");
         return problems;

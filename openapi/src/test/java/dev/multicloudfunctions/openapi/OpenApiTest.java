@@ -18,6 +18,7 @@ import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,23 @@ class OpenApiTest implements FunctionModule {
         assertThat(sign.at("/requestBody/content/application~1json/schema/properties")
                         .toString())
                 .isEqualTo("{\"text\":{\"type\":\"string\"}}");
+    }
+
+    @Test
+    void anIdempotentRouteNeedsItsKey() {
+        JsonNode post = document(table -> table.function(
+                        "once",
+                        Http.post("/once").idempotent(Duration.ofHours(1)),
+                        Node.class,
+                        Node.class,
+                        platform -> node -> node))
+                .at("/paths/~1once/post");
+
+        assertThat(post.at("/parameters/0/name").asText()).isEqualTo("Idempotency-Key");
+        assertThat(post.at("/parameters/0/in").asText()).isEqualTo("header");
+        assertThat(post.at("/parameters/0/required").asBoolean()).isTrue();
+        assertThat(names(post.get("responses")))
+                .containsExactly("200", "400", "406", "409", "413", "415", "422", "default");
     }
 
     @Override

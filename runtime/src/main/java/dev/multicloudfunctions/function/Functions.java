@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.http.internal.KeptAnswer;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,9 @@ public final class Functions {
             function = definition.factory().make(definition.name(), view);
             if (definition.trigger() instanceof Trigger.ObjectCreated created && created.isSelective()) {
                 var unused = view.objectReader(Bucket.of(created.bucket()).under(created.prefix()));
+            }
+            if (definition.trigger() instanceof Trigger.Http http && http.idempotent() != null) {
+                var unused = view.documents(KeptAnswer.IDEMPOTENCY);
             }
         } catch (RuntimeException failure) {
             // A handle that is missing may be why.

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.function;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ final class HttpOptions implements Cloneable {
     private @Nullable List<String> scopes;
     private boolean open;
     private @Nullable String principal;
+    private @Nullable Duration idempotent;
 
     HttpOptions header(String name, String component) {
         HttpOptions copy = copy();
@@ -46,6 +48,17 @@ final class HttpOptions implements Cloneable {
         HttpOptions copy = copy();
         copy.principal = component;
         return copy;
+    }
+
+    HttpOptions idempotent(Duration kept) {
+        HttpOptions copy = copy();
+        copy.idempotent = kept;
+        return copy;
+    }
+
+    @Nullable
+    Duration idempotent() {
+        return idempotent;
     }
 
     Map<String, String> headers() {
@@ -85,7 +98,7 @@ final class HttpOptions implements Cloneable {
     }
 
     private Object parts() {
-        return Arrays.asList(headers, cookies, scopes, open, principal);
+        return Arrays.asList(headers, cookies, scopes, open, principal, idempotent);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.cron.Cron;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ final class TableRules {
 
     /** Lambda's descriptions have 256 characters (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html). */
     private static final int MAX_DESCRIPTION = 250;
+
+    private static final Duration LONGEST_KEPT = Duration.ofDays(30);
 
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -139,6 +142,16 @@ final class TableRules {
                 "The path " + http.path() + " of '" + name + "' names a variable twice.");
         filledOnce(name, http, new HashSet<>(variables));
         secured(name, http);
+        if (http.idempotent() != null) {
+            idempotent(name, http, http.idempotent());
+        }
+    }
+
+    private void idempotent(String name, Trigger.Http http, Duration kept) {
+        require(
+                kept.toSeconds() >= 1 && kept.compareTo(LONGEST_KEPT) <= 0,
+                "The answers of '" + name + "' must be kept from a second to " + LONGEST_KEPT.toDays() + " days.");
+        require(!http.methods().contains("GET"), "The route of '" + name + "' is idempotent by its method, GET.");
     }
 
     private void filledOnce(String name, Trigger.Http http, Set<String> filled) {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.spelling.ResourceName;
 import dev.multicloudfunctions.topic.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -167,6 +168,19 @@ public sealed interface Trigger {
             return with(options().principal(component));
         }
 
+        /**
+         * The same route, whose function runs once for each key that a caller sends as {@code Idempotency-Key}; the field is
+         * required then. Its first answer, unless it tells a failure, is given again to each later request with the key,
+         * without {@code Set-Cookie}; another request with the key is refused (422), as is one while the first is running
+         * (409). Answers of more than 24,576 bytes cannot be kept: they are a defect of the function (500), which does not run
+         * again. A filter runs for each request. The collection {@code idempotency} keeps them.
+         *
+         * @param kept how long, from a second to 30 days
+         */
+        public Http idempotent(Duration kept) {
+            return with(options().idempotent(kept));
+        }
+
         private HttpOptions options() {
             return more == null ? new HttpOptions() : more;
         }
@@ -233,6 +247,11 @@ public sealed interface Trigger {
         /** The input component that gets whoever calls; null for none. */
         public @Nullable String principal() {
             return more == null ? null : more.principal();
+        }
+
+        /** How long the first answer of an {@code Idempotency-Key} is given again; null if the field means nothing. */
+        public @Nullable Duration idempotent() {
+            return more == null ? null : more.idempotent();
         }
 
         @Override

@@ -1,11 +1,15 @@
 package dev.multicloudfunctions.function;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.multicloudfunctions.function.Trigger.Http;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -123,6 +127,18 @@ class TableRulesTest {
     void routesThatCanBeToldApartAreFine(String method, String path, String method2, String path2) {
         assertThatCode(() -> table(Http.of(path, method), Http.of(path2, method2)))
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, PT0.9S, kept", "POST, P30DT1S, kept", "GET, PT1H, by its method", "POST, PT1S,", "PUT, P30D,"})
+    void whatIsDoneOnceIsKeptForAWhile(String method, Duration kept, @Nullable String fault) {
+        var thrown = catchThrowable(() -> table(Http.of("/a", method).idempotent(kept), Http.get("/b")));
+
+        if (fault == null) {
+            assertThat(thrown).isNull();
+        } else {
+            assertThat(thrown).hasMessageContaining("'f0'").hasMessageContaining(fault);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.multicloudfunctions.core.image.StoredImage;
 import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.http.internal.KeptAnswer;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
@@ -50,6 +51,8 @@ final class Deployment implements AutoCloseable {
         environment.put("PRODUCTS_TABLE", LocalTables.of(Product.PRODUCTS, "products-" + unique));
         environment.put("ORDERS_TABLE", LocalTables.of(StoredOrder.ORDERS, "orders-" + unique));
         environment.put("IMAGES_TABLE", LocalTables.of(StoredImage.IMAGES, "images-" + unique));
+        environment.put(
+                KeptAnswer.IDEMPOTENCY.setting(), LocalTables.of(KeptAnswer.IDEMPOTENCY, "idempotency-" + unique));
         environment.put("IMAGES_BUCKET", S3Mock.BUCKET);
         environment.put(ConformanceFunctions.ONE.setting(), S3Mock.OTHER_BUCKET);
         environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);

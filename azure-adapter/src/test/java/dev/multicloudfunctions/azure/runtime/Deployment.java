@@ -49,7 +49,7 @@ final class Deployment {
     Deployment(String unique) {
         Azurite azurite = Azurite.get();
         environment.putAll(azurite.environment());
-        for (String table : List.of("products", "orders", "images")) {
+        for (String table : List.of("products", "orders", "images", "idempotency")) {
             var unused = azurite.tables().createTableIfNotExists(table + unique);
             environment.put(table.toUpperCase(Locale.ROOT) + "_TABLE", table + unique);
         }

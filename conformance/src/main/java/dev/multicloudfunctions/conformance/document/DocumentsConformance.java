@@ -11,7 +11,11 @@ import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.document.Page;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.http.HttpHeaders;
+import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.invocation.Invocation;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -423,6 +427,74 @@ public abstract class DocumentsConformance extends DocumentsHarness {
         assertThat(Thrown.by(() -> forgetful.find(id))).isEqualTo(ErrorKind.INTERNAL);
         newer.put(new Newer(id, "b", 3, List.of(new Part("p", null))));
         assertThat(Thrown.by(() -> older.find(id))).isEqualTo(ErrorKind.INTERNAL);
+    }
+
+    @Test
+    void ofManyRequestsOfOneKeyAtOnceOneRuns() throws Exception {
+        later();
+        var once = new OnceOverStore(this, clock, run -> OnceOverStore.answer("run " + run));
+
+        List<HttpResponse> answers = atOnce(200, n -> () -> once.send(id));
+
+        assertThat(once.runs()).isEqualTo(1);
+        for (HttpResponse each : answers) {
+            assertThat(each.status()).isIn(200, 409);
+            assertThat(each.headers().first("Retry-After")).isEqualTo(each.status() == 409 ? "1" : null);
+        }
+        HttpResponse again = once.send(id);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo("run 1".getBytes(StandardCharsets.UTF_8));
+        assertThat(again.headers())
+                .isEqualTo(HttpHeaders.of(
+                        "Content-Type", "text/plain", "X-Two", "a", "X-Two", "b", "X-Content-Type-Options", "nosniff"));
+        assertThat(once.replays())
+                .isEqualTo(answers.stream()
+                        .filter(answer -> answer.status() == 200)
+                        .count());
+    }
+
+    @Test
+    void anAnswerIsGivenAgainForItsTime() {
+        later();
+        var once = new OnceOverStore(this, clock, run -> OnceOverStore.answer("run " + run));
+
+        once.send(id);
+        clock.advance(OnceOverStore.KEPT.minusSeconds(1));
+        assertThat(once.send(id).body()).isEqualTo("run 1".getBytes(StandardCharsets.UTF_8));
+        assertThat(once.send("other" + id).body()).isEqualTo("run 2".getBytes(StandardCharsets.UTF_8));
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(once.send(id).body()).isEqualTo("run 3".getBytes(StandardCharsets.UTF_8));
+        assertThat(once.send(id).body()).isEqualTo("run 3".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aRunThatNobodyEndedGivesItsKeyBackWithItsDeadline() {
+        later();
+        var statuses = new ArrayList<Integer>();
+        var nested = new ArrayList<OnceOverStore>();
+        // While the first runs, as if its process had gone, and nobody were to write an answer.
+        var once = new OnceOverStore(this, clock, run -> {
+            if (run == 1) {
+                clock.advance(Duration.ofSeconds(11));
+                statuses.add(nested.get(0).send(id).status());
+                clock.advance(Duration.ofSeconds(2));
+                statuses.add(nested.get(0).send(id).status());
+            }
+            return OnceOverStore.answer("run " + run);
+        });
+        nested.add(once);
+
+        once.send(id, Invocation.within(Duration.ofSeconds(10), "once", null));
+
+        assertThat(statuses).containsExactly(409, 200);
+        assertThat(once.send(id).body()).isEqualTo("run 2".getBytes(StandardCharsets.UTF_8));
+        assertThat(once.runs()).isEqualTo(2);
+    }
+
+    /** Stores that remove what has expired do so by the real time. */
+    private void later() {
+        clock.set(Instant.parse("2044-03-01T12:00:00Z"));
     }
 
     private static <T> List<T> atOnce(int count, java.util.function.IntFunction<Callable<T>> calls) throws Exception {

@@ -11,6 +11,7 @@ import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.topic.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,6 +57,7 @@ public final class ConformanceFunctions implements FunctionModule {
         declareConsumers(table);
         declareFields(table);
         Secured.declare(table);
+        declareOnce(table);
         table.function(
                         "conformanceFailure",
                         Trigger.Http.of("/conformance/failures/{how}", "GET", "POST"),
@@ -111,6 +113,24 @@ public final class ConformanceFunctions implements FunctionModule {
                         Filtered.class,
                         Filtered.class,
                         platform -> Function.identity());
+    }
+
+    private static void declareOnce(FunctionTable.Builder table) {
+        table.function(
+                        "conformanceOnce",
+                        Trigger.Http.of("/conformance/once/{segment}", "POST", "PUT")
+                                .created("/conformance/segments/{segment}")
+                                .etag("id")
+                                .idempotent(Duration.ofHours(1)),
+                        Once.class,
+                        Once.Done.class,
+                        Once::maker)
+                .function(
+                        "conformanceOnceMore",
+                        Trigger.Http.post("/conformance/once-more/{segment}").idempotent(Duration.ofHours(1)),
+                        Once.class,
+                        Once.Done.class,
+                        Once::maker);
     }
 
     private static void declareConsumers(FunctionTable.Builder table) {

@@ -30,6 +30,7 @@ public final class HttpCorpus {
             "headers",
             "fields",
             "access",
+            "once",
             "binary",
             "failures");
 

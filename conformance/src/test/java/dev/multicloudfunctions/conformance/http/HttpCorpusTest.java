@@ -20,7 +20,10 @@ class HttpCorpusTest {
             "a defect says nothing of itself",
             "an unexpected exception says nothing of itself",
             "an error says nothing of itself",
-            "an exhausted stack says nothing of itself");
+            "an exhausted stack says nothing of itself",
+            "a filter's defect is not told",
+            "a refusal is not kept: its key is free",
+            "an answer that cannot be kept is a failure, and is not made again");
 
     @Test
     void thereAreHundredsOfCasesEachWithAName() {

@@ -88,6 +88,9 @@ final class FunctionForm {
         });
         // No script may set cookies of a request.
         elsewhere.addAll(http.cookies().values());
+        if (http.idempotent() != null) {
+            field("header", "Idempotency-Key", true);
+        }
         query(http, elsewhere);
         if (http.methods().stream().anyMatch(WITH_BODY::contains) && bound.input() != Void.class) {
             body("Body", json() ? Examples.json(bound.inputType(), elsewhere) : "");

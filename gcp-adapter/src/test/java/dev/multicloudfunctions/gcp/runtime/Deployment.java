@@ -51,6 +51,7 @@ final class Deployment implements AutoCloseable {
         environment.put("PRODUCTS_TABLE", "products-" + unique);
         environment.put("ORDERS_TABLE", "orders-" + unique);
         environment.put("IMAGES_TABLE", "images-" + unique);
+        environment.put("IDEMPOTENCY_TABLE", "idempotency-" + unique);
         environment.put("IMAGES_BUCKET", BUCKET);
         environment.put(ConformanceFunctions.ONE.setting(), ONE);
         environment.put(ConformanceFunctions.TWO.setting(), "two" + "-" + unique);

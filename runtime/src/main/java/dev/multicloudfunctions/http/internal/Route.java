@@ -1,7 +1,9 @@
 package dev.multicloudfunctions.http.internal;
 
+import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +110,10 @@ final class Route {
     RoutedFunction endpoint(Functions functions, @Nullable String ownParameter) {
         RoutedFunction known = endpoint;
         if (known == null) {
-            known = new RoutedFunction(this, functions.get(function), ownParameter);
+            Duration kept = http.idempotent();
+            BoundFunction<?, ?> bound = functions.get(function);
+            IdempotentCalls once = kept == null ? null : new IdempotentCalls(function, kept, functions.platform());
+            known = new RoutedFunction(this, bound, ownParameter, once);
             endpoint = known;
         }
         return known;

@@ -30,10 +30,13 @@ final class RoutedFunction {
     private final Answers answers;
     private final @Nullable FieldBinding fields;
     private final @Nullable String ownParameter;
+    private final @Nullable IdempotentCalls once;
 
     @SuppressWarnings("unchecked")
-    RoutedFunction(Route route, BoundFunction<?, ?> bound, @Nullable String ownParameter) {
+    RoutedFunction(
+            Route route, BoundFunction<?, ?> bound, @Nullable String ownParameter, @Nullable IdempotentCalls once) {
         this.route = route;
+        this.once = once;
         this.function = (Function<Object, Object>) bound.function();
         this.payload = Payload.of(bound.input());
         this.codec = payload == Payload.JSON ? Json.codec(bound.inputType()) : null;
@@ -73,10 +76,19 @@ final class RoutedFunction {
                 || request.body().length == 0 && MediaTypes.isWithout(request) && nothingToRead(codec);
     }
 
-    @SuppressWarnings("NullAway") // a supplier's function is given null, the only value of Void
     HttpResponse answer(HttpRequest request, String[] path, @Nullable Principal caller) {
         refuseConditions(request);
-        return answers.of(function.apply(input(request, path, caller)), request);
+        Object input = input(request, path, caller);
+        if (once == null) {
+            return run(input, request);
+        }
+        return once.answer(request, caller == null ? "" : caller.subject(), this, input);
+    }
+
+    /** Gives the input to the function, whatever ran before. */
+    @SuppressWarnings("NullAway") // a supplier's function is given null, the only value of Void
+    HttpResponse run(@Nullable Object input, HttpRequest request) {
+        return answers.of(function.apply(input), request);
     }
 
     private @Nullable Object input(HttpRequest request, String[] path, @Nullable Principal caller) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,10 @@ public final class SmokeRequest {
 
     private HttpRequest made() {
         byte[] json = {};
+        if (http.idempotent() != null) {
+            // A new one each time: else the answer of the version before would be given again.
+            headers.add(IdempotencyKey.NAME, '"' + UUID.randomUUID().toString() + '"');
+        }
         if (WITH_BODY.contains(method)) {
             headers.add("Content-Type", "application/json");
             json = ("{" + body + '}').getBytes(StandardCharsets.UTF_8);

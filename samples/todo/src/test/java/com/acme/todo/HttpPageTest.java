@@ -17,6 +17,7 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.local.LocalFunctions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ class HttpPageTest {
             @Nullable String session) {}
 
     record Attachment(String note, String path) {}
+
+    record Copying(String todo, String into) {}
+
+    record Copied(String id, String todo) {}
 
     static final class NotebookFull extends RuntimeException {
         NotebookFull() {
@@ -110,6 +115,11 @@ class HttpPageTest {
             Http attachment = Http.get("/notes/{note}/files/{path=**}");
             table.function("attachment", attachment, Attachment.class, Attachment.class, platform -> wanted -> {
                 throw new NotebookFull();
+            });
+            Http copy = Http.post("/todos/{todo}/copies").idempotent(Duration.ofHours(24));
+            table.function("copyNotes", copy, Copying.class, Copied.class, platform -> {
+                IdGenerator ids = platform.ids();
+                return wanted -> new Copied(ids.next(), wanted.into());
             });
             table.error(NotebookFull.class, ErrorKind.CONFLICT);
             table.around((request, route, next) -> {
@@ -199,6 +209,23 @@ class HttpPageTest {
         assertThat(text(functions.http(HttpRequest.of(
                         "GET", "/todos/7/changes", HttpHeaders.of("X-Since", "yesterday"), new byte[0]))))
                 .contains("\"member\":\"X-Since\"");
+    }
+
+    @Test
+    void aKeyMakesACallHappenOnce() {
+        String first = text(copy("\"k-1\"", "8"));
+
+        assertThat(first).contains("\"todo\":\"8\"");
+        assertThat(text(copy("\"k-1\"", "8"))).isEqualTo(first);
+        assertThat(text(copy("k-2", "8"))).isNotEqualTo(first);
+        assertThat(copy("k-1", "9").status()).isEqualTo(422);
+        assertThat(http("POST", "/todos/7/copies", "{\"into\":\"8\"}").status()).isEqualTo(400);
+    }
+
+    private HttpResponse copy(String key, String into) {
+        HttpHeaders headers = HttpHeaders.of("Content-Type", "application/json", "Idempotency-Key", key);
+        byte[] body = ("{\"into\":\"" + into + "\"}").getBytes(UTF_8);
+        return functions.http(HttpRequest.of("POST", "/todos/7/copies", headers, body));
     }
 
     @Test

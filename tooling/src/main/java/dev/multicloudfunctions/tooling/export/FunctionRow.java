@@ -66,6 +66,8 @@ final class FunctionRow {
             putIfSet(data, "scopes", http.scopes());
             putIfSet(data, "open", http.isOpen() ? true : null);
             putIfSet(data, "principal", http.principal());
+            Duration kept = http.idempotent();
+            putIfSet(data, "idempotentSeconds", kept == null ? null : kept.toSeconds());
         } else if (trigger instanceof Trigger.Schedule schedule) {
             Cron cron = Cron.parse(schedule.cron());
             data.put("type", "schedule");

@@ -24,6 +24,7 @@ import dev.multicloudfunctions.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,27 @@ class FunctionsJsonTest {
 
         assertThat(FunctionsJson.settings(table))
                 .isEqualTo("keep OLD_NOTES_TABLE BOX_BUCKET NEWS_TOPIC secret:api-key whole:MOST:1:9 setting:LOUD\n");
+    }
+
+    @Test
+    void whatIsDoneOnceNeedsAPlaceForItsAnswers() throws IOException {
+        FunctionTable table = FunctionTable.of(declared -> declared.function(
+                        "once",
+                        Http.post("/once").idempotent(Duration.ofHours(1)),
+                        Note.class,
+                        Note.class,
+                        platform -> note -> note)
+                .function("twice", Http.post("/twice"), Note.class, Note.class, platform -> note -> note));
+
+        JsonNode functions = new JsonMapper().readTree(FunctionsJson.of(table)).get("functions");
+
+        assertThat(functions.at("/0/trigger/idempotentSeconds").asInt()).isEqualTo(3_600);
+        assertThat(functions.at("/0/access")).hasToString("[\"IDEMPOTENCY_READ\",\"IDEMPOTENCY_WRITE\"]");
+        assertThat(functions.at("/0/resources/0/setting").asText()).isEqualTo("IDEMPOTENCY_TABLE");
+        assertThat(functions.at("/0/resources/0/expires").asText()).isEqualTo("expiresAt");
+        assertThat(functions.at("/1/access")).isEmpty();
+        assertThat(functions.at("/1/trigger").has("idempotentSeconds")).isFalse();
+        assertThat(FunctionsJson.settings(table)).isEqualTo("once IDEMPOTENCY_TABLE\ntwice\n");
     }
 
     @Test
