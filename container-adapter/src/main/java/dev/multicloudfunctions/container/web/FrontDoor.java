@@ -134,13 +134,15 @@ final class FrontDoor extends HttpServlet {
         private final long start = System.nanoTime();
         private final HttpServletRequest request;
         private final HttpServletResponse response;
+        private final HttpHeaders sent;
         private final HttpHeaders headers;
         private final PathHandler endpoint;
 
         Visit(HttpServletRequest request, HttpServletResponse response) {
             this.request = request;
             this.response = response;
-            this.headers = ServletTranslation.headers(request);
+            this.sent = ServletTranslation.headers(request);
+            this.headers = Gzip.plain(sent);
             this.endpoint = endpointOf(request.getRequestURI());
         }
 
@@ -180,7 +182,7 @@ final class FrontDoor extends HttpServlet {
         }
 
         private void answer(HttpAnswer answered) {
-            HttpResponse answer = answered.response();
+            HttpResponse answer = Gzip.of(answered.response(), request.getMethod(), sent);
             if (drain.draining()) {
                 // Clients that keep connections alive look for another instance.
                 response.setHeader("Connection", "close");

@@ -27,7 +27,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
 
     private static final byte[] NOTHING = {};
     private static final int FIRST_BYTES = 8 * 1024;
-    private static final int MOST_THROWN_AWAY = 2 << 20;
+    private static final int MOST_THROWN_AWAY = 16 << 20;
 
     /** Takes what is thrown away; nobody reads it. */
     private static final byte[] WASTE = new byte[FIRST_BYTES];

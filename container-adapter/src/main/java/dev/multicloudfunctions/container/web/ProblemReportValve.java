@@ -34,8 +34,11 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     /** Tomcat refuses malformed paths too, but the router says what is wrong with them. */
     private static HttpResponse answer(Request request, int status) {
-        String path = status == 400 ? request.getRequestURI() : null;
-        HttpResponse refusal = path == null ? null : HttpRouter.refusal(path);
+        HttpResponse refusal = status == 400 ? HeadLimits.refusal(request) : null;
+        String path = request.getRequestURI();
+        if (status == 400 && refusal == null && path != null) {
+            refusal = HttpRouter.refusal(path);
+        }
         return refusal == null ? problem(status) : refusal;
     }
 
