@@ -100,6 +100,8 @@ public final class CommandLine {
                 choice("START_PAGE", unasked, "on", "off").equals("on"),
                 choice("EVENTS", unasked, "on", "off").equals("on"),
                 hosts(),
+                rateLimit(),
+                proxies(),
                 limits,
                 timeouts);
         if (!faults.isEmpty()) {
@@ -129,6 +131,32 @@ public final class CommandLine {
             }
         }
         return List.copyOf(hosts);
+    }
+
+    private @Nullable RateLimit rateLimit() {
+        String value = value("RATE_LIMIT");
+        RateLimit limit = value == null ? null : RateLimit.parse(value);
+        if (value != null && limit == null) {
+            faults.add(
+                    "RATE_LIMIT must be a number of requests, from 1 to 1,000,000, and a time, as 10/s, 1000/h or 100/m burst=20,"
+                            + " not '" + value + "'.");
+        }
+        return limit;
+    }
+
+    private List<AddressRange> proxies() {
+        var proxies = new ArrayList<AddressRange>();
+        for (String each : text("TRUSTED_PROXIES", "").split(",", -1)) {
+            AddressRange range = AddressRange.parse(each.trim());
+            if (range != null) {
+                proxies.add(range);
+            } else if (!each.isBlank()) {
+                faults.add(
+                        "TRUSTED_PROXIES must be addresses or ranges as 10.0.0.0/8 and fd00::/8, divided by commas, not '"
+                                + each.trim() + "'.");
+            }
+        }
+        return List.copyOf(proxies);
     }
 
     private int number(String variable, int otherwise, int least, int most) {

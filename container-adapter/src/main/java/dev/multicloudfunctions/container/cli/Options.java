@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param startPage whether {@code /} and its actions are served
  * @param events whether {@code /events} is served
  * @param allowedHosts further names in {@code Host} that requests may come by, in lower case; without ports
+ * @param rateLimit how often one caller may call; null for as often as they like
+ * @param trustedProxies who may say for whom a request is, in {@code X-Forwarded-For}
  * @param limits how much work is taken on at once
  * @param timeouts how long a request may take to come in
  */
@@ -30,6 +32,8 @@ public record Options(
         boolean startPage,
         boolean events,
         List<String> allowedHosts,
+        @Nullable RateLimit rateLimit,
+        List<AddressRange> trustedProxies,
         Limits limits,
         Timeouts timeouts) {
 

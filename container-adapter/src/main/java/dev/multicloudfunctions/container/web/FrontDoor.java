@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ final class FrontDoor extends HttpServlet {
     private static final int MEMORY_SHARE = 4;
 
     private final HostNames hosts;
+    private final ClientAddress addresses;
+    private final @Nullable RateLimiter rate;
     private final Timeouts timeouts;
     private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
     private final List<PathHandler> endpoints;
@@ -66,6 +69,8 @@ final class FrontDoor extends HttpServlet {
             Spans spans,
             InvocationLog invocations) {
         this.hosts = new HostNames(options);
+        this.addresses = new ClientAddress(options.trustedProxies());
+        this.rate = options.rateLimit() == null ? null : new RateLimiter(options.rateLimit(), System::nanoTime);
         this.timeouts = options.timeouts();
         this.spans = spans;
         this.invocations = invocations;
@@ -104,6 +109,9 @@ final class FrontDoor extends HttpServlet {
     private void follow(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long start = System.nanoTime();
         HttpResponse answer = hosts.refusal(request.getHeader("Host"), request.getLocalAddr());
+        if (answer == null) {
+            answer = tooOften(request);
+        }
         if (answer == null) {
             answer = objects.answer(request, response);
         }
@@ -157,6 +165,9 @@ final class FrontDoor extends HttpServlet {
             if (refusal == null && !endpoint.admits(headers)) {
                 refusal = CallerSite.refusal(request.getMethod(), headers);
             }
+            if (refusal == null && endpoint.waitsForItsTurn()) {
+                refusal = tooOften(request);
+            }
             if (refusal == null && request.getContentLengthLong() > maxBodyBytes()) {
                 refusal = HttpRouter.refusal(request.getRequestURI());
                 return refusal == null ? IncomingBody.tooLarge(maxBodyBytes()) : refusal;
@@ -196,6 +207,21 @@ final class FrontDoor extends HttpServlet {
                 // nobody is left to tell
             }
         }
+    }
+
+    /** 429 to a caller who has used up what is due to them; null to all others. */
+    private @Nullable HttpResponse tooOften(HttpServletRequest request) {
+        if (rate == null) {
+            return null;
+        }
+        Duration wait = rate.take(
+                addresses.of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))));
+        if (wait == null) {
+            return null;
+        }
+        metrics.limited();
+        return Problem.of(new FunctionException(
+                ErrorKind.TOO_MANY, "More requests came from this address than are allowed.", wait));
     }
 
     private PathHandler endpointOf(String path) {

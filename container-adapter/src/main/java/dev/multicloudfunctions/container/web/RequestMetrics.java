@@ -20,11 +20,15 @@ final class RequestMetrics {
 
     private final MeterRegistry meters;
     private final Counter refused;
+    private final Counter limited;
 
     RequestMetrics(MeterRegistry meters, Admission admission) {
         this.meters = meters;
         this.refused = Counter.builder("admission.refused")
                 .description("Requests answered 503 because too many were running and waiting")
+                .register(meters);
+        this.limited = Counter.builder("rate.limited")
+                .description("Requests answered 429 because their caller sent too many")
                 .register(meters);
         Gauge.builder("admission.running", admission, Admission::running).register(meters);
         Gauge.builder("admission.waiting", admission, Admission::waiting).register(meters);
@@ -32,6 +36,10 @@ final class RequestMetrics {
 
     void refused() {
         refused.increment();
+    }
+
+    void limited() {
+        limited.increment();
     }
 
     void record(String route, String method, int status, long nanos) {

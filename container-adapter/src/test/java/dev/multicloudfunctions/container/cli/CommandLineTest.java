@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -87,6 +88,38 @@ class CommandLineTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("'shop.example:8080'")
                 .hasMessageContaining("'http://a'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10/s, 10, PT1S, 10",
+        "100/m burst=20, 100, PT1M, 20",
+        "1000/h, 1000, PT1H, 1000",
+        "1/s  burst=9, 1, PT1S, 9"
+    })
+    void aRateIsANumberOfRequestsInATime(String text, int calls, Duration unit, int burst) {
+        assertThat(CommandLine.parse(Map.of("RATE_LIMIT", text)).rateLimit())
+                .isEqualTo(new RateLimit(calls, unit, burst));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10", "0/s", "10/d", "-1/s", "1000001/s", "10/s burst=0", "10 /s", "10/s burst", "99999999/s"})
+    void anotherRateIsRefused(String text) {
+        assertThatThrownBy(() -> CommandLine.parse(Map.of("RATE_LIMIT", text)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("RATE_LIMIT must be")
+                .hasMessageContaining("'" + text + "'");
+        assertThat(CommandLine.parse(Map.of()).rateLimit()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10.0.0.0/33", "example.com", "10.0.0/8", "fd00::/129", "10.0.0.0/", "10.0.0.0/-1", "300.0.0.1"})
+    void aProxyIsAnAddressOrARange(String text) {
+        assertThatThrownBy(() -> CommandLine.parse(Map.of("TRUSTED_PROXIES", "10.0.0.1, " + text)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("not '" + text + "'");
     }
 
     @Test
