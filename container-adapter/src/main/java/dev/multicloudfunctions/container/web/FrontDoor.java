@@ -113,6 +113,7 @@ final class FrontDoor extends HttpServlet {
             answer = tooOften(request);
         }
         if (answer == null) {
+            response.setHeader("Access-Control-Allow-Origin", "*");
             answer = objects.answer(request, response);
         }
         if (answer.status() == 503) {

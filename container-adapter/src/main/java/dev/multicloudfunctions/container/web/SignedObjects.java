@@ -33,6 +33,18 @@ final class SignedObjects {
 
     private static final byte[] NOTHING = {};
 
+    /** Pages of every site may follow a link: it holds all that allows it, and no cookie counts. */
+    private static final HttpResponse PREFLIGHT = new HttpResponse(
+            204,
+            HttpHeaders.of(
+                    "Access-Control-Allow-Methods",
+                    "GET, PUT",
+                    "Access-Control-Allow-Headers",
+                    "content-type",
+                    "Access-Control-Max-Age",
+                    "600"),
+            NOTHING);
+
     private final OwnLinks links;
     private final Platform platform;
     private final Timeouts timeouts;
@@ -50,6 +62,9 @@ final class SignedObjects {
 
     /** Answers a request: writes what is handed out, and returns the status; nothing else is written yet. */
     HttpResponse answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getMethod().equals("OPTIONS")) {
+            return PREFLIGHT;
+        }
         Grant grant = links.granted(request.getMethod(), request.getRequestURI(), request.getQueryString());
         if (grant == null) {
             return Responses.problem(

@@ -75,6 +75,30 @@ class SignedObjectsTest {
     }
 
     @Test
+    void pagesOfOtherSitesMayFollowALink() throws Exception {
+        try (var container = RunningContainer.start(data)) {
+            SignedLink link = container.bean(Ports.class).links(FILES).upload("a.txt", "text/plain", 3, MINUTE);
+            var preflight = container.send(HttpRequest.newBuilder(link.url())
+                    .method("OPTIONS", BodyPublishers.noBody())
+                    .header("Origin", "https://other.example")
+                    .header("Access-Control-Request-Method", "PUT"));
+            var stored = container.send(HttpRequest.newBuilder(link.url())
+                    .header("Origin", "https://other.example")
+                    .header("Content-Type", "text/plain")
+                    .PUT(BodyPublishers.ofString("abc")));
+
+            assertThat(preflight.statusCode()).isEqualTo(204);
+            assertThat(preflight.headers().firstValue("access-control-allow-methods"))
+                    .hasValue("GET, PUT");
+            assertThat(preflight.headers().firstValue("access-control-allow-origin"))
+                    .hasValue("*");
+            assertThat(stored.statusCode()).isEqualTo(201);
+            assertThat(stored.headers().firstValue("access-control-allow-origin"))
+                    .hasValue("*");
+        }
+    }
+
+    @Test
     void aLinkOutlivesTheProcessThatSignedIt() throws Exception {
         String target;
         try (var container = RunningContainer.start(data)) {
