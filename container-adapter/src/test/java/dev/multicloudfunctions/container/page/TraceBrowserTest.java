@@ -84,6 +84,11 @@ class TraceBrowserTest {
                         "processOrder",
                         "read orders/a-rather-long-order-id-0123456789-0123456789-0123456789");
         assertThat(names).contains("read products/none");
+        assertThat(browser.driver().findElements(By.cssSelector("#waterfall .indent")).stream()
+                        .limit(4)
+                        .map(indent -> Integer.parseInt(indent.getDomAttribute("width")) / 12))
+                .as("the function that got the message is beneath the call that published it")
+                .containsExactly(0, 1, 2, 3);
         assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
                 .isEqualTo("trace-title");
         List<Double> starts = browser.driver().findElements(By.cssSelector("#waterfall rect")).stream()

@@ -50,6 +50,20 @@ class InvocationLogTest {
                 .containsExactly("outside[]", "second[ read b]", "first[ write a]");
     }
 
+    /** What a list begins with is no key. */
+    @Test
+    void aListNamesNoObject() {
+        try (var recording = log.begin(Origin.UNKNOWN)) {
+            var unused = objects.list("pre", 1, null);
+            end("list");
+        }
+
+        assertThat(log.recent().get(0).calls()).singleElement().satisfies(call -> {
+            assertThat(call.action()).isEqualTo("list");
+            assertThat(call.key()).isNull();
+        });
+    }
+
     /** One function that walks through a million objects must not push out all others. */
     @Test
     void callsBeyondTheMostAreCountedAndNotKept() {
