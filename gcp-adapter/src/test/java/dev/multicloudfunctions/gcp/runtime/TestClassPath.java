@@ -22,7 +22,8 @@ final class TestClassPath {
                     || entry.contains("spring")
                     || entry.contains("reactor")
                     || entry.contains("reactive")
-                    || entry.contains("jspecify")) {
+                    || entry.contains("jspecify")
+                    || entry.contains("nimbus")) {
                 entries.add(entry);
             }
         }
