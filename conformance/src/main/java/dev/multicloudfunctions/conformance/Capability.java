@@ -12,6 +12,9 @@ public enum Capability {
     NON_UTF8_TEXT_BODIES("The host decodes bodies as UTF-8 text unless they are application/octet-stream."),
     /** Bodies without a declared length reach the function. */
     CHUNKED_BODIES("The host drops bodies that have no Content-Length."),
+    /** A form reaches the function as it was sent. */
+    RAW_FORMS(
+            "The host takes forms apart itself: it refuses some in its own words, and hands over one part of a name."),
     /** Bodies up to and just past our own limit reach the router. */
     HOST_BODY_LIMIT("The host itself refuses bodies of this size."),
     /** {@code %2F} inside a path segment arrives still encoded. */
@@ -38,6 +41,8 @@ public enum Capability {
     UNKNOWN_METHODS("The client or the host knows the registered methods only."),
     /** A field that comes twice reaches the function as two values. */
     REPEATED_HEADERS("The host joins repeated fields or keeps one of them."),
+    /** An answer may set several cookies. */
+    SEVERAL_COOKIES("The host takes one value for each field of an answer, and Set-Cookie cannot be joined."),
     /** Header values beyond ASCII reach the function unchanged. */
     NON_ASCII_HEADERS("The client or the host refuses header values beyond ASCII."),
     /** A request may omit Content-Type although it has a body. */

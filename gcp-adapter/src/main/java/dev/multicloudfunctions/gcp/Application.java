@@ -32,10 +32,8 @@ final class Application implements FrameworkExchange.Handler {
     }
 
     @Override
-    public HttpResponse answer(HttpRequest request, Invocation invocation) {
-        if (request.body().length == 0
-                && request.method().startsWith("P")
-                && KeptBody.concerns(request, selection, router)) {
+    public HttpResponse answer(HttpRequest request, boolean rebuilt, Invocation invocation) {
+        if (rebuilt && request.method().startsWith("P") && KeptBody.concerns(request, selection, router)) {
             return KeptBody.refusal();
         }
         FunctionDefinition function = selection.function();

@@ -12,22 +12,12 @@ import dev.multicloudfunctions.http.internal.Problem;
 
 /**
  * Bodies that version 2 of the framework keeps: it parses {@code multipart/form-data} before it calls, and hands over parts
- * alone. A function that takes JSON refuses the type anyway; one that takes bytes is not to work on nothing instead.
+ * alone. They are enough for a function that takes a form, and one that takes JSON refuses the type anyway; one that takes the bytes
+ * is not to work on others instead.
  */
 final class KeptBody {
 
     private KeptBody() {}
-
-    /** Whether a request without a body had one, which the function that it means would have taken. */
-    static boolean concerns(HttpRequest request, Selection selection, HttpRouter router) {
-        String type = request.headers().first("Content-Type");
-        String length = request.headers().first("Content-Length");
-        boolean had = length == null ? request.headers().first("Transfer-Encoding") != null : !length.equals("0");
-        return had
-                && type != null
-                && type.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length())
-                && takesBytes(request, selection, router);
-    }
 
     static HttpResponse refusal() {
         return Problem.of(FunctionException.invalid(
@@ -36,7 +26,8 @@ final class KeptBody {
                         + " function. Send it as another Content-Type."));
     }
 
-    private static boolean takesBytes(HttpRequest request, Selection selection, HttpRouter router) {
+    /** Whether a function takes the body as it was sent. */
+    static boolean concerns(HttpRequest request, Selection selection, HttpRouter router) {
         String template = router.template(request.method(), request.path());
         for (FunctionDefinition each : selection.functions().table().definitions()) {
             boolean meant = each.trigger() instanceof Trigger.Http http
@@ -45,7 +36,9 @@ final class KeptBody {
             if (meant) {
                 Payload payload =
                         Payload.of(selection.functions().get(each.name()).input());
-                return payload != Payload.JSON && payload != Payload.NOTHING;
+                return payload == Payload.JSON
+                        ? ((Trigger.Http) each.trigger()).body() != null
+                        : payload != Payload.NOTHING;
             }
         }
         return false;

@@ -82,7 +82,7 @@ class DeadlineTest {
 
         @Override
         public int ask(String path, Duration deadline) {
-            return asked.answer(HttpRequest.of("GET", path), Invocation.within(deadline, "asked", null))
+            return asked.answer(HttpRequest.of("GET", path), false, Invocation.within(deadline, "asked", null))
                     .status();
         }
 

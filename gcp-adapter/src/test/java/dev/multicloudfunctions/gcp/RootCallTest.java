@@ -220,7 +220,7 @@ class RootCallTest {
 
     private HttpResponse answer(String definition, HttpRequest request) {
         var selection = Selection.of(definition, FunctionTable.discover(this::declare), platform);
-        return new Application(selection, true).answer(request, Invocation.unlimited("request", null));
+        return new Application(selection, true).answer(request, false, Invocation.unlimited("request", null));
     }
 
     /** @param text in capitals */

@@ -54,6 +54,7 @@ final class Operation {
                     || http.cookies().containsValue(component.name())) {
                 inFields.add(component);
             } else if (!component.name().equals(http.ifMatch())
+                    && !component.name().equals(http.body())
                     && !component.name().equals(http.principal())) {
                 others.add(component);
             }
@@ -74,7 +75,7 @@ final class Operation {
             operation.put("parameters", parameters);
         }
         if (hasBody) {
-            operation.put("requestBody", ordered("required", !isRaw(), "content", content()));
+            operation.put("requestBody", ordered("required", !isRaw() && http.body() == null, "content", content()));
         }
         operation.put("security", security == null ? List.of() : List.of(security));
         operation.put("responses", responses.document(reads, problems()));
@@ -91,7 +92,7 @@ final class Operation {
             parameters.add(parameter(variable, "path", true, schema));
         }
         for (Component component : hasBody ? List.<Component>of() : others) {
-            parameters.add(parameter(component.name(), "query", !component.optional(), given(component)));
+            parameters.add(parameter(component.name(), "query", isRequired(component), given(component)));
         }
         for (Component component : inFields) {
             parameters.addAll(fields(component, http.headers(), "header"));
@@ -113,15 +114,19 @@ final class Operation {
         var fields = new ArrayList<Object>();
         for (Map.Entry<String, String> each : components.entrySet()) {
             if (each.getValue().equals(component.name())) {
-                fields.add(parameter(each.getKey(), in, !component.optional(), given(component)));
+                fields.add(parameter(each.getKey(), in, isRequired(component), given(component)));
             }
         }
         return fields;
     }
 
+    private static boolean isRequired(Component component) {
+        return !component.optional() && !Schemas.isPatch(component.type());
+    }
+
     /** A parameter is absent or has a value; it cannot be null. */
     private Map<String, Object> given(Component component) {
-        return schemas.of(new Component(component.name(), component.type(), false));
+        return schemas.of(new Component(component.name(), component.type(), false, component.annotations()));
     }
 
     private static Map<String, Object> parameter(String name, String in, boolean required, Map<String, Object> schema) {
@@ -132,10 +137,19 @@ final class Operation {
     }
 
     private Map<String, Object> content() {
-        if (isRaw() || inPath.isEmpty() && http.ifMatch() == null && http.principal() == null) {
-            return Responses.content(schemas, payload, input);
+        if (http.body() != null) {
+            return Responses.content(http.consumed(), "*/*", Map.of());
         }
-        return ordered("application/json", ordered("schema", schemas.object(others)));
+        if (isRaw()) {
+            return Responses.content(schemas, payload, input, http.consumed());
+        }
+        boolean whole = inPath.isEmpty() && inFields.isEmpty() && http.ifMatch() == null && http.principal() == null;
+        Map<String, Object> schema = whole ? schemas.of(input) : schemas.object(others);
+        List<String> types = http.consumed();
+        if (types.isEmpty() && others.stream().anyMatch(each -> Schemas.isPatch(each.type()))) {
+            types = List.of("application/merge-patch+json", "application/json");
+        }
+        return Responses.content(types, "application/json", ordered("schema", schema));
     }
 
     private List<String> problems() {
@@ -164,7 +178,7 @@ final class Operation {
         if (hasBody) {
             problems.add("413");
         }
-        if (hasBody && !isRaw()) {
+        if (hasBody && (!isRaw() && http.body() == null || !http.consumed().isEmpty())) {
             problems.add("415");
         }
         if (http.idempotent() != null) {

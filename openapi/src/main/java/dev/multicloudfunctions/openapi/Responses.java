@@ -59,7 +59,7 @@ final class Responses {
             response.put("headers", headers);
         }
         if (status != 204 && payload != Payload.NOTHING) {
-            response.put("content", content(schemas, payload, output));
+            response.put("content", content(schemas, payload, output, http.produced()));
         }
         return response;
     }
@@ -68,19 +68,30 @@ final class Responses {
         return switch (status) {
             case 201 -> "Created";
             case 202 -> "Accepted";
+            case 203 -> "Done, as another source tells it";
+            case 207, 208 -> "Done; the body tells of each part";
             case 204 -> "Done, with nothing to say";
             default -> "Done";
         };
     }
 
-    /** A body of this type, under its media type. */
-    static Map<String, Object> content(Schemas schemas, Payload payload, Type type) {
+    /** A body of this type, under the declared media types or its own. */
+    static Map<String, Object> content(Schemas schemas, Payload payload, Type type, List<String> declared) {
         return switch (payload) {
             case NOTHING -> Map.of();
-            case TEXT -> ordered("text/plain", ordered("schema", TEXT));
-            case BYTES -> ordered("application/octet-stream", Map.of());
-            case HTTP -> ordered("*/*", Map.of());
-            case JSON -> ordered("application/json", ordered("schema", schemas.of(type)));
+            case TEXT -> content(declared, "text/plain", ordered("schema", TEXT));
+            case BYTES -> content(declared, "application/octet-stream", Map.of());
+            case HTTP -> content(declared, "*/*", Map.of());
+            case JSON -> content(declared, "application/json", ordered("schema", schemas.of(type)));
         };
+    }
+
+    /** The same body under each of the declared media types, or under the other one if there are none. */
+    static Map<String, Object> content(List<String> declared, String otherwise, Map<String, Object> body) {
+        var content = new LinkedHashMap<String, Object>();
+        for (String type : declared.isEmpty() ? List.of(otherwise) : declared) {
+            content.put(type, body);
+        }
+        return content;
     }
 }

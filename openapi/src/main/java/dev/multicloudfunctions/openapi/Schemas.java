@@ -2,6 +2,7 @@ package dev.multicloudfunctions.openapi;
 
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
+import dev.multicloudfunctions.json.Patch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -43,7 +44,7 @@ final class Schemas {
         var required = new ArrayList<Object>();
         for (Component member : members) {
             properties.put(member.name(), of(member, bindings));
-            if (!member.optional()) {
+            if (!member.optional() && !isPatch(member.type())) {
                 required.add(member.name());
             }
         }
@@ -54,8 +55,13 @@ final class Schemas {
         return schema;
     }
 
+    /** Whether a member may be absent without being null. */
+    static boolean isPatch(Type type) {
+        return type instanceof ParameterizedType parameterized && parameterized.getRawType() == Patch.class;
+    }
+
     private Map<String, Object> of(Component component, Map<TypeVariable<?>, Type> bindings) {
-        Map<String, Object> schema = of(component.type(), bindings);
+        Map<String, Object> schema = ConstraintSchemas.with(of(component.type(), bindings), component.annotations());
         if (!component.optional() || schema.isEmpty()) {
             return schema;
         }
@@ -101,6 +107,9 @@ final class Schemas {
                 own.put(raw.getTypeParameters()[i], bound(arguments[i], bindings));
             }
             return object(Json.codec(raw).components(), own);
+        }
+        if (raw == Patch.class && arguments.length == 1) {
+            return of(arguments[0], bindings);
         }
         if (Collection.class.isAssignableFrom(raw)) {
             Type element = arguments.length == 1 ? arguments[0] : Object.class;

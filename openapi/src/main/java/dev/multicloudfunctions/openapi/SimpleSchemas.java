@@ -2,6 +2,7 @@ package dev.multicloudfunctions.openapi;
 
 import static dev.multicloudfunctions.openapi.Schemas.ordered;
 
+import dev.multicloudfunctions.http.UploadedFile;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,8 @@ final class SimpleSchemas {
             Map.entry(Duration.class, formatted("string", "duration")),
             Map.entry(UUID.class, formatted("string", "uuid")),
             Map.entry(URI.class, formatted("string", "uri-reference")),
+            // As OpenAPI 3.1 has files of forms: https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads
+            Map.entry(UploadedFile.class, ordered("type", "string", "contentMediaType", "application/octet-stream")),
             Map.entry(byte[].class, ordered("type", "string", "contentEncoding", "base64")));
 
     private SimpleSchemas() {}

@@ -15,7 +15,17 @@ import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.function.TypeRef;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.UploadedFile;
+import dev.multicloudfunctions.json.Patch;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,11 +69,103 @@ class OpenApiTest implements FunctionModule {
             Pair<String> pair,
             Object any) {}
 
+    record Rules(
+            @Size(min = 1, max = 9) @Pattern(regexp = "[a-z]+")
+            String text,
+
+            @NotBlank @Email String mail,
+            @Size(max = 3) List<String> list,
+            @Min(1) @Max(5) int whole,
+
+            @DecimalMin(value = "0.5", inclusive = false) @Nullable
+            BigDecimal money,
+
+            @PositiveOrZero long count) {}
+
+    record Upload(String id, byte[] bytes, @Nullable Colour colour) {}
+
     record Key(
             String id,
             @Nullable Integer limit,
             Colour colour,
             @Nullable List<String> ifMatch) {}
+
+    @Test
+    void declaredTypesAreThoseOfTheBodies() throws IOException {
+        Http upload = Http.put("/pictures/{id}")
+                .body("bytes")
+                .consumes("image/png", "text/*")
+                .header("A", "colour");
+        FunctionTable table = FunctionTable.of(declared -> declared.function(
+                        "upload",
+                        upload.produces("image/gif").status(203),
+                        Upload.class,
+                        byte[].class,
+                        platform -> null)
+                .function(
+                        "nest",
+                        Http.post("/nodes").consumes("a/b+json").produces("a/c+json"),
+                        Node.class,
+                        Node.class,
+                        platform -> null));
+        JsonNode paths = new ObjectMapper()
+                .readTree(OpenApi.document(new Functions(table, new InMemoryPlatform())))
+                .path("paths");
+
+        JsonNode put = paths.path("/pictures/{id}").path("put");
+        assertThat(put.at("/requestBody/content").fieldNames()).toIterable().containsExactly("image/png", "text/*");
+        assertThat(put.at("/requestBody/required").asBoolean()).isFalse();
+        assertThat(put.at("/parameters").findValuesAsText("name")).containsExactly("id", "A");
+        assertThat(put.at("/responses/203/content").fieldNames()).toIterable().containsExactly("image/gif");
+        assertThat(put.path("responses").fieldNames()).toIterable().contains("415");
+        JsonNode post = paths.path("/nodes").path("post");
+        assertThat(post.at("/requestBody/content").toString())
+                .isEqualTo("{\"a/b+json\":{\"schema\":{\"$ref\":\"#/components/schemas/Node\"}}}");
+        assertThat(post.at("/responses/200/content").fieldNames()).toIterable().containsExactly("a/c+json");
+    }
+
+    @Test
+    void constraintsAreToldAndFilesAndPatches() throws IOException {
+        FunctionTable table = FunctionTable.of(
+                declared -> declared.function("rule", Http.post("/rules"), Rules.class, Rules.class, platform -> null)
+                        .function("find", Http.get("/rules"), Rules.class, Rules.class, platform -> null)
+                        .function("change", Http.patch("/rules/{id}"), Change.class, Node.class, platform -> null)
+                        .function(
+                                "send",
+                                Http.post("/forms/{id}").consumes("multipart/form-data"),
+                                Sent.class,
+                                Node.class,
+                                platform -> null));
+        JsonNode document = new ObjectMapper().readTree(OpenApi.document(new Functions(table, new InMemoryPlatform())));
+
+        JsonNode rules = document.at("/components/schemas/Rules/properties");
+        assertThat(rules.path("text").toString())
+                .isEqualTo("{\"type\":\"string\",\"minLength\":1,\"maxLength\":9,\"pattern\":\"^(?:[a-z]+)$\"}");
+        assertThat(rules.at("/mail/format").asText()).isEqualTo("email");
+        assertThat(rules.at("/mail/minLength").asInt()).isEqualTo(1);
+        assertThat(rules.at("/list/maxItems").asInt()).isEqualTo(3);
+        assertThat(rules.at("/whole/minimum").asInt()).isEqualTo(1);
+        assertThat(rules.at("/whole/maximum").asInt()).isEqualTo(5);
+        assertThat(rules.path("money").toString())
+                .isEqualTo("{\"type\":[\"number\",\"null\"],\"exclusiveMinimum\":0.5}");
+        assertThat(rules.at("/count/minimum").asText()).isEqualTo("0");
+        assertThat(document.at("/paths/~1rules/get/parameters/3/schema/maximum").asInt())
+                .isEqualTo(5);
+        JsonNode change = document.at("/paths/~1rules~1{id}/patch/requestBody/content");
+        assertThat(change.fieldNames())
+                .toIterable()
+                .containsExactly("application/merge-patch+json", "application/json");
+        assertThat(change.at("/application~1json/schema").toString())
+                .isEqualTo("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},"
+                        + "\"note\":{\"type\":[\"string\",\"null\"]}}}");
+        JsonNode form = document.at("/paths/~1forms~1{id}/post/requestBody/content/multipart~1form-data/schema");
+        assertThat(form.at("/properties/file/contentMediaType").asText()).isEqualTo("application/octet-stream");
+        assertThat(form.path("required")).hasSize(1);
+    }
+
+    record Change(String id, Patch<String> name, Patch<@Nullable String> note) {}
+
+    record Sent(String id, UploadedFile file, @Nullable List<UploadedFile> more) {}
 
     @Test
     void arraysHaveTheSchemaOfTheirElements() throws IOException {

@@ -13,6 +13,9 @@ final class HttpOptions implements Cloneable {
 
     private Map<String, String> headers = Map.of();
     private Map<String, String> cookies = Map.of();
+    private List<String> consumed = List.of();
+    private List<String> produced = List.of();
+    private @Nullable String body;
     private @Nullable List<String> scopes;
     private boolean open;
     private @Nullable String principal;
@@ -27,6 +30,24 @@ final class HttpOptions implements Cloneable {
     HttpOptions cookie(String name, String component) {
         HttpOptions copy = copy();
         copy.cookies = with(cookies, name, component);
+        return copy;
+    }
+
+    HttpOptions consumes(List<String> types) {
+        HttpOptions copy = copy();
+        copy.consumed = types;
+        return copy;
+    }
+
+    HttpOptions produces(List<String> types) {
+        HttpOptions copy = copy();
+        copy.produced = types;
+        return copy;
+    }
+
+    HttpOptions body(String component) {
+        HttpOptions copy = copy();
+        copy.body = component;
         return copy;
     }
 
@@ -69,6 +90,19 @@ final class HttpOptions implements Cloneable {
         return cookies;
     }
 
+    List<String> consumed() {
+        return consumed;
+    }
+
+    List<String> produced() {
+        return produced;
+    }
+
+    @Nullable
+    String body() {
+        return body;
+    }
+
     @Nullable
     List<String> scopes() {
         return scopes;
@@ -98,7 +132,7 @@ final class HttpOptions implements Cloneable {
     }
 
     private Object parts() {
-        return Arrays.asList(headers, cookies, scopes, open, principal, idempotent);
+        return Arrays.asList(headers, cookies, consumed, produced, body, scopes, open, principal, idempotent);
     }
 
     @Override

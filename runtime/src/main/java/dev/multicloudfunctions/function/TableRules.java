@@ -12,8 +12,11 @@ import java.util.Set;
 /** The rules of a function table that need no function. */
 final class TableRules {
 
-    /** 201 needs a Location to be of use, but is not forbidden without one; 3xx and errors are a function's own. */
-    private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 204);
+    /**
+     * 201 needs a Location to be of use, but is not forbidden without one; 205 speaks to a form, 206 of ranges; 3xx and errors
+     * are a function's own.
+     */
+    private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 203, 204, 207, 208, 226);
 
     /** Lambda takes names of 64 characters, Azure's queues of 63: this leaves room for a short prefix. */
     private static final int MAX_NAME = 50;
@@ -131,7 +134,8 @@ final class TableRules {
         }
         require(
                 STATUSES.contains(http.status()),
-                "The status " + http.status() + " of '" + name + "' is not one of 200, 201, 202, 204.");
+                "The status " + http.status() + " of '" + name
+                        + "' is not one of 200, 201, 202, 203, 204, 207, 208, 226.");
         template(name, http.path());
         if (http.location() != null) {
             template(name, http.location());
@@ -141,6 +145,7 @@ final class TableRules {
                 Set.copyOf(variables).size() == variables.size(),
                 "The path " + http.path() + " of '" + name + "' names a variable twice.");
         filledOnce(name, http, new HashSet<>(variables));
+        types(name, http);
         secured(name, http);
         if (http.idempotent() != null) {
             idempotent(name, http, http.idempotent());
@@ -154,10 +159,51 @@ final class TableRules {
         require(!http.methods().contains("GET"), "The route of '" + name + "' is idempotent by its method, GET.");
     }
 
+    private void types(String name, Trigger.Http http) {
+        for (String type : http.consumed()) {
+            require(
+                    isType(type, true),
+                    "The type '" + type + "' that '" + name
+                            + "' consumes is neither type/subtype in lower case nor type/*.");
+        }
+        for (String type : http.produced()) {
+            require(
+                    isType(type, false),
+                    "The type '" + type + "' that '" + name + "' produces is not type/subtype in lower case.");
+        }
+        require(
+                http.consumed().size() <= 1 || !http.consumed().contains("multipart/form-data"),
+                "'" + name + "' consumes multipart/form-data beside other types.");
+        require(
+                http.produced().isEmpty() || http.status() != 204,
+                "'" + name + "' produces a type, but its status 204 has no body.");
+        boolean reads = http.body() != null || !http.consumed().isEmpty();
+        for (String method : http.methods()) {
+            require(
+                    !reads || method.equals("POST") || method.equals("PUT") || method.equals("PATCH"),
+                    "'" + name + "' takes a body, which is not read for " + method + '.');
+        }
+    }
+
+    private static boolean isType(String type, boolean mayBeRange) {
+        int slash = type.indexOf('/');
+        if (slash < 0) {
+            return false;
+        }
+        String main = type.substring(0, slash);
+        String sub = type.substring(slash + 1);
+        String allowed = LOWER + DIGITS + "!#$&^_.+-";
+        return consistsOf(main, allowed) && (consistsOf(sub, allowed) || mayBeRange && sub.equals("*"));
+    }
+
     private void filledOnce(String name, Trigger.Http http, Set<String> filled) {
         if (http.ifMatch() != null) {
             filledOnce(name, http.ifMatch(), "If-Match", filled);
         }
+        if (http.body() != null) {
+            filledOnce(name, http.body(), "the body", filled);
+        }
+
         if (http.principal() != null) {
             filledOnce(name, http.principal(), "the caller", filled);
         }

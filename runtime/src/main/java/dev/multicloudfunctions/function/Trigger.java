@@ -101,7 +101,7 @@ public sealed interface Trigger {
             return of(path, "DELETE");
         }
 
-        /** The same route, answering {@code status} (200, 201, 202 or 204) when it succeeds. */
+        /** The same route, answering {@code status} when it succeeds: 200 to 203, 207, 208, 226, or 204 without a body. */
         public Http status(int status) {
             return new Http(methods, path, status, location, etag, ifMatch, more);
         }
@@ -141,6 +141,35 @@ public sealed interface Trigger {
          */
         public Http cookie(String name, String component) {
             return with(options().cookie(name, component));
+        }
+
+        /**
+         * The same route, which takes a body of these types alone and answers 415 to any other: {@code text/csv}, {@code
+         * image/*}. A function of a record without {@link #body} may take types of JSON, or {@code multipart/form-data} alone,
+         * the parts of which fill the components of their names.
+         *
+         * @param types lower-case, without parameters
+         */
+        public Http consumes(String... types) {
+            return with(options().consumes(List.of(types)));
+        }
+
+        /**
+         * The same route, the answers of which are of this type; 406 is answered to who does not accept it. A function that
+         * returns an {@code HttpResponse} may name several, and gives each answer its {@code Content-Type} itself.
+         *
+         * @param types lower-case, without parameters
+         */
+        public Http produces(String... types) {
+            return with(options().produces(List.of(types)));
+        }
+
+        /**
+         * The same route, with the body as it was sent given to an input component of {@code byte[]}, or of {@code String} if it
+         * is text in UTF-8; path, query and fields fill the others.
+         */
+        public Http body(String component) {
+            return with(options().body(component));
         }
 
         /**
@@ -232,6 +261,21 @@ public sealed interface Trigger {
         /** The input components that cookies fill, by the name of the cookie; unmodifiable. */
         public Map<String, String> cookies() {
             return more == null ? Map.of() : more.cookies();
+        }
+
+        /** The types of body that are taken; none for those that the input has by itself. */
+        public List<String> consumed() {
+            return more == null ? List.of() : more.consumed();
+        }
+
+        /** The types of answer; none for the one that the output has by itself. */
+        public List<String> produced() {
+            return more == null ? List.of() : more.produced();
+        }
+
+        /** The input component that gets the body as it was sent; null for none. */
+        public @Nullable String body() {
+            return more == null ? null : more.body();
         }
 
         /** What the token of a caller must allow, unmodifiable; null unless the route is {@link #secured}. */

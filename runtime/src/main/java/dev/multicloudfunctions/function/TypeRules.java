@@ -52,6 +52,12 @@ final class TypeRules {
         for (Map.Entry<String, String> each : http.cookies().entrySet()) {
             input(each.getValue(), "The cookie " + each.getKey());
         }
+        body(http);
+        Payload output = Payload.of(function.output());
+        require(
+                http.produced().size() < 2 || output == Payload.HTTP,
+                "produces several types, of which only a function that returns HttpResponse can choose");
+        require(http.produced().isEmpty() || output != Payload.NOTHING, "produces a type, but returns nothing");
         if (http.principal() != null) {
             principal(http.principal(), http.scopes() != null);
         }
@@ -60,6 +66,40 @@ final class TypeRules {
             for (String variable : PathTemplate.variables(http.location())) {
                 output(variable, "The Location's {" + variable + "}");
             }
+        }
+    }
+
+    private void body(Trigger.Http http) {
+        Payload input = Payload.of(function.input());
+        if (http.body() != null) {
+            input(http.body(), "The body");
+            Class<?> type = component(http.body());
+            require(
+                    type == byte[].class || type == String.class,
+                    "gives the body to '" + http.body() + "', which is neither byte[] nor String");
+        }
+        require(http.consumed().isEmpty() || input != Payload.NOTHING, "consumes a type, but takes nothing");
+        if (input == Payload.JSON && http.body() == null) {
+            for (String type : http.consumed()) {
+                require(
+                        type.equals("application/json") || type.endsWith("+json") || type.equals("multipart/form-data"),
+                        "consumes " + type + ", which no record is read from without body(component)");
+            }
+        }
+    }
+
+    private Class<?> component(String name) {
+        for (Component component : Json.codec(function.inputType()).components()) {
+            if (component.name().equals(name) && component.type() instanceof Class<?> type) {
+                return type;
+            }
+        }
+        return Void.class;
+    }
+
+    private void require(boolean holds, String fault) {
+        if (!holds) {
+            faults.add("'" + name + "' " + fault + '.');
         }
     }
 

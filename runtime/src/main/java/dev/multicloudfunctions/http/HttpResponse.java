@@ -9,6 +9,22 @@ package dev.multicloudfunctions.http;
  */
 public record HttpResponse(int status, HttpHeaders headers, byte[] body) {
 
+    /**
+     * The same response, which sets these cookies as well.
+     *
+     * @throws IllegalStateException for a cookie that browsers drop
+     */
+    public HttpResponse with(SetCookie... cookies) {
+        var all = HttpHeaders.builder();
+        for (int i = 0; i < headers.size(); i++) {
+            all.add(headers.name(i), headers.value(i));
+        }
+        for (SetCookie cookie : cookies) {
+            all.add("Set-Cookie", cookie.toHeader());
+        }
+        return new HttpResponse(status, all.build(), body);
+    }
+
     /** The status alone: headers and body may hold what must not be logged. */
     @Override
     public String toString() {

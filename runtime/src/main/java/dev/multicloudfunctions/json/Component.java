@@ -1,12 +1,21 @@
 package dev.multicloudfunctions.json;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 
 /**
  * One component of a record, as JSON sees it.
  *
  * @param name the member's name
  * @param type as declared
- * @param optional true if the member may be absent or null, because the component is {@code @Nullable}
+ * @param optional true if the member may be absent or null, because the component is {@code @Nullable}, or the value of a
+ *     {@link Patch}, which may be absent anyway
+ * @param annotations those of the accessor, constraints among them
  */
-public record Component(String name, Type type, boolean optional) {}
+public record Component(String name, Type type, boolean optional, List<Annotation> annotations) {
+
+    public Component {
+        annotations = List.copyOf(annotations);
+    }
+}

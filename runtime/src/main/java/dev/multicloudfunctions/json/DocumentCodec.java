@@ -91,8 +91,11 @@ final class DocumentCodec<T> implements JsonCodec<T> {
         }
         List<Component> components = new ArrayList<>();
         for (RecordComponent component : raw.getRecordComponents()) {
-            components.add(
-                    new Component(component.getName(), component.getGenericType(), record.optional(components.size())));
+            components.add(new Component(
+                    component.getName(),
+                    component.getGenericType(),
+                    record.optional(components.size()),
+                    List.of(component.getAccessor().getAnnotations())));
         }
         return List.copyOf(components);
     }

@@ -60,7 +60,7 @@ final class Faults {
     }
 
     /** A name as faults show it: a caller may send any characters, of any length, as a name. */
-    private static String shown(String name) {
+    static String shown(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (i >= MAX_NAME || c <= ' ' || c >= 0x7f) {

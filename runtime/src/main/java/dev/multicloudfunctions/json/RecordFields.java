@@ -127,7 +127,7 @@ public final class RecordFields<T> {
         if (type.isRecord()) {
             return seen.add(type) ? ofRecord(part, seen) : null;
         }
-        if (!(ValueTypes.of(part) instanceof OtherType)) {
+        if (type != Patch.class && !(ValueTypes.of(part) instanceof OtherType)) {
             return null;
         }
         return type.getSimpleName() + " cannot be stored" + advice(type);

@@ -40,6 +40,11 @@ public abstract class RecordShape<T> {
     /** The component at {@code index}. */
     protected abstract @Nullable Object get(T value, int index);
 
+    /** Whether annotations of {@code jakarta.validation} say more about the components than their types do. */
+    protected boolean constrained() {
+        return false;
+    }
+
     TypeDescriptor[] parts() {
         return parts;
     }

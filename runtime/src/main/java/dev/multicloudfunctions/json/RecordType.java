@@ -70,10 +70,13 @@ final class RecordType implements ValueType {
         }
         for (int i = 0; i < slots.length; i++) {
             if (!given[i] && !slots[i].optional) {
-                faults.addAt(slots[i].name, "This member is required.");
+                values[i] = slots[i].type().absent();
+                if (values[i] == null) {
+                    faults.addAt(slots[i].name, "This member is required.");
+                }
             }
         }
-        return faults.count() > mark ? null : create(values, faults);
+        return faults.count() > mark ? null : create(values, faults, in == null || !in.passesUnknown);
     }
 
     private void parse(
@@ -155,9 +158,15 @@ final class RecordType implements ValueType {
         return UNKNOWN;
     }
 
-    private @Nullable Object create(@Nullable Object[] values, Faults faults) {
+    /** @param checked whether constraints are to hold: what is stored was made when others may have held */
+    private @Nullable Object create(@Nullable Object[] values, Faults faults, boolean checked) {
         try {
-            return shape.create(values);
+            Object made = shape.create(values);
+            int mark = faults.count();
+            if (checked && shape.constrained()) {
+                Constraints.check(made, faults);
+            }
+            return faults.count() > mark ? null : made;
         } catch (FunctionException broken) {
             if (broken.kind() != ErrorKind.INVALID) {
                 throw broken;
@@ -211,6 +220,6 @@ final class RecordType implements ValueType {
     }
 
     boolean optional(int index) {
-        return slots[index].optional;
+        return slots[index].optional || slots[index].type() instanceof PatchType patch && patch.takesNull();
     }
 }

@@ -11,10 +11,12 @@ final class ReflectiveShape extends RecordShape<Object> {
 
     private final RecordComponent[] components;
     private final Constructor<?> constructor;
+    private final boolean constrained;
 
     ReflectiveShape(Class<?> type) {
         super(parts(type.getRecordComponents()));
         this.components = type.getRecordComponents();
+        this.constrained = ConstrainedTypes.contain(type, components);
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < types.length; i++) {
             types[i] = components[i].getType();
@@ -40,6 +42,11 @@ final class ReflectiveShape extends RecordShape<Object> {
             parts[i] = TypeDescriptors.of(components[i].getName(), type);
         }
         return parts;
+    }
+
+    @Override
+    protected boolean constrained() {
+        return constrained;
     }
 
     @Override

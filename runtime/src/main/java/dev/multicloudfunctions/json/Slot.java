@@ -30,7 +30,7 @@ final class Slot {
     /** Reads what comes next. Recorded faults tell null for JSON's null from null for a failure. */
     @Nullable
     Object read(JsonReader in) {
-        if (in.kind() == 'n') {
+        if (in.kind() == 'n' && type().absent() == null) {
             in.literal("null");
             if (!optional) {
                 in.faults.add("Expected " + type().expected() + ", found null.");

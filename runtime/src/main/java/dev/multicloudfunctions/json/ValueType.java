@@ -22,6 +22,11 @@ interface ValueType {
         return null;
     }
 
+    /** What stands for a member that is not there, of a type that tells this from null, which it then reads itself. */
+    default @Nullable Object absent() {
+        return null;
+    }
+
     void write(Object value, JsonWriter out);
 
     /** What a store keeps for the value: text, {@code Long} or {@code Boolean}; JSON text unless a type says otherwise. */

@@ -83,7 +83,10 @@ final class ValueTypes {
         if (type == LocalDate.class) {
             return new LocalDateType();
         }
-        return type == TypeDescriptor.Unbound.class ? new UnboundType() : new OtherType(part);
+        if (type == TypeDescriptor.Unbound.class) {
+            return new UnboundType();
+        }
+        return type == Patch.class ? new PatchType(element(part, 0)) : new OtherType(part);
     }
 
     private static ValueType map(TypeDescriptor part) {

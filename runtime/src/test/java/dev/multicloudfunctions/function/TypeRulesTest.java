@@ -39,6 +39,11 @@ class TypeRulesTest {
                 Arguments.of(Http.put("/a").ifMatch("match"), Key.class, "If-Match of 'f' needs a component 'match'"),
                 Arguments.of(Http.put("/a").etag("version"), Key.class, "The ETag of 'f' needs a component 'version'"),
                 Arguments.of(Http.put("/a").created("/a/{key}"), Key.class, "The Location's {key} of 'f'"),
+                Arguments.of(Http.put("/a").body("key"), Key.class, "The body of 'f' needs a component 'key'"),
+                Arguments.of(Http.put("/a").body("tags"), Key.class, "'tags', which is neither byte[] nor String."),
+                Arguments.of(Http.put("/a").consumes("text/csv"), Key.class, "'f' consumes text/csv, which no record"),
+                Arguments.of(Http.put("/a").consumes("text/csv"), Void.class, "consumes a type, but takes nothing."),
+                Arguments.of(Http.put("/a").produces("a/b", "a/c"), Key.class, "'f' produces several types"),
                 Arguments.of(new Trigger.Schedule("0 2 * * *"), Key.class, "gives Tick, but the function takes Key"),
                 Arguments.of(created, Tick.class, "gives ObjectCreated, but the function takes Tick"));
     }
@@ -58,6 +63,9 @@ class TypeRulesTest {
         return Stream.of(
                 Arguments.of(Http.get("/{id}").ifMatch("tags").etag("id").created("/{id}"), Key.class, Key.class),
                 Arguments.of(Http.get("/{any}").ifMatch("x").etag("y"), HttpRequest.class, HttpResponse.class),
+                Arguments.of(Http.put("/a").body("id").consumes("text/csv").produces("a/b"), Key.class, Key.class),
+                Arguments.of(Http.put("/a").consumes("application/json", "a/b+json"), Key.class, Key.class),
+                Arguments.of(Http.put("/a").produces("a/b", "a/c"), byte[].class, HttpResponse.class),
                 Arguments.of(new Trigger.Schedule("0 2 * * *"), Tick.class, Void.class),
                 Arguments.of(new Trigger.Schedule("0 2 * * *"), Void.class, Key.class),
                 Arguments.of(new Trigger.ObjectCreated("images", "a/", List.of(".b")), ObjectCreated.class, Void.class),

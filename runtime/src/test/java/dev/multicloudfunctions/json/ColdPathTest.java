@@ -23,6 +23,7 @@ class ColdPathTest {
         assertThat(loaded)
                 .noneMatch(name -> name.startsWith("com.fasterxml.jackson"))
                 .noneMatch(name -> name.equals(ReflectiveShape.class.getName()))
+                .noneMatch(name -> name.contains("Constrain") || name.startsWith("jakarta."))
                 .noneMatch(name -> name.startsWith("java.util.regex.Pattern$"))
                 .noneMatch(name -> name.startsWith("java.time.format"))
                 .noneMatch(name -> name.startsWith("java.lang.invoke.StringConcatFactory"))

@@ -242,8 +242,7 @@ abstract class RecordContract {
                                 "name", List.of("5"),
                                 "limit", List.of("5"),
                                 "ids", List.of("1", "2"),
-                                "colour", List.of("RED"),
-                                "unknown", List.of("x")));
+                                "colour", List.of("RED")));
         assertThat(found).isEqualTo(new Search("5", 5, List.of(1, 2), Samples.Colour.RED, null));
     }
 
@@ -266,6 +265,7 @@ abstract class RecordContract {
                                 "limit", List.of("1", "2"),
                                 "ids", List.of("1", "x"),
                                 "colour", List.of("red"),
+                                "unknown", List.of("x"),
                                 "item", List.of("a"))));
         assertThat(refused.faults())
                 .extracting(Fault::member, Fault::detail)
@@ -274,6 +274,7 @@ abstract class RecordContract {
                         fault("ids[1]", "Expected a whole number."),
                         fault("colour", "Expected one of RED, GREEN."),
                         fault("item", "Expected an object, which a parameter cannot carry; send it in the body."),
+                        fault("unknown", "There is no such parameter."),
                         fault("name", "This member is given as a parameter and again in the body."));
     }
 

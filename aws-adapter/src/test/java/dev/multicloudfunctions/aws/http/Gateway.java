@@ -31,9 +31,10 @@ public enum Gateway {
             Capability.MALFORMED_PATH,
             Capability.RAW_DOT_SEGMENTS),
     FUNCTION_URL(Capability.REPEATED_HEADERS),
-    LOAD_BALANCER(Capability.REPEATED_HEADERS, Capability.HOST_BODY_LIMIT, Capability.RAW_QUERY),
+    LOAD_BALANCER(
+            Capability.REPEATED_HEADERS, Capability.SEVERAL_COOKIES, Capability.HOST_BODY_LIMIT, Capability.RAW_QUERY),
     LOAD_BALANCER_MULTI_VALUE(Capability.HOST_BODY_LIMIT, Capability.RAW_QUERY),
-    LATTICE(Capability.REPEATED_HEADERS, Capability.MALFORMED_QUERY, Capability.RAW_QUERY);
+    LATTICE(Capability.REPEATED_HEADERS, Capability.SEVERAL_COOKIES, Capability.MALFORMED_QUERY, Capability.RAW_QUERY);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -33,7 +33,8 @@ public record FunctionsHost(FunctionApp app) implements HttpExchange {
                 Capability.MALFORMED_PATH,
                 Capability.ENCODED_PERCENT_IN_PATH,
                 Capability.UNKNOWN_METHODS,
-                Capability.REPEATED_HEADERS);
+                Capability.REPEATED_HEADERS,
+                Capability.SEVERAL_COOKIES);
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class ConformanceFunctions implements FunctionModule {
         declareEchoes(table);
         declareConsumers(table);
         declareFields(table);
+        Bodies.declare(table);
         Secured.declare(table);
         declareOnce(table);
         table.function(

@@ -39,8 +39,12 @@ public final class FrameworkExchange {
     /** What answers requests. */
     public interface Handler {
 
-        /** Answers a request; never throws. */
-        HttpResponse answer(HttpRequest request, Invocation invocation);
+        /**
+         * Answers a request; never throws.
+         *
+         * @param rebuilt whether the body was a form that the framework took apart, and is made of what it kept
+         */
+        HttpResponse answer(HttpRequest request, boolean rebuilt, Invocation invocation);
     }
 
     /**
@@ -54,12 +58,24 @@ public final class FrameworkExchange {
         Invocation invocation = Invocation.within(timeout, id(headers), CloudTrace.of(headers));
         HttpResponse response;
         try {
-            response = handler.answer(FrameworkRequest.of(from, headers), invocation);
+            HttpRequest request = FrameworkRequest.of(from, headers);
+            String type = headers.first("Content-Type");
+            boolean kept = type != null
+                    && request.body().length == 0
+                    && FrameworkRequest.hasBody(headers)
+                    && FrameworkForm.isForm(type);
+            response = handler.answer(kept ? rebuilt(request, from, type) : request, kept, invocation);
         } catch (IOException brokenOff) {
             response = Problem.of(FunctionException.invalid(null, "The body broke off, or its chunks are malformed."));
         }
         telemetry.flush();
         FrameworkResponse.write(response, from.getMethod(), to);
+    }
+
+    private static HttpRequest rebuilt(HttpRequest request, com.google.cloud.functions.HttpRequest from, String type)
+            throws IOException {
+        return new HttpRequest(
+                request.method(), request.path(), request.query(), request.headers(), FrameworkForm.bytes(from, type));
     }
 
     private static String id(HttpHeaders headers) {

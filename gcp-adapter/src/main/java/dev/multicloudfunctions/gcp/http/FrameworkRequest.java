@@ -48,6 +48,12 @@ final class FrameworkRequest {
         return path < 0 ? "*" : uri.substring(path);
     }
 
+    /** Whether the request said that it has a body. */
+    static boolean hasBody(HttpHeaders headers) {
+        String length = headers.first("Content-Length");
+        return length == null ? headers.first("Transfer-Encoding") != null : !length.equals("0");
+    }
+
     private static byte[] body(com.google.cloud.functions.HttpRequest request, HttpHeaders headers) throws IOException {
         boolean chunked = headers.first("Transfer-Encoding") != null;
         if (!chunked && headers.first("Content-Length") == null) {

@@ -34,6 +34,7 @@ public final class Framework implements AutoCloseable {
                 Capability.ENCODED_SLASH_IN_PATH,
                 Capability.ENCODED_PERCENT_IN_PATH,
                 Capability.RAW_DOT_SEGMENTS,
+                Capability.RAW_FORMS,
                 Capability.EMPTY_PATH_SEGMENTS);
 
         private final Set<Capability> lacking;

@@ -75,7 +75,11 @@ final class TableSource {
         for (int i = 0; i < components.size(); i++) {
             text.append(i == 0 ? "\n                " : ",\n                ").append(parts.of(components.get(i)));
         }
-        text.append(");\n    }\n\n    @Override\n    protected ")
+        text.append(");\n    }\n\n");
+        if (ConstrainedRecord.is(record)) {
+            text.append("    @Override\n    protected boolean constrained() {\n        return true;\n    }\n\n");
+        }
+        text.append("    @Override\n    protected ")
                 .append(type)
                 .append(" create(Object[] values) {\n")
                 .append("        return new ")

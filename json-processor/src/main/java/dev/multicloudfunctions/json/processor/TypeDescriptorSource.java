@@ -22,8 +22,12 @@ final class TypeDescriptorSource {
 
     private static final String NULLABLE = "org.jspecify.annotations.Nullable";
 
-    private static final Set<String> COLLECTIONS =
-            Set.of("java.util.List", "java.util.Set", "java.util.Collection", "java.util.Map");
+    private static final Set<String> COMPOSED = Set.of(
+            "java.util.List",
+            "java.util.Set",
+            "java.util.Collection",
+            "java.util.Map",
+            "dev.multicloudfunctions.json.Patch");
 
     private static final Set<String> SCALARS = Set.of(
             "java.lang.String",
@@ -78,7 +82,7 @@ final class TypeDescriptorSource {
     private static boolean knownClass(TypeElement type) {
         String name = type.getQualifiedName().toString();
         boolean ours = type.getKind() == ElementKind.RECORD || type.getKind() == ElementKind.ENUM;
-        return SCALARS.contains(name) || COLLECTIONS.contains(name) || ours && visible(type);
+        return SCALARS.contains(name) || COMPOSED.contains(name) || ours && visible(type);
     }
 
     private static boolean visible(Element type) {

@@ -44,21 +44,27 @@ final class Answers {
         if (accept == null || accept.equals("*/*")) {
             return null;
         }
-        String type = type();
-        return type == null || Accept.allows(request.headers().all("Accept"), List.of(type))
+        List<String> types = types();
+        return types.isEmpty() || Accept.allows(request.headers().all("Accept"), types)
                 ? null
-                : Problem.of(406, "NOT_ACCEPTABLE", "The answer is " + type + ", which the request does not accept.");
+                : Problem.of(
+                        406,
+                        "NOT_ACCEPTABLE",
+                        "The answer is " + String.join(" or ", types) + ", which the request does not accept.");
     }
 
-    /** The type of an answer that has a body; null if it may be any. */
-    private @Nullable String type() {
-        if (http.status() == 204) {
-            return null;
+    /** The types of an answer that has a body; none if it may be any. */
+    private List<String> types() {
+        if (http.status() == 204 || !http.produced().isEmpty()) {
+            return http.produced();
         }
         if (payload == Payload.JSON) {
-            return "application/json";
+            return List.of("application/json");
         }
-        return payload == Payload.TEXT ? "text/plain" : payload == Payload.BYTES ? "application/octet-stream" : null;
+        if (payload == Payload.TEXT) {
+            return List.of("text/plain");
+        }
+        return payload == Payload.BYTES ? List.of("application/octet-stream") : List.of();
     }
 
     HttpResponse of(@Nullable Object result, HttpRequest request) {
@@ -72,7 +78,7 @@ final class Answers {
         if (codec != null) {
             byte[] body = codec.encode(result);
             return http.etag() == null && http.location() == null
-                    ? answer(JSON, body)
+                    ? answer(http.produced().isEmpty() ? JSON : typed("application/json"), body)
                     : Representation.of(http, codec, result, body, request);
         }
         return result instanceof String text
@@ -86,7 +92,16 @@ final class Answers {
                 : new HttpResponse(http.status(), headers, body);
     }
 
-    private static HttpHeaders typed(String contentType) {
-        return headers().add("Content-Type", contentType).build();
+    private HttpHeaders typed(String contentType) {
+        return headers().add("Content-Type", type(http, contentType)).build();
+    }
+
+    /** The type that the route declares, or else this one; a charset belongs to what is text by its name. */
+    static String type(Trigger.Http http, String otherwise) {
+        if (http.produced().isEmpty()) {
+            return otherwise;
+        }
+        String type = http.produced().get(0);
+        return type.startsWith("text/") && otherwise.startsWith("text/") ? type + ";charset=utf-8" : type;
     }
 }

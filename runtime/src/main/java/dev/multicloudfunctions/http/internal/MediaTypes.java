@@ -2,10 +2,11 @@ package dev.multicloudfunctions.http.internal;
 
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 
-/** Says which bodies are JSON. */
+/** Says which bodies are JSON, or of the types that a route declares. */
 final class MediaTypes {
 
     private MediaTypes() {}
@@ -40,6 +41,36 @@ final class MediaTypes {
         return !request.method().equals("POST") || "same-origin".equals(site) || "none".equals(site);
     }
 
+    /**
+     * Whether a body with these headers is of one of the types, and not compressed.
+     *
+     * @param types lower-case, {@code image/*} for all of an image
+     * @param utf8 whether another charset than UTF-8 is refused
+     */
+    static boolean allow(List<String> types, HttpHeaders headers, boolean utf8) {
+        List<String> given = headers.all("Content-Type");
+        if (given.size() != 1 || !isPlain(headers)) {
+            return false;
+        }
+        String[] parts = split(given.get(0).toLowerCase(Locale.ROOT));
+        for (String type : types) {
+            boolean range = type.endsWith("/*");
+            if (range ? parts[0].startsWith(type.substring(0, type.length() - 1)) : parts[0].equals(type)) {
+                return !utf8 || isUtf8(parts);
+            }
+        }
+        return false;
+    }
+
+    /** The answer to a body of another type; it names those that are taken, where there is a field for that. */
+    static HttpResponse refusal(String method, List<String> types, boolean utf8) {
+        String detail =
+                "The body must be " + String.join(" or ", types) + (utf8 ? ", in UTF-8" : "") + " and not compressed.";
+        // RFC 5789, section 2.2; https://www.w3.org/TR/ldp/#header-accept-post; RFC 9110, section 15.5.16
+        String field = method.equals("PATCH") ? "Accept-Patch" : method.equals("POST") ? "Accept-Post" : "Accept";
+        return Problem.with(Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", detail), field, String.join(", ", types));
+    }
+
     private static boolean isPlain(HttpHeaders headers) {
         for (String coding : headers.all("Content-Encoding")) {
             if (!coding.trim().isEmpty() && !coding.trim().equalsIgnoreCase("identity")) {
@@ -59,6 +90,10 @@ final class MediaTypes {
         if (!type.equals("application/json") && !(type.endsWith("+json") && type.indexOf('/') > 0)) {
             return false;
         }
+        return isUtf8(parts);
+    }
+
+    private static boolean isUtf8(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].startsWith("charset=")) {
                 String charset = parts[i].substring("charset=".length());

@@ -28,8 +28,8 @@ final class Representation {
         if (http.status() == 204) {
             return new HttpResponse(204, headers.build(), Answers.NO_BODY);
         }
-        return new HttpResponse(
-                http.status(), headers.add("Content-Type", "application/json").build(), body);
+        headers.add("Content-Type", Answers.type(http, "application/json"));
+        return new HttpResponse(http.status(), headers.build(), body);
     }
 
     private static boolean isUnchanged(HttpRequest request, String tag) {

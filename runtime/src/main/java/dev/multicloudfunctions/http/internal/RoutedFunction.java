@@ -23,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** A route with its function: makes the input of a request, runs the function, makes the response. Thread-safe. */
 final class RoutedFunction {
 
+    private static final String MULTIPART = "multipart/form-data";
+
     private final Route route;
     private final Payload payload;
     private final Function<Object, Object> function;
     private final @Nullable JsonCodec<?> codec;
     private final Answers answers;
+
+    /** Whether the body is read as JSON or text, and so in UTF-8. */
+    private final boolean isRead;
+
     private final @Nullable FieldBinding fields;
     private final @Nullable String ownParameter;
     private final @Nullable IdempotentCalls once;
@@ -41,6 +47,9 @@ final class RoutedFunction {
         this.payload = Payload.of(bound.input());
         this.codec = payload == Payload.JSON ? Json.codec(bound.inputType()) : null;
         this.answers = new Answers(route.http, bound);
+        this.isRead = (codec != null || payload == Payload.TEXT)
+                && route.http.body() == null
+                && !route.http.consumed().contains(MULTIPART);
         boolean binds = !route.http.headers().isEmpty() || !route.http.cookies().isEmpty();
         this.ownParameter = codec != null && ownParameter != null && codec.declares(ownParameter) ? null : ownParameter;
         this.fields = codec != null && binds ? new FieldBinding(route.http, lists(codec)) : null;
@@ -62,16 +71,22 @@ final class RoutedFunction {
     @Nullable
     HttpResponse refusal(HttpRequest request) {
         if (!takes(request)) {
-            return Problem.of(
-                    415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json, in UTF-8 and not compressed.");
+            List<String> types = route.http.consumed();
+            return MediaTypes.refusal(request.method(), types.isEmpty() ? List.of("application/json") : types, isRead);
         }
         return answers.refusal(request);
     }
 
     /** Whether the body, if the method has one, is of a type that can be read. */
     private boolean takes(HttpRequest request) {
+        if (!hasBody(request)) {
+            return true;
+        }
+        if (!route.http.consumed().isEmpty()) {
+            return MediaTypes.allow(route.http.consumed(), request.headers(), isRead);
+        }
         return codec == null
-                || !hasBody(request)
+                || route.http.body() != null
                 || MediaTypes.allowJson(request.headers())
                 || request.body().length == 0 && MediaTypes.isWithout(request) && nothingToRead(codec);
     }
@@ -139,6 +154,16 @@ final class RoutedFunction {
 
     private Object decode(
             JsonCodec<?> json, HttpRequest request, Map<String, List<String>> parameters, Map<String, Object> values) {
+        String whole = route.http.body();
+        if (whole != null) {
+            parameters.put(whole, List.of());
+            var made = new LinkedHashMap<>(values);
+            made.put(whole, whole(json, whole, request.body()));
+            return json.decode(null, parameters, made);
+        }
+        if (hasBody(request) && route.http.consumed().contains(MULTIPART)) {
+            return FormBinding.decode(json, request, parameters, values);
+        }
         if (!hasBody(request) || request.body().length == 0 && nothingToRead(json)) {
             return json.decode(null, parameters, values);
         }
@@ -146,6 +171,15 @@ final class RoutedFunction {
             throw FunctionException.invalid(null, "The body is empty; a JSON object is expected.");
         }
         return json.decode(request.body(), parameters, values);
+    }
+
+    private static Object whole(JsonCodec<?> json, String name, byte[] body) {
+        for (Component component : json.components()) {
+            if (component.name().equals(name) && component.type() == String.class) {
+                return Payload.text(body, "The body");
+            }
+        }
+        return body;
     }
 
     /** Whether the path and the fields give everything, so that a body could give nothing. */

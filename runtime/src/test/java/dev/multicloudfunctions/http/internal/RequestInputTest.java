@@ -32,7 +32,6 @@ class RequestInputTest {
                 "&&tags=x& | [\"x\"] | null | null",
                 "t%61gs=x | [\"x\"] | null | null",
                 "colour=RED&limit=5 | null | \"RED\" | 5",
-                "unknown=1&limit=5&unknown=2 | null | null | 5",
                 "limit=-0 | null | null | 0",
             })
     void theQueryFillsComponents(String query, String tags, String colour, String limit) {

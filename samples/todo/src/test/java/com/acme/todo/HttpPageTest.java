@@ -15,10 +15,18 @@ import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.SetCookie;
+import dev.multicloudfunctions.http.UploadedFile;
+import dev.multicloudfunctions.json.Patch;
 import dev.multicloudfunctions.local.LocalFunctions;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,18 @@ class HttpPageTest {
             @Nullable Instant since,
             @Nullable List<String> tags,
             @Nullable String session) {}
+
+    record Scan(String note, byte[] image, String type) {}
+
+    record Moved(String id, Patch<String> text, Patch<@Nullable LocalDate> due) {}
+
+    record Handover(String todo, String to, @Nullable List<UploadedFile> files) {}
+
+    record Invitation(@Email String guest, @Min(1) @Max(5) int days, List<@NotBlank String> todos) {}
+
+    record ExportKey(String todo) {}
+
+    record Login(String name) {}
 
     record Attachment(String note, String path) {}
 
@@ -120,6 +140,33 @@ class HttpPageTest {
             table.function("copyNotes", copy, Copying.class, Copied.class, platform -> {
                 IdGenerator ids = platform.ids();
                 return wanted -> new Copied(ids.next(), wanted.into());
+            });
+            Http scan = Http.put("/notes/{note}/scan")
+                    .consumes("image/png", "image/jpeg")
+                    .body("image")
+                    .header("Content-Type", "type")
+                    .status(202);
+            table.consumer("scan", scan, Scan.class, platform -> wanted -> {
+                if (wanted.image().length == 0) {
+                    throw FunctionException.invalid("image", "There is no picture.");
+                }
+            });
+            table.function("moveNote", Http.patch("/notes/{id}"), Moved.class, String.class, platform -> change -> {
+                String due = change.due().isPresent() ? "due " + change.due().value() : "due as before";
+                return change.text().orElse("the old text") + ", " + due;
+            });
+            Http handOver = Http.post("/todos/{todo}/handovers").consumes("multipart/form-data");
+            table.function("handOver", handOver, Handover.class, String.class, platform -> wanted -> {
+                List<UploadedFile> files = wanted.files() == null ? List.of() : wanted.files();
+                return wanted.to() + " gets " + files.size() + " files";
+            });
+            table.consumer("invite", Http.post("/invitations"), Invitation.class, platform -> invitation -> {});
+            Http export = Http.get("/todos/{todo}/notes.csv").produces("text/csv");
+            table.function("export", export, ExportKey.class, String.class, platform -> key -> "todo,text\r\n");
+            table.function("logIn", Http.post("/logins"), Login.class, HttpResponse.class, platform -> {
+                IdGenerator ids = platform.ids();
+                return login -> new HttpResponse(204, HttpHeaders.EMPTY, new byte[0])
+                        .with(SetCookie.of("session", ids.next()).maxAge(Duration.ofDays(30)));
             });
             table.error(NotebookFull.class, ErrorKind.CONFLICT);
             table.around((request, route, next) -> {
@@ -229,6 +276,75 @@ class HttpPageTest {
     }
 
     @Test
+    void bodiesAndAnswersHaveDeclaredTypes() {
+        HttpResponse picture = functions.http(
+                HttpRequest.of("PUT", "/notes/7/scan", HttpHeaders.of("Content-Type", "image/png"), new byte[3]));
+        HttpResponse page = functions.http(
+                HttpRequest.of("PUT", "/notes/7/scan", HttpHeaders.of("Content-Type", "application/pdf"), new byte[3]));
+        HttpResponse rows = http("GET", "/todos/7/notes.csv", "");
+        HttpResponse json = functions.http(
+                HttpRequest.of("GET", "/todos/7/notes.csv", HttpHeaders.of("Accept", "application/json"), new byte[0]));
+
+        assertThat(picture.status()).isEqualTo(202);
+        assertThat(page.status()).isEqualTo(415);
+        assertThat(text(page)).contains("image/png or image/jpeg");
+        assertThat(rows.headers().first("Content-Type")).isEqualTo("text/csv;charset=utf-8");
+        assertThat(json.status()).isEqualTo(406);
+    }
+
+    @Test
+    void aPatchTellsAbsentFromNull() {
+        assertThat(text(http("PATCH", "/notes/7", "{}"))).isEqualTo("the old text, due as before");
+        assertThat(text(http("PATCH", "/notes/7", "{\"text\":\"Daily\",\"due\":null}")))
+                .isEqualTo("Daily, due null");
+        assertThat(text(http("PATCH", "/notes/7", "{\"due\":\"2026-12-24\"}")))
+                .isEqualTo("the old text, due 2026-12-24");
+        assertThat(http("PATCH", "/notes/7", "{\"text\":null}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aFormFillsARecord() {
+        String form = """
+                --x
+                Content-Disposition: form-data; name="to"
+
+                Ann
+                --x
+                Content-Disposition: form-data; name="files"; filename="plan.txt"
+                Content-Type: text/plain
+
+                Water, then sun
+                --x--
+                """;
+        HttpHeaders type = HttpHeaders.of("Content-Type", "multipart/form-data; boundary=x");
+
+        HttpResponse answer = functions.http(HttpRequest.of(
+                "POST", "/todos/7/handovers", type, form.replace("\n", "\r\n").getBytes(UTF_8)));
+
+        assertThat(text(answer)).isEqualTo("Ann gets 1 files");
+        assertThat(http("POST", "/todos/7/handovers", "{}").status()).isEqualTo(415);
+    }
+
+    @Test
+    void constraintsOfARecordAreHeld() {
+        HttpResponse refused = http("POST", "/invitations", "{\"guest\":\"ann\",\"days\":6,\"todos\":[\"7\",\"\"]}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(refused))
+                .contains("\"guest\"", "\"days\"", "\"todos[1]\"")
+                .doesNotContain("ann");
+        assertThat(http("POST", "/invitations", "{\"guest\":\"a@b.example\",\"days\":5,\"todos\":[]}")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void anAnswerSetsACookie() {
+        assertThat(http("POST", "/logins", "{\"name\":\"ann\"}").headers().first("Set-Cookie"))
+                .matches("session=[^;]+; Path=/; Max-Age=2592000; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
     void anExceptionOfOnesOwnHasAKind() {
         HttpResponse answer = http("GET", "/notes/7/files/a/b.txt", "");
 
@@ -282,7 +398,8 @@ class HttpPageTest {
 
         assertThat(http("HEAD", note, "").headers().first("ETag")).isEqualTo("\"1\"");
         assertThat(http("HEAD", note, "").body()).isEmpty();
-        assertThat(http("OPTIONS", note, "").headers().first("Allow")).isEqualTo("GET, HEAD, PUT, DELETE, OPTIONS");
+        assertThat(http("OPTIONS", note, "").headers().first("Allow"))
+                .isEqualTo("GET, HEAD, PUT, DELETE, PATCH, OPTIONS");
     }
 
     @Test
