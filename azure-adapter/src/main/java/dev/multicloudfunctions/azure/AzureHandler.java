@@ -7,10 +7,13 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.BlobTrigger;
+import com.microsoft.azure.functions.annotation.Cardinality;
 import com.microsoft.azure.functions.annotation.EventGridTrigger;
+import com.microsoft.azure.functions.annotation.EventHubTrigger;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
+import com.microsoft.azure.functions.annotation.ServiceBusQueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import dev.multicloudfunctions.Experimental;
 import dev.multicloudfunctions.azure.event.HostEvents;
@@ -112,6 +115,44 @@ public final class AzureHandler {
                 context,
                 (events, invocation) ->
                         events.message(context.getFunctionName(), message, id, attempt(dequeueCount), invocation));
+    }
+
+    /** Delivers a message of a queue, or of a topic's subscription, of Service Bus. */
+    @FunctionName("serviceBus")
+    public void serviceBus(
+            @ServiceBusQueueTrigger(
+                            name = "message",
+                            dataType = "binary",
+                            queueName = "queue",
+                            connection = "ServiceBus")
+                    byte[] message,
+            @BindingName("MessageId") String id,
+            @BindingName("DeliveryCount") String deliveryCount,
+            @BindingName("ApplicationProperties") String properties,
+            ExecutionContext context) {
+        deliver(
+                context,
+                (events, invocation) -> events.message(
+                        context.getFunctionName(), message, id, attempt(deliveryCount), properties, invocation));
+    }
+
+    /** Delivers a batch of Event Hubs, in its order. */
+    @FunctionName("eventHub")
+    public void eventHub(
+            @EventHubTrigger(
+                            name = "messages",
+                            dataType = "binary",
+                            eventHubName = "hub",
+                            cardinality = Cardinality.MANY,
+                            connection = "EventHubs")
+                    byte[][] messages,
+            @BindingName("SequenceNumberArray") String numbers,
+            @BindingName("PropertiesArray") String properties,
+            ExecutionContext context) {
+        deliver(
+                context,
+                (events, invocation) ->
+                        events.messages(context.getFunctionName(), messages, numbers, properties, invocation));
     }
 
     /** Delivers a blob that was created. Its content, which the host sends too, is not looked at here. */

@@ -60,6 +60,10 @@ public final class PackageMojo extends AbstractToolingMojo {
     @Parameter(property = "azure.objects", defaultValue = "scan")
     private String azureObjects;
 
+    /** How functions get messages of topics on Azure: queue, service-bus-queue, service-bus-topic, event-hubs. */
+    @Parameter(property = "azure.messages", defaultValue = "queue")
+    private String azureMessages;
+
     /** Whether files name queues and containers literally, or by settings. */
     @Parameter(property = "azure.names", defaultValue = "literal")
     private String azureNames;
@@ -101,6 +105,7 @@ public final class PackageMojo extends AbstractToolingMojo {
         }
         arguments.addAll(List.of("--name", name, "--output", outputDirectory.toString()));
         arguments.addAll(List.of("--auth-level", azureAuthLevel, "--objects", azureObjects, "--names", azureNames));
+        arguments.addAll(List.of("--messages", azureMessages));
         tooling(withApplication(classPaths, Map.of()), List.of(), arguments);
     }
 }

@@ -14,6 +14,9 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.setting.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,48 @@ public final class HostEvents {
             return Message.of(id, topic, queued.body(), queued.attributes(), attempt, null);
         };
         deliver(function, new HostRecord(poison, queue(topic, function), id, text, message), invocation);
+    }
+
+    /**
+     * Delivers a message of Service Bus. One that is poison goes into the queue of poison as a message of a Storage Queue would; what
+     * that cannot hold is left to Service Bus, which moves it after its last try.
+     *
+     * @param properties of the application, as JSON
+     * @throws InvocationFailed if it must come again
+     */
+    public void message(
+            String function, byte[] body, String id, int attempt, String properties, Invocation invocation) {
+        deliver(function, sent(function, body, id, attempt, () -> BusProperties.of(properties)), invocation);
+    }
+
+    /**
+     * Delivers a batch of Event Hubs. The hub knows the place alone up to which all is done, so the first that must come again ends the
+     * batch.
+     *
+     * @param numbers their sequence numbers, as JSON
+     * @param properties of each, as JSON
+     * @throws InvocationFailed if the batch must come again
+     */
+    public void messages(String function, byte[][] batch, String numbers, String properties, Invocation invocation) {
+        List<String> ids = BusProperties.numbers(numbers);
+        List<Map<String, String>> all = BusProperties.ofEach(properties);
+        for (int i = 0; i < batch.length; i++) {
+            String id = i < ids.size() ? ids.get(i) : invocation.id() + '-' + i;
+            Map<String, String> own = i < all.size() ? all.get(i) : Map.of();
+            deliver(function, sent(function, batch[i], id, 1, () -> own), invocation);
+        }
+    }
+
+    private HostRecord sent(
+            String function, byte[] body, String id, int attempt, Supplier<Map<String, String>> attributes) {
+        String topic = topic(function);
+        HostRecord.Reading message = record -> {
+            Message sent = Message.of(id, topic, body, attributes.get(), attempt, null);
+            record.letter(() -> new QueueMessage(sent.body(), sent.attributes()).whole());
+            return sent;
+        };
+        return new HostRecord(
+                poison, queue(topic, function), id, () -> new QueueMessage(body, Map.of()).whole(), message);
     }
 
     /**

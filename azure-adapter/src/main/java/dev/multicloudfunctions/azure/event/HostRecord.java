@@ -5,6 +5,7 @@ import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.internal.IncomingRecord;
 import dev.multicloudfunctions.invocation.Invocation;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a trigger hands over, on its way to the function. */
@@ -14,7 +15,7 @@ final class HostRecord implements IncomingRecord {
     private final @Nullable String queue;
     private final Reading reading;
     private String id;
-    private String text;
+    private Supplier<String> letter;
     private @Nullable Message message;
 
     /**
@@ -23,10 +24,15 @@ final class HostRecord implements IncomingRecord {
      * @param queue for {@code text}, if it is poison; null if there is nothing to keep of it
      */
     HostRecord(PoisonQueues poison, @Nullable String queue, String id, String text, Reading reading) {
+        this(poison, queue, id, () -> text, reading);
+    }
+
+    /** @param letter what is kept of it, made where that is needed */
+    HostRecord(PoisonQueues poison, @Nullable String queue, String id, Supplier<String> letter, Reading reading) {
         this.poison = poison;
         this.queue = queue;
         this.id = id;
-        this.text = text;
+        this.letter = letter;
         this.reading = reading;
     }
 
@@ -50,7 +56,12 @@ final class HostRecord implements IncomingRecord {
     /** What the record turned out to be called, and what is kept of it. */
     void named(String id, String text) {
         this.id = id;
-        this.text = text;
+        this.letter = () -> text;
+    }
+
+    /** What is kept of it. */
+    void letter(Supplier<String> made) {
+        this.letter = made;
     }
 
     @Override
@@ -75,7 +86,7 @@ final class HostRecord implements IncomingRecord {
         if (queue == null) {
             return false;
         }
-        poison.put(queue, text);
+        poison.put(queue, letter.get());
         return true;
     }
 }

@@ -52,6 +52,22 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
     }
 
     /**
+     * The same for a letter, of which nothing may be left out.
+     *
+     * @throws FunctionException TOO_LARGE if it has more than 64 KiB
+     */
+    public String whole() {
+        boolean bare = attributes.isEmpty() && !startsAsOurs(body) && !looksEncoded(body);
+        String text = base64(bare ? body : enveloped());
+        if (text.length() > MAX_TEXT) {
+            throw new FunctionException(
+                    ErrorKind.TOO_LARGE,
+                    "The letter has " + text.length() + " bytes, and a queue takes " + MAX_TEXT + '.');
+        }
+        return text;
+    }
+
+    /**
      * Reads what a trigger hands over: what {@link #encode} wrote, whether or not the host has decoded its base64; and of
      * messages from elsewhere the body, in base64 or as plain text.
      */

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,18 @@ class DeliveryTest {
     private void declare(FunctionTable.Builder table) {
         table.function("onMessage", new Trigger.Message("orders"), (n, p) -> consumer(Message.class))
                 .function(
+                        "onText",
+                        new Trigger.Message("orders"),
+                        (n, p) -> BoundFunction.consumer(String.class, text -> {
+                            seen.add(text);
+                            if (text.startsWith("!")) {
+                                throw FunctionException.invalid(null, "It shouts.");
+                            }
+                            if (text.equals("?")) {
+                                throw new FunctionException(ErrorKind.UNAVAILABLE, "not now");
+                            }
+                        }))
+                .function(
                         "onObject",
                         new Trigger.ObjectCreated("images", "uploads/", List.of(".png")),
                         (n, p) -> consumer(ObjectCreated.class))
@@ -87,6 +100,52 @@ class DeliveryTest {
 
         assertThat(((Message) seen.get(0)).attributes()).containsEntry("traceparent", PARENT);
         assertThat(traces.get(0).traceparent()).isEqualTo(PARENT);
+    }
+
+    @Test
+    void aMessageOfServiceBusHasThePropertiesOfItsSenderAndItsTrace() {
+        String properties = "{\"tenant\":\"a\",\"n\":7,\"ok\":true,\"deep\":{},\"Diagnostic-Id\":\"" + PARENT + "\"}";
+
+        delivery.message("onMessage", new byte[] {1, (byte) 0xff}, "id-1", 4, properties, INVOCATION);
+
+        var message = (Message) seen.get(0);
+        assertThat(message.body()).containsExactly(1, 0xff);
+        assertThat(List.of(message.id(), message.topic(), message.attempt())).isEqualTo(List.of("id-1", "orders", 4));
+        assertThat(message.attributes())
+                .containsEntry("tenant", "a")
+                .containsEntry("n", "7")
+                .containsEntry("ok", "true")
+                .doesNotContainKey("deep");
+        assertThat(traces.get(0).traceparent()).isEqualTo(PARENT);
+    }
+
+    @Test
+    void ofABatchOfEventHubsTheFirstThatMustComeAgainEndsIt() {
+        byte[][] batch = {{'a'}, {'!'}, {'?'}, {'b'}};
+        String properties = "[{\"tenant\":\"a\"},{},{}]";
+
+        assertThatThrownBy(() -> delivery.messages("onText", batch, "[11,12,13]", properties, INVOCATION))
+                .isInstanceOf(InvocationFailed.class)
+                .hasMessage("UNAVAILABLE: not now");
+
+        assertThat(seen).as("the second is poison").containsExactly("a", "!", "?");
+        assertThat(poison).containsExactly("orders IQ==");
+    }
+
+    @Test
+    void aLetterThatNoQueueTakesIsLeftToItsSource() {
+        byte[] large = new byte[64 * 1024];
+        Arrays.fill(large, (byte) '!');
+
+        assertThatThrownBy(() -> delivery.message("onText", large, "id-1", 1, "{}", INVOCATION))
+                .isInstanceOf(InvocationFailed.class);
+        byte[] full = Arrays.copyOf(large, 48 * 1024);
+        assertThatThrownBy(() -> delivery.message("onText", full, "id-1", 1, "{\"tenant\":\"a\"}", INVOCATION))
+                .as("no attribute is left out either")
+                .isInstanceOf(InvocationFailed.class);
+        assertThat(poison).isEmpty();
+        delivery.message("onText", full, "id-1", 1, "{}", INVOCATION);
+        assertThat(poison).hasSize(1);
     }
 
     @Test

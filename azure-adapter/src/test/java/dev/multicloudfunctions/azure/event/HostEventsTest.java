@@ -47,4 +47,42 @@ class HostEventsTest {
             return EnumSet.of(Capability.TOPIC_OF_MESSAGES);
         }
     }
+
+    /** Messages by Service Bus. */
+    @Nested
+    class ServiceBus extends EventConformance {
+
+        private static final InMemoryApp APP = new InMemoryApp("--messages", "service-bus-queue");
+        private static final EventExchange EXCHANGE =
+                new HostEvents(APP::app, APP.platform(), APP::poison, "service-bus-queue", false);
+
+        @Override
+        protected EventExchange exchange() {
+            return EXCHANGE;
+        }
+
+        @Override
+        protected Set<Capability> lacking() {
+            return EnumSet.of(Capability.TOPIC_OF_MESSAGES);
+        }
+    }
+
+    /** Messages by Event Hubs. */
+    @Nested
+    class EventHubs extends EventConformance {
+
+        private static final InMemoryApp APP = new InMemoryApp("--messages", "event-hubs");
+        private static final EventExchange EXCHANGE =
+                new HostEvents(APP::app, APP.platform(), APP::poison, "event-hubs", false);
+
+        @Override
+        protected EventExchange exchange() {
+            return EXCHANGE;
+        }
+
+        @Override
+        protected Set<Capability> lacking() {
+            return EnumSet.of(Capability.TOPIC_OF_MESSAGES);
+        }
+    }
 }

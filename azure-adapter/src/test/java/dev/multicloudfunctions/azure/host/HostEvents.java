@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.azure.host;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.azure.topic.QueueMessage;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.conformance.event.EventExchange;
@@ -22,12 +23,14 @@ import java.util.function.Supplier;
  *
  * @param app the app, for the time that it is to grant
  * @param poison what the queues of poison hold
+ * @param messages by what messages come: {@code queue}, {@code service-bus-queue} or {@code event-hubs}
  * @param eventGrid whether blobs are announced by Event Grid, as {@code makeThumbnail}'s trigger then wants
  */
 public record HostEvents(
         Function<Duration, FunctionApp> app,
         Platform platform,
         Supplier<Collection<String>> poison,
+        String messages,
         boolean eventGrid,
         StringBuffer lines)
         implements EventExchange {
@@ -39,19 +42,61 @@ public record HostEvents(
             Platform platform,
             Supplier<Collection<String>> poison,
             boolean eventGrid) {
-        this(app, platform, poison, eventGrid, new StringBuffer());
+        this(app, platform, poison, "queue", eventGrid);
+    }
+
+    public HostEvents(
+            Function<Duration, FunctionApp> app,
+            Platform platform,
+            Supplier<Collection<String>> poison,
+            String messages,
+            boolean eventGrid) {
+        this(app, platform, poison, messages, eventGrid, new StringBuffer());
     }
 
     @Override
     public List<Settlement> deliver(String function, List<Message> batch) throws Exception {
         List<Settlement> settlements = new ArrayList<>();
         for (Message message : batch) {
+            if (!messages.equals("queue")) {
+                settlements.add(settlement(
+                        sent(function, message), new QueueMessage(message.body(), message.attributes()).whole()));
+                continue;
+            }
             Map<String, String> metadata =
                     Map.of("Id", message.id(), "DequeueCount", Integer.toString(message.attempt()));
             String text = new QueueMessage(message.body(), message.attributes()).encode();
             settlements.add(settlement(app.apply(USUAL).invoke(function, text, metadata), text));
         }
         return settlements;
+    }
+
+    /** As the host's extensions hand over what Service Bus and Event Hubs have. */
+    private FunctionApp.Invoked sent(String function, Message message) throws Exception {
+        var json = new ObjectMapper();
+        String properties = json.writeValueAsString(message.attributes());
+        if (messages.equals("event-hubs")) {
+            return app.apply(USUAL)
+                    .invoke(
+                            function,
+                            new byte[][] {message.body()},
+                            Map.of(
+                                    "SequenceNumberArray",
+                                    json.writeValueAsString(List.of(message.id())),
+                                    "PropertiesArray",
+                                    '[' + properties + ']'));
+        }
+        return app.apply(USUAL)
+                .invoke(
+                        function,
+                        message.body(),
+                        Map.of(
+                                "MessageId",
+                                message.id(),
+                                "DeliveryCount",
+                                Integer.toString(message.attempt()),
+                                "ApplicationProperties",
+                                properties));
     }
 
     @Override

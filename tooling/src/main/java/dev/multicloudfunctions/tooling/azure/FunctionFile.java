@@ -38,6 +38,15 @@ final class FunctionFile {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (function.isOfStream()) {
+                // https://learn.microsoft.com/azure/azure-functions/functions-bindings-error-pages#retry-policies
+                json.writeObjectFieldStart("retry");
+                json.writeStringField("strategy", "exponentialBackoff");
+                json.writeNumberField("maxRetryCount", -1);
+                json.writeStringField("minimumInterval", "00:00:01");
+                json.writeStringField("maximumInterval", "00:05:00");
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         return text.append('\n').toString();

@@ -37,11 +37,7 @@ record FunctionJson(String method, List<Binding> bindings) {
             return new FunctionJson("schedule", List.of(timer));
         }
         if (trigger instanceof Trigger.Message topic) {
-            Binding message = Binding.in("queueTrigger", "message")
-                    .with("dataType", "string")
-                    .with("queueName", queue(topic.name(), function.name(), sole, options))
-                    .connected();
-            return new FunctionJson("queue", List.of(message));
+            return messages(topic.name(), function.name(), sole, options);
         }
         return objects((Trigger.ObjectCreated) trigger, options);
     }
@@ -71,6 +67,44 @@ record FunctionJson(String method, List<Binding> bindings) {
             methods.add("head");
         }
         return methods;
+    }
+
+    private static FunctionJson messages(String topic, String function, boolean sole, StagingOptions options) {
+        String named = options.name(topic, TopicPublisher.setting(topic));
+        switch (options.messages()) {
+            case SERVICE_BUS_QUEUE:
+                return new FunctionJson(
+                        "serviceBus", List.of(ofServiceBus().with("queueName", queue(topic, function, sole, options))));
+            case SERVICE_BUS_TOPIC:
+                return new FunctionJson(
+                        "serviceBus",
+                        List.of(ofServiceBus().with("topicName", named).with("subscriptionName", function)));
+            case EVENT_HUBS:
+                Binding batch = Binding.in("eventHubTrigger", "messages")
+                        .with("dataType", "binary")
+                        .with("eventHubName", named)
+                        .with("cardinality", "many")
+                        .with("consumerGroup", sole ? "$Default" : function)
+                        .with("connection", "EventHubs");
+                return new FunctionJson("eventHub", List.of(batch));
+            default:
+                Binding message = Binding.in("queueTrigger", "message")
+                        .with("dataType", "string")
+                        .with("queueName", queue(topic, function, sole, options))
+                        .connected();
+                return new FunctionJson("queue", List.of(message));
+        }
+    }
+
+    private static Binding ofServiceBus() {
+        return Binding.in("serviceBusTrigger", "message")
+                .with("dataType", "binary")
+                .with("connection", "ServiceBus");
+    }
+
+    /** Whether its host would go on after a batch that failed, unless it is told to try again. */
+    boolean isOfStream() {
+        return method.equals("eventHub");
     }
 
     private static FunctionJson objects(Trigger.ObjectCreated trigger, StagingOptions options) {

@@ -8,23 +8,31 @@ import java.nio.file.Path;
  * @param folder of the app
  * @param levels which keys callers must send
  * @param objects how functions learn of created objects
+ * @param messages by what functions get messages of topics
  * @param references whether queues and the container are named by references to app settings, which the host resolves,
  *     instead of by their usual names
  * @param handler the class with the methods of the adapter's {@code AzureHandler}
  */
 record StagingOptions(
-        Path folder, AuthorizationLevels levels, ObjectSource objects, boolean references, String handler) {
+        Path folder,
+        AuthorizationLevels levels,
+        ObjectSource objects,
+        MessageSource messages,
+        boolean references,
+        String handler) {
 
     private static final String HANDLER = "dev.multicloudfunctions.azure.AzureHandler";
 
     static final String USAGE = "Usage: azure-folders [--auth-level LEVEL[,FUNCTION=LEVEL]...]"
-            + " [--objects scan|event-grid|event-grid-trigger] [--names literal|settings] [--handler CLASS] FOLDER";
+            + " [--objects scan|event-grid|event-grid-trigger]"
+            + " [--messages queue|service-bus-queue|service-bus-topic|event-hubs] [--names literal|settings] [--handler CLASS] FOLDER";
 
     /** @throws IllegalArgumentException saying what is wrong */
     static StagingOptions parse(String... arguments) {
         Path folder = null;
         AuthorizationLevels levels = AuthorizationLevels.parse("anonymous");
         ObjectSource objects = ObjectSource.SCAN;
+        MessageSource messages = MessageSource.QUEUE;
         boolean references = false;
         String handler = HANDLER;
         for (int i = 0; i < arguments.length; i++) {
@@ -40,6 +48,7 @@ record StagingOptions(
             switch (argument) {
                 case "--auth-level" -> levels = AuthorizationLevels.parse(value);
                 case "--objects" -> objects = ObjectSource.parse(value);
+                case "--messages" -> messages = MessageSource.parse(value);
                 case "--names" -> references = isReferences(value);
                 case "--handler" -> handler = value;
                 default -> throw new IllegalArgumentException("There is no option " + argument + ". " + USAGE);
@@ -48,7 +57,7 @@ record StagingOptions(
         if (folder == null) {
             throw new IllegalArgumentException("The folder of the function app is missing. " + USAGE);
         }
-        return new StagingOptions(folder, levels, objects, references, handler);
+        return new StagingOptions(folder, levels, objects, messages, references, handler);
     }
 
     private static boolean isReferences(String value) {

@@ -48,7 +48,7 @@ record PackageOptions(
               --access MODE              jwt if HTTP_ACCESS may be that where it is deployed; public, keys
               --host-json FILE           Azure's host.json in place of ours
               --local-settings FILE      Azure's local.settings.json in place of one made from the functions
-              --auth-level, --objects, --names, --handler   as for azure-folders""";
+              --auth-level, --objects, --messages, --names, --handler   as for azure-folders""";
 
     /** @throws IllegalArgumentException saying what is wrong */
     static PackageOptions parse(String... arguments) throws IOException {
@@ -83,7 +83,8 @@ record PackageOptions(
                 case "--access" -> access = access(value);
                 case "--host-json" -> hostJson = Path.of(value);
                 case "--local-settings" -> localSettings = Path.of(value);
-                case "--auth-level", "--objects", "--names", "--handler" -> azure.addAll(List.of(option, value));
+                case "--auth-level", "--objects", "--messages", "--names", "--handler" ->
+                    azure.addAll(List.of(option, value));
                 default -> throw new IllegalArgumentException("There is no option " + option + ". " + USAGE);
             }
         }

@@ -69,6 +69,38 @@ class FunctionFoldersTest {
     }
 
     @Test
+    void messagesMayComeByServiceBusOrEventHubs() throws IOException {
+        JsonNode queue = trigger(StagedFolder.of("--messages", "service-bus-queue"), "processOrder");
+        JsonNode topic =
+                trigger(StagedFolder.of("--messages", "service-bus-topic", "--names", "settings"), "processOrder");
+        Path hubs = StagedFolder.of("--messages", "event-hubs");
+        JsonNode hub = trigger(hubs, "processOrder");
+
+        assertThat(List.of(
+                        queue.path("type").asText(),
+                        queue.path("queueName").asText(),
+                        queue.path("connection").asText()))
+                .isEqualTo(List.of("serviceBusTrigger", "orders", "ServiceBus"));
+        assertThat(List.of(
+                        topic.path("topicName").asText(),
+                        topic.path("subscriptionName").asText()))
+                .isEqualTo(List.of("%ORDERS_TOPIC%", "processOrder"));
+        assertThat(List.of(
+                        hub.path("type").asText(),
+                        hub.path("eventHubName").asText(),
+                        hub.path("cardinality").asText(),
+                        hub.path("consumerGroup").asText()))
+                .isEqualTo(List.of("eventHubTrigger", "orders", "many", "$Default"));
+        JsonNode file = JSON.readTree(Files.readString(hubs.resolve("processOrder/function.json")));
+        assertThat(file.path("retry").path("maxRetryCount").asInt())
+                .as("a hub goes on after a batch that failed, unless it is told")
+                .isEqualTo(-1);
+        assertThat(JSON.readTree(Files.readString(hubs.resolve("hello/function.json")))
+                        .has("retry"))
+                .isFalse();
+    }
+
+    @Test
     void namesMayBeReferencesToSettings() throws IOException {
         Path app = StagedFolder.of("--names", "settings");
 
