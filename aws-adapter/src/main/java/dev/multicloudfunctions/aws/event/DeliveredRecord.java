@@ -1,6 +1,5 @@
 package dev.multicloudfunctions.aws.event;
 
-import dev.multicloudfunctions.aws.AwsSettings;
 import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
 import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.aws.telemetry.XRayTrace;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One record of a batch on its way to the function. */
 final class DeliveredRecord implements IncomingRecord {
+
+    /** {@code AwsSettings.EVENT_SOURCES}. */
+    private static final String SOURCES = "EVENT_SOURCES";
 
     private final EventRecord record;
     private final FunctionDefinition function;
@@ -70,7 +72,7 @@ final class DeliveredRecord implements IncomingRecord {
 
     /** @throws FunctionException INVALID if the function's events come from elsewhere, as its deployment says */
     private void checkSource(String source) {
-        String declared = settings.find(AwsSettings.EVENT_SOURCES);
+        String declared = settings.find(SOURCES);
         if (declared == null || source.equals("aws:s3")) {
             return;
         }
@@ -81,7 +83,7 @@ final class DeliveredRecord implements IncomingRecord {
             throw FunctionException.invalid(
                     null,
                     "This is a record of " + Mismatch.name(arn) + ", and the function's come from '" + declared
-                            + "', as EVENT_SOURCES says.");
+                            + "', as " + SOURCES + " says.");
         }
     }
 
@@ -109,8 +111,11 @@ final class DeliveredRecord implements IncomingRecord {
 
     @Override
     public boolean keep(String reason) {
-        // The types of other attributes would be lost: its queue, or Lambda's destination, moves it as it is.
-        return record.isTextual() && deadLetters.take(MessageRecord.letter(record), reason);
+        // The types of other attributes would be lost: its queue, or Lambda's destination, moves it as it is. Of Kafka
+        // the letter is
+        // the whole record.
+        boolean whole = record.isTextual() || "aws:kafka".equals(record.source());
+        return whole && deadLetters.take(MessageRecord.letter(record), reason);
     }
 
     /**

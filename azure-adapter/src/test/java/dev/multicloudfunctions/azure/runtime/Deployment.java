@@ -128,12 +128,17 @@ final class Deployment {
 
     /** A copy of the staged folder with the functions of the conformance jar, made as a user would make it. */
     static Path withConformance() throws IOException, InterruptedException {
-        return copy("literal");
+        return copy("literal", "queue");
     }
 
     /** The same, with the queues and containers of this deployment, whose names the host takes from the settings. */
     Path withConformanceBySettings() throws IOException, InterruptedException {
-        Path copy = copy("settings");
+        return withConformanceBySettings("queue");
+    }
+
+    /** @param messages by what functions get messages of topics */
+    Path withConformanceBySettings(String messages) throws IOException, InterruptedException {
+        Path copy = copy("settings", messages);
         resolve(copy, environment);
         return copy;
     }
@@ -152,7 +157,7 @@ final class Deployment {
         }
     }
 
-    private static Path copy(String names) throws IOException, InterruptedException {
+    private static Path copy(String names, String messages) throws IOException, InterruptedException {
         Path copy = ScratchFolder.make();
         try (Stream<Path> files = Files.walk(staged())) {
             for (Path file : files.toList()) {
@@ -163,7 +168,7 @@ final class Deployment {
             }
         }
         addConformance(copy.resolve("lib"));
-        writeFolders(copy, names);
+        writeFolders(copy, names, messages);
         return copy;
     }
 
@@ -197,12 +202,12 @@ final class Deployment {
                 }
             }
         }
-        writeFolders(folder, "settings");
+        writeFolders(folder, "settings", "queue");
         resolve(folder, environment);
         return folder;
     }
 
-    private static void writeFolders(Path app, String names) throws IOException, InterruptedException {
+    private static void writeFolders(Path app, String names, String messages) throws IOException, InterruptedException {
         Process written = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -215,6 +220,8 @@ final class Deployment {
                         "azure-folders",
                         "--names",
                         names,
+                        "--messages",
+                        messages,
                         app.toString())
                 .redirectErrorStream(true)
                 .start();
