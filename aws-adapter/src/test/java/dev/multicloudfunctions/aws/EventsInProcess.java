@@ -4,6 +4,7 @@ import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.aws.source.ObjectSource;
 import dev.multicloudfunctions.aws.source.TickSource;
+import dev.multicloudfunctions.conformance.event.BreakableLetters;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -36,6 +37,7 @@ final class EventsInProcess implements EventExchange {
     private final TickSource ticks;
     private final InMemoryPlatform platform;
     private final Map<String, Application> lambdas = new ConcurrentHashMap<>();
+    private final BreakableLetters breakable = new BreakableLetters();
     private final Set<String> letters = new HashSet<>();
 
     /** @param queued whether what S3 says comes through {@code messages} rather than by itself */
@@ -79,6 +81,11 @@ final class EventsInProcess implements EventExchange {
     }
 
     @Override
+    public AutoCloseable breakDeadLetters() {
+        return breakable.breakThem();
+    }
+
+    @Override
     public Platform platform() {
         return platform;
     }
@@ -94,7 +101,8 @@ final class EventsInProcess implements EventExchange {
     /** Null if the invocation failed. */
     private byte @Nullable [] answer(String function, byte[] event, Duration remaining) {
         Application lambda = lambdas.computeIfAbsent(
-                function, name -> new Application(Selection.of(name, FunctionTable.discover(), platform)));
+                function,
+                name -> new Application(Selection.of(name, FunctionTable.discover(), breakable.over(platform))));
         try {
             return lambda.answer(
                     event, Invocation.within(remaining, UUID.randomUUID().toString(), null));

@@ -92,7 +92,7 @@ class HandlerTest {
     @Test
     void whatTheQueueOfPoisonDoesNotTakeComesAgainAndIsCountedSo() throws Exception {
         var down = new InMemoryApp();
-        down.fail();
+        AutoCloseable unused = down.fail();
 
         FunctionApp.Invoked invoked =
                 down.app().invoke("processOrder", "{}", Map.of("Id", "message-2", "DequeueCount", "1"));

@@ -60,9 +60,10 @@ public final class InMemoryApp {
         return outside.toString(StandardCharsets.UTF_8);
     }
 
-    /** From now on no queue of poison takes anything. */
-    void fail() {
+    /** From now on, until it is closed, no queue of poison takes anything. */
+    public AutoCloseable fail() {
         failing = true;
+        return () -> failing = false;
     }
 
     public FunctionApp app() {

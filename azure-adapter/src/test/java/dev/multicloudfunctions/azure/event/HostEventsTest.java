@@ -17,7 +17,8 @@ class HostEventsTest {
     class Blobs extends EventConformance {
 
         private static final InMemoryApp APP = new InMemoryApp();
-        private static final EventExchange EXCHANGE = new HostEvents(APP::app, APP.platform(), APP::poison, false);
+        private static final EventExchange EXCHANGE =
+                new HostEvents(APP::app, APP.platform(), APP::poison, "queue", false, APP::fail);
 
         @Override
         protected EventExchange exchange() {
@@ -35,7 +36,8 @@ class HostEventsTest {
     class EventGrid extends EventConformance {
 
         private static final InMemoryApp APP = new InMemoryApp("--objects", "event-grid-trigger");
-        private static final EventExchange EXCHANGE = new HostEvents(APP::app, APP.platform(), APP::poison, true);
+        private static final EventExchange EXCHANGE =
+                new HostEvents(APP::app, APP.platform(), APP::poison, "queue", true, APP::fail);
 
         @Override
         protected EventExchange exchange() {
@@ -54,7 +56,7 @@ class HostEventsTest {
 
         private static final InMemoryApp APP = new InMemoryApp("--messages", "service-bus-queue");
         private static final EventExchange EXCHANGE =
-                new HostEvents(APP::app, APP.platform(), APP::poison, "service-bus-queue", false);
+                new HostEvents(APP::app, APP.platform(), APP::poison, "service-bus-queue", false, APP::fail);
 
         @Override
         protected EventExchange exchange() {
@@ -73,7 +75,7 @@ class HostEventsTest {
 
         private static final InMemoryApp APP = new InMemoryApp("--messages", "event-hubs");
         private static final EventExchange EXCHANGE =
-                new HostEvents(APP::app, APP.platform(), APP::poison, "event-hubs", false);
+                new HostEvents(APP::app, APP.platform(), APP::poison, "event-hubs", false, APP::fail);
 
         @Override
         protected EventExchange exchange() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the queue, the container and the clock: an invocation that fails comes again, and what is poison is in its queue.
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param app the app, for the time that it is to grant
  * @param poison what the queues of poison hold
  * @param messages by what messages come: {@code queue}, {@code service-bus-queue} or {@code event-hubs}
+ * @param breaking makes the queues of poison take nothing until it is closed
  * @param eventGrid whether blobs are announced by Event Grid, as {@code makeThumbnail}'s trigger then wants
  */
 public record HostEvents(
@@ -32,17 +34,15 @@ public record HostEvents(
         Supplier<Collection<String>> poison,
         String messages,
         boolean eventGrid,
+        @Nullable Supplier<AutoCloseable> breaking,
         StringBuffer lines)
         implements EventExchange {
 
     private static final Duration USUAL = Duration.ofMinutes(5);
 
-    public HostEvents(
-            Function<Duration, FunctionApp> app,
-            Platform platform,
-            Supplier<Collection<String>> poison,
-            boolean eventGrid) {
-        this(app, platform, poison, "queue", eventGrid);
+    /** Of an app whose queues of poison cannot be broken. */
+    public HostEvents(Function<Duration, FunctionApp> app, Platform platform, Supplier<Collection<String>> poison) {
+        this(app, platform, poison, "queue", false, null);
     }
 
     public HostEvents(
@@ -50,8 +50,14 @@ public record HostEvents(
             Platform platform,
             Supplier<Collection<String>> poison,
             String messages,
-            boolean eventGrid) {
-        this(app, platform, poison, messages, eventGrid, new StringBuffer());
+            boolean eventGrid,
+            @Nullable Supplier<AutoCloseable> breaking) {
+        this(app, platform, poison, messages, eventGrid, breaking, new StringBuffer());
+    }
+
+    @Override
+    public @Nullable AutoCloseable breakDeadLetters() {
+        return breaking == null ? null : breaking.get();
     }
 
     @Override

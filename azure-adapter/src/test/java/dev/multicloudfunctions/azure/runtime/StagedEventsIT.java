@@ -18,7 +18,7 @@ class StagedEventsIT extends EventConformance {
     static void deploy() throws Exception {
         var deployment = new Deployment();
         FunctionApp app = StagedApp.of(Deployment.withConformance(), deployment.environment());
-        exchange = new HostEvents(timeout -> app, deployment.platform(), deployment::poison, false);
+        exchange = new HostEvents(timeout -> app, deployment.platform(), deployment::poison);
     }
 
     @Override

@@ -56,6 +56,11 @@ public interface EventExchange {
     /** The test's own way to the stores that the functions use. */
     Platform platform();
 
+    /** Makes the dead letters take nothing until it is closed; null where the test cannot. */
+    default @Nullable AutoCloseable breakDeadLetters() throws Exception {
+        return null;
+    }
+
     /** All that the functions for messages have logged so far; null where the test cannot see it. */
     default @Nullable String log() throws Exception {
         return null;

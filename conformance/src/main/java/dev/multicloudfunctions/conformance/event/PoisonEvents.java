@@ -2,6 +2,7 @@ package dev.multicloudfunctions.conformance.event;
 
 import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.DEAD_LETTER;
 import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.DONE;
+import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.RETRY;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +91,20 @@ abstract class PoisonEvents extends OrderEvents {
         assumeTrue(log != null, "this exchange cannot see the log");
         assertThat(log).contains(poison.id(), "There is no such member.");
         assertThat(log).doesNotContain("alice", "Alice", "born", "in 1970", id);
+    }
+
+    @Test
+    void nothingIsAcknowledgedWhileTheDeadLettersTakeNothing() throws Exception {
+        Message poison = message(ORDERS, "no order");
+        String good = newId();
+        try (AutoCloseable broken = exchange().breakDeadLetters()) {
+            assumeTrue(broken != null, "this exchange cannot break the dead letters");
+            assertThat(deliver(PROCESS_ORDER, poison)).isEqualTo(RETRY);
+            assertThat(deliver(PROCESS_ORDER, message(ORDERS, order(good, "never", 1))))
+                    .isEqualTo(DONE);
+        }
+
+        assertThat(deliver(PROCESS_ORDER, again(poison))).isEqualTo(DEAD_LETTER);
     }
 
     @Test
