@@ -32,6 +32,7 @@ public final class HttpCorpus {
             "bodies",
             "patches",
             "forms",
+            "origins",
             "access",
             "once",
             "binary",

@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Issuer implements AutoCloseable {
 
+    /** The site whose pages may call. */
+    public static final String FRONT_END = "https://front-end.example";
+
     /** For whom its tokens are meant, unless a test says otherwise. */
     public static final String AUDIENCE = "conformance";
 
@@ -96,9 +99,9 @@ public final class Issuer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The settings with which a process takes its tokens. */
+    /** The settings with which a process takes its tokens, and calls from the pages of {@link #FRONT_END}. */
     public Map<String, String> settings() {
-        return Map.of("AUTH_ISSUER", url(), "AUTH_AUDIENCE", AUDIENCE);
+        return Map.of("AUTH_ISSUER", url(), "AUTH_AUDIENCE", AUDIENCE, "CORS_ORIGINS", FRONT_END);
     }
 
     /** How often its keys were asked for. */
