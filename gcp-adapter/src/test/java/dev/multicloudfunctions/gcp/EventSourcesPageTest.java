@@ -42,7 +42,7 @@ class EventSourcesPageTest {
         var application = new Application(Selection.of(function, FunctionTable.of(page), platform), true);
         if (event.startsWith("push")) {
             int status = application
-                    .answer(Recorded.request(event), Invocation.within(Duration.ofSeconds(30), "request", null))
+                    .answer(Recorded.request(event), false, Invocation.within(Duration.ofSeconds(30), "request", null))
                     .status();
             return letters(platform, Integer.toString(status));
         }

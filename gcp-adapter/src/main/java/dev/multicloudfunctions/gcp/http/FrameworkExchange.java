@@ -11,6 +11,7 @@ import dev.multicloudfunctions.telemetry.LineTelemetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Answers requests. Thread-safe. */
 public final class FrameworkExchange {
@@ -59,17 +60,19 @@ public final class FrameworkExchange {
         HttpResponse response;
         try {
             HttpRequest request = FrameworkRequest.of(from, headers);
-            String type = headers.first("Content-Type");
-            boolean kept = type != null
-                    && request.body().length == 0
-                    && FrameworkRequest.hasBody(headers)
-                    && FrameworkForm.isForm(type);
-            response = handler.answer(kept ? rebuilt(request, from, type) : request, kept, invocation);
+            String form = request.body().length == 0 ? form(headers) : null;
+            response = handler.answer(form == null ? request : rebuilt(request, from, form), form != null, invocation);
         } catch (IOException brokenOff) {
             response = Problem.of(FunctionException.invalid(null, "The body broke off, or its chunks are malformed."));
         }
         telemetry.flush();
         FrameworkResponse.write(response, from.getMethod(), to);
+    }
+
+    /** The type of a form whose body the framework has read; null if it is none. */
+    private static @Nullable String form(HttpHeaders headers) {
+        String type = headers.first("Content-Type");
+        return type != null && FrameworkRequest.hasBody(headers) && FrameworkForm.isForm(type) ? type : null;
     }
 
     private static HttpRequest rebuilt(HttpRequest request, com.google.cloud.functions.HttpRequest from, String type)
