@@ -469,6 +469,17 @@ public abstract class DocumentsConformance extends DocumentsHarness {
     }
 
     @Test
+    void eachCallerHasKeysOfTheirOwn() {
+        later();
+        var once = new OnceOverStore(this, clock, run -> OnceOverStore.answer("run " + run));
+
+        once.send(id);
+        assertThat(once.sendAs("ann", id).body()).isEqualTo("run 2".getBytes(StandardCharsets.UTF_8));
+        assertThat(once.sendAs("bob", id).body()).isEqualTo("run 3".getBytes(StandardCharsets.UTF_8));
+        assertThat(once.sendAs("ann", id).body()).isEqualTo("run 2".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aRunThatNobodyEndedGivesItsKeyBackWithItsDeadline() {
         later();
         var statuses = new ArrayList<Integer>();

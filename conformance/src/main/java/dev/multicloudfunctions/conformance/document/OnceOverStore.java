@@ -9,6 +9,7 @@ import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Principal;
 import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
@@ -29,6 +30,7 @@ final class OnceOverStore {
 
     private final AtomicInteger runs = new AtomicInteger();
     private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
+    private final Functions functions;
     private final HttpRouter router;
 
     /** @param function gets the number of the run, from 1 */
@@ -52,7 +54,8 @@ final class OnceOverStore {
                 HttpRequest.class,
                 HttpResponse.class,
                 platform -> request -> function.apply(runs.incrementAndGet())));
-        this.router = new HttpRouter(new Functions(table, ports));
+        this.functions = new Functions(table, ports);
+        this.router = new HttpRouter(functions);
     }
 
     private static <T> Documents<T> documents(DocumentsHarness store, DocumentCollection<T> collection) {
@@ -71,8 +74,17 @@ final class OnceOverStore {
     }
 
     HttpResponse send(String key, Invocation invocation) {
+        return router.handle(request(key), invocation);
+    }
+
+    HttpResponse sendAs(String subject, String key) {
+        return new HttpRouter(functions, Principal.of(subject))
+                .handle(request(key), Invocation.unlimited("once", null));
+    }
+
+    private static HttpRequest request(String key) {
         HttpHeaders headers = HttpHeaders.of("Idempotency-Key", '"' + key + '"');
-        return router.handle(HttpRequest.of("POST", "/once", headers, new byte[0]), invocation);
+        return HttpRequest.of("POST", "/once", headers, new byte[0]);
     }
 
     int runs() {
