@@ -3,7 +3,6 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.http.internal.KeptAnswer;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of a table on one platform, each made when first asked for and then shared. Thread-safe. */
 public final class Functions {
@@ -23,13 +23,14 @@ public final class Functions {
     private final Map<String, List<Handle>> handles = new ConcurrentHashMap<>();
 
     private final Set<String> plain = ConcurrentHashMap.newKeySet();
-    private final String access;
+
+    /** Asked for when the first request needs it; the race is harmless. */
+    private @Nullable String access;
 
     /** The functions of a table on a platform; each is made when it is first asked for. */
     public Functions(FunctionTable table, Ports platform) {
         this.table = table;
         this.platform = platform;
-        this.access = String.valueOf(platform.settings().find(RuntimeSettings.HTTP_ACCESS));
     }
 
     /** What they are declared as. */
@@ -44,12 +45,17 @@ public final class Functions {
 
     /** Who may call routes that do not say so themselves: {@code public}, {@code keys} or {@code jwt}. */
     public String access() {
-        return access;
+        String known = access;
+        if (known == null) {
+            known = String.valueOf(platform.settings().find(RuntimeSettings.HTTP_ACCESS));
+            access = known;
+        }
+        return known;
     }
 
     /** Whether callers of a route must show who they are. */
     public boolean isGuarded(Trigger.Http http) {
-        return http.scopes() != null || !access.equals("public") && !http.isOpen();
+        return http.scopes() != null || !access().equals("public") && !http.isOpen();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record Component(String name, Type type, boolean optional, List<Annotation> annotations) {
 
+    /** Keeps the annotations as they are now. */
     public Component {
         annotations = List.copyOf(annotations);
     }

@@ -1,4 +1,4 @@
-/** Typing errors: a message about an unknown name says which name was probably meant. Never on the way of a success. */
+/** How names are spelled: typing errors, which a message about an unknown name guesses, variables, and percent-encoding. */
 @NullMarked
 package dev.multicloudfunctions.spelling;
 

@@ -16,7 +16,6 @@ class HttpCorpusTest {
     private static final Set<String> MAY_FAIL_INSIDE = Set.of(
             "a function that would split the answer fails instead",
             "a status that is none fails instead",
-            "a filter's defect is not told",
             "a cookie that browsers would drop is a defect",
             "a function answers after it failed",
             "a defect says nothing of itself",

@@ -6,7 +6,7 @@ import dev.multicloudfunctions.bucket.internal.LinkTerms;
 import dev.multicloudfunctions.gcp.wire.AccountSigner;
 import dev.multicloudfunctions.gcp.wire.Endpoint;
 import dev.multicloudfunctions.gcp.wire.Wire;
-import dev.multicloudfunctions.http.internal.PercentCoding;
+import dev.multicloudfunctions.spelling.PercentCoding;
 import dev.multicloudfunctions.wire.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.multicloudfunctions.bucket.internal;
 
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.bucket.SignedLink;
-import dev.multicloudfunctions.http.internal.PercentCoding;
+import dev.multicloudfunctions.spelling.PercentCoding;
 import dev.multicloudfunctions.wire.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

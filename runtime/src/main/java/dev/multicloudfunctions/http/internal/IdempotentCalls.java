@@ -3,6 +3,7 @@ package dev.multicloudfunctions.http.internal;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.function.KeptAnswer;
 import dev.multicloudfunctions.function.Platform;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;

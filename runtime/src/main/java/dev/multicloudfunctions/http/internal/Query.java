@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.http.internal;
 
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.spelling.PercentCoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

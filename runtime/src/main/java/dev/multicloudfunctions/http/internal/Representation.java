@@ -5,6 +5,7 @@ import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.json.JsonCodec;
+import dev.multicloudfunctions.spelling.PercentCoding;
 import org.jspecify.annotations.Nullable;
 
 /** Responses that say where a thing is ({@code Location}) and which version of it they show ({@code ETag}). */

@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.http.internal;
 
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.spelling.PercentCoding;
 
 /**
  * The path of a request, divided into segments first and decoded then: {@code %2F} is part of a segment, and

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
+import dev.multicloudfunctions.spelling.PercentCoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

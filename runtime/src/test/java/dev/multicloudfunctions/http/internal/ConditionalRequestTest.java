@@ -112,8 +112,9 @@ class ConditionalRequestTest {
     }
 
     @Test
-    void onlyReadingHeedsIfNoneMatch() {
-        assertThat(put("If-None-Match", "\"2\"").status()).isEqualTo(200);
+    void aChangeThatMayOnlyCreateIsRefused() {
+        assertThat(put("If-None-Match", "*").status()).isEqualTo(412);
+        assertThat(put("If-None-Match", "\"2\"").status()).isEqualTo(412);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.http.internal;
+package dev.multicloudfunctions.spelling;
 
 import dev.multicloudfunctions.error.FunctionException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.multicloudfunctions.http.internal;
+package dev.multicloudfunctions.function;
 
 import dev.multicloudfunctions.document.DocumentCollection;
 import java.time.Instant;
@@ -32,11 +32,13 @@ public record KeptAnswer(
             .version("version")
             .expires("expiresAt");
 
-    KeptAnswer in(long storedVersion) {
+    /** The same as the store has it. */
+    public KeptAnswer in(long storedVersion) {
         return new KeptAnswer(key, request, storedVersion, expiresAt, leasedUntil, status, headers, body);
     }
 
-    KeptAnswer answered(int withStatus, List<String> withHeaders, String withBody) {
+    /** The same with what was answered. */
+    public KeptAnswer answered(int withStatus, List<String> withHeaders, String withBody) {
         return new KeptAnswer(key, request, version, expiresAt, leasedUntil, withStatus, withHeaders, withBody);
     }
 }
