@@ -10,10 +10,12 @@ import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.setting.Settings;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,10 @@ class SpringCatalogTest {
     private static Ports unusedPlatform() {
         return (Ports) Proxy.newProxyInstance(
                 Ports.class.getClassLoader(), new Class<?>[] {Ports.class}, (proxy, method, arguments) -> {
+                    // Who may call is asked for; nothing else is.
+                    if (method.getName().equals("settings")) {
+                        return Settings.of(Map.of());
+                    }
                     throw new IllegalStateException("not used");
                 });
     }

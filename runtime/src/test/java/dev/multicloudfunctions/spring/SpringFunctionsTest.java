@@ -17,9 +17,11 @@ import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.setting.Setting;
+import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.Topic;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +65,7 @@ class SpringFunctionsTest {
             new Class<?>[] {Ports.class},
             (proxy, method, arguments) -> switch (method.getName()) {
                 case "name" -> "test";
+                case "settings" -> Settings.of(Map.of());
                 case "hashCode" -> 1;
                 case "equals" -> proxy == arguments[0];
                 default -> "proxy";
