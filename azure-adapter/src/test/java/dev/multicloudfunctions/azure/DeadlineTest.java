@@ -12,6 +12,7 @@ import dev.multicloudfunctions.conformance.deadline.ReachingFunctions;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.conformance.server.HangingService;
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.http.HttpRequest;
@@ -60,6 +61,7 @@ class DeadlineTest {
         environment.put(ConformanceFunctions.TWO.setting(), "two");
         environment.put(ConformanceFunctions.COPIES.setting(), "first,second");
         environment.put(ConformanceFunctions.OTHERS.setting(), "others");
+        environment.putAll(Issuer.shared().settings());
         try (var hanging = new HangingService(HangingService.Hang.AFTER_CONNECT)) {
             environment.putAll(Account.connection(hanging.uri()));
             FunctionApp app = InMemoryApp.app(new Startup(environment, null));
