@@ -21,10 +21,22 @@ function httpRequest(form) {
   const method = value('method');
   const withBody = WITH_BODY.includes(method);
   if (value('if-match')) headers['If-Match'] = value('if-match');
-  if (withBody) headers['Content-Type'] = 'application/json';
+  const parts = form.dataset.type === 'multipart/form-data';
+  if (withBody && !parts) headers['Content-Type'] = form.dataset.type;
   if (token()) headers.Authorization = `Bearer ${token()}`;
   const search = withBody || !query.size ? '' : `?${query}`;
-  return { method, headers, path: form.dataset.path, target: path + search, body: withBody ? value('body') : undefined };
+  const body = !withBody ? undefined : parts ? partsOf(fields) : value('body');
+  return { method, headers, path: form.dataset.path, target: path + search, body };
+}
+
+// The type of such a body has its boundary, which the browser makes.
+function partsOf(fields) {
+  const body = new FormData();
+  for (const [name, given] of fields) {
+    const chosen = given instanceof File ? given.name !== '' : given !== '';
+    if (name.startsWith('part:') && chosen) body.append(name.slice(5), given);
+  }
+  return body;
 }
 
 function eventRequest(form) {
@@ -53,7 +65,10 @@ export function curlOf(form) {
   for (const [name, value] of Object.entries(headers)) {
     parts.push('-H', name === 'Authorization' ? '"Authorization: Bearer $TOKEN"' : quoted(`${name}: ${value}`));
   }
-  if (key) parts.push('--data-binary', quoted(`@${body ? body.name : 'FILE'}`));
+  if (body instanceof FormData) {
+    for (const [name, value] of body) parts.push('-F', quoted(`${name}=${value instanceof File ? `@${value.name}` : value}`));
+    if (![...body].length) parts.push('-F', quoted('FIELD=VALUE'));
+  } else if (key) parts.push('--data-binary', quoted(`@${body ? body.name : 'FILE'}`));
   else if (body !== undefined) parts.push('--data-raw', quoted(body));
   return parts.join(' ');
 }

@@ -56,6 +56,7 @@ class PackageIT {
                         "jackson-dataformat-toml")
                 .because("schedules and waiting work", "db-scheduler")
                 .because("events", "cloudevents-")
+                .because("tokens of who calls, loaded where a route asks for one", "nimbus-jose-jwt")
                 .hold(names(jars("lib")));
     }
 

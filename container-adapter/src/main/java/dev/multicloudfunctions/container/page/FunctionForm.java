@@ -5,6 +5,7 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.PathTemplate;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.http.UploadedFile;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One row of the function table with the form that invokes it. The script reads the form's {@code data-} attributes. */
 final class FunctionForm {
 
+    private static final String FORM = "multipart/form-data";
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -62,8 +64,11 @@ final class FunctionForm {
     private void http(Trigger.Http http) {
         String methods = String.join(" ", http.methods());
         badge("http", methods, http.path());
+        String type =
+                http.consumed().isEmpty() ? "application/json" : http.consumed().get(0);
         open("http")
                 .attribute("data-path", PathTemplate.with(http.path(), "{%s}"))
+                .attribute("data-type", type)
                 .markup(">");
         if (http.methods().size() > 1) {
             html.markup("<label>Method<select name=\"method\">");
@@ -92,10 +97,28 @@ final class FunctionForm {
             field("header", "Idempotency-Key", true);
         }
         query(http, elsewhere);
-        if (http.methods().stream().anyMatch(WITH_BODY::contains) && bound.input() != Void.class) {
+        if (type.equals(FORM) && bound.input().isRecord()) {
+            parts(elsewhere);
+        } else if (http.methods().stream().anyMatch(WITH_BODY::contains) && bound.input() != Void.class) {
             body("Body", json() ? Examples.json(bound.inputType(), elsewhere) : "");
         }
         close("Send");
+    }
+
+    /** A form's own fields, and files. */
+    private void parts(Set<String> elsewhere) {
+        for (Component component : Json.codec(bound.inputType()).components()) {
+            if (elsewhere.contains(component.name())) {
+                continue;
+            }
+            boolean several = component.type().getTypeName().contains("<" + UploadedFile.class.getName());
+            if (several || component.type() == UploadedFile.class) {
+                html.markup("<label>").text(component.name()).markup("<input type=\"file\"");
+                html.attribute("name", "part:" + component.name()).markup(several ? " multiple></label>" : "></label>");
+            } else {
+                field("part", component.name(), !component.optional());
+            }
+        }
     }
 
     private void query(Trigger.Http http, Set<String> elsewhere) {

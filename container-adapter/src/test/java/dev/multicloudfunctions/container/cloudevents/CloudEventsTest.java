@@ -205,7 +205,7 @@ class CloudEventsTest {
         assertThat(answer.statusCode()).isBetween(400, 404);
         assertThat(answer.body())
                 .contains("Events can go to conformanceFlaky, conformanceFirst,")
-                .contains(", conformanceOtherFolder, processOrder, cleanupProducts, makeThumbnail.");
+                .contains(", conformancePicky, processOrder, cleanupProducts, makeThumbnail.");
     }
 
     @ParameterizedTest

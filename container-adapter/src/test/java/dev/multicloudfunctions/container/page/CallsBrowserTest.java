@@ -212,8 +212,18 @@ class CallsBrowserTest {
             Process shell = new ProcessBuilder("sh", "-c", curl + " -s -o /dev/null -w '%{http_code}'").start();
             assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .as(curl)
-                    .isIn("200", "201", "202", "204", "400", "401", "404");
+                    .isIn("200", "201", "202", "203", "204", "400", "401", "404");
         }
+    }
+
+    /** What it is sent is what its route declares. */
+    @Test
+    void aBodyIsOfTheDeclaredType() {
+        browser.find("#function-conformanceRows summary").click();
+        browser.find("#function-conformanceRows textarea").sendKeys("a,b");
+
+        assertThat(browser.find("#function-conformanceRows .curl pre").getText())
+                .contains("-H 'Content-Type: text/csv'");
     }
 
     @Test

@@ -72,7 +72,7 @@ class GzipTest {
 
     @BeforeAll
     static void start(@TempDir Path data) {
-        container = RunningContainer.start(data, "MAIN_CLASS", Pages.class.getName());
+        container = RunningContainer.start(data, "MAIN_CLASS", Pages.class.getName(), "CORS_ORIGINS", "");
     }
 
     @AfterAll

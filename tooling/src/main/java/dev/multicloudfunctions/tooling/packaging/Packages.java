@@ -80,7 +80,9 @@ public final class Packages {
                 List<Path> own = new ArrayList<>(options.application());
                 own.set(0, application);
                 List<Path> jars = ClassPath.joined(own, adapter.getValue(), told::add);
-                if (!options.tokens() && !hasSecuredRoute(table)) {
+                // A container may be given more functions (LOADER_PATH), or told to ask who calls (HTTP_ACCESS).
+                boolean fixed = !adapter.getKey().equals("container");
+                if (fixed && !options.tokens() && !hasSecuredRoute(table)) {
                     jars = TokenLibrary.without(jars, options.application());
                 }
                 Path folder = Files.createDirectories(options.folder(adapter.getKey()));
