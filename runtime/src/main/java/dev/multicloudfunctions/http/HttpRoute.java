@@ -27,6 +27,11 @@ public final class HttpRoute {
         this.principal = principal;
     }
 
+    /** A route whose caller is not known. */
+    public HttpRoute(String function, String path, Map<String, String> variables) {
+        this(function, path, variables, null);
+    }
+
     /** The name of the function that it leads to. */
     public String function() {
         return function;

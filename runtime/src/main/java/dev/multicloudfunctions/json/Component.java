@@ -19,4 +19,9 @@ public record Component(String name, Type type, boolean optional, List<Annotatio
     public Component {
         annotations = List.copyOf(annotations);
     }
+
+    /** A component without annotations. */
+    public Component(String name, Type type, boolean optional) {
+        this(name, type, optional, List.of());
+    }
 }
