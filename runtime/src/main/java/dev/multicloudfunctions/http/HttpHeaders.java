@@ -39,6 +39,14 @@ public final class HttpHeaders {
         return new Builder();
     }
 
+    /** Begins with these fields; they themselves stay as they are. */
+    public Builder toBuilder() {
+        var builder = new Builder();
+        builder.fields = Arrays.copyOf(fields, fields.length + 16);
+        builder.length = fields.length;
+        return builder;
+    }
+
     /** The first value of a field, or null. */
     public @Nullable String first(String name) {
         int at = find(name, 0);

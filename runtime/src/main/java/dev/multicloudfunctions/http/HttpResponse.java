@@ -15,10 +15,7 @@ public record HttpResponse(int status, HttpHeaders headers, byte[] body) {
      * @throws IllegalStateException for a cookie that browsers drop
      */
     public HttpResponse with(SetCookie... cookies) {
-        var all = HttpHeaders.builder();
-        for (int i = 0; i < headers.size(); i++) {
-            all.add(headers.name(i), headers.value(i));
-        }
+        HttpHeaders.Builder all = headers.toBuilder();
         for (SetCookie cookie : cookies) {
             all.add("Set-Cookie", cookie.toHeader());
         }

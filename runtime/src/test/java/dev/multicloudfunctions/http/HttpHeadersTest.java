@@ -81,4 +81,15 @@ class HttpHeadersTest {
     void theTextHasTheNamesAlone() {
         assertThat(headers).hasToString("[a, B]");
     }
+
+    @Test
+    void fieldsThatBeginOthersStayAsTheyAre() {
+        HttpHeaders some = HttpHeaders.of("A", "1", "B", "2");
+        HttpHeaders more = some.toBuilder().add("a", "3").build();
+
+        assertThat(more.all("A")).containsExactly("1", "3");
+        assertThat(more.first("B")).isEqualTo("2");
+        assertThat(some.all("A")).containsExactly("1");
+        assertThat(HttpHeaders.EMPTY.toBuilder().build()).isEqualTo(HttpHeaders.EMPTY);
+    }
 }

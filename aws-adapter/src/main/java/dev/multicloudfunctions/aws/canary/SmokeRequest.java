@@ -44,10 +44,7 @@ record SmokeRequest(
         if (header == null || colon < 1) {
             return request;
         }
-        HttpHeaders.Builder headers = HttpHeaders.builder();
-        for (int i = 0; i < request.headers().size(); i++) {
-            headers.add(request.headers().name(i), request.headers().value(i));
-        }
+        HttpHeaders.Builder headers = request.headers().toBuilder();
         headers.add(
                 header.substring(0, colon).strip(), header.substring(colon + 1).strip());
         return new HttpRequest(request.method(), request.path(), request.query(), headers.build(), request.body());

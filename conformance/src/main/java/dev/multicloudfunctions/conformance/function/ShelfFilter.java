@@ -18,12 +18,10 @@ record ShelfFilter(String mark) implements HttpFilter {
             return next.handle(request);
         }
         HttpResponse response = answer(request, route.variables().getOrDefault("segment", ""), next);
-        var headers = HttpHeaders.builder();
-        for (int i = 0; i < response.headers().size(); i++) {
-            headers.add(response.headers().name(i), response.headers().value(i));
-        }
-        headers.add("X-Mark-" + mark, route.path());
-        return new HttpResponse(response.status(), headers.build(), response.body());
+        HttpHeaders headers = response.headers().toBuilder()
+                .add("X-Mark-" + mark, route.path())
+                .build();
+        return new HttpResponse(response.status(), headers, response.body());
     }
 
     private HttpResponse answer(HttpRequest request, String segment, Next next) {

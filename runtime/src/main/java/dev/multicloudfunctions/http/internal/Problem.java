@@ -51,11 +51,10 @@ public final class Problem {
     }
 
     static HttpResponse with(HttpResponse response, String name, String value) {
-        var headers = HttpHeaders.builder();
-        for (int i = 0; i < response.headers().size(); i++) {
-            headers.add(response.headers().name(i), response.headers().value(i));
-        }
-        return new HttpResponse(response.status(), headers.add(name, value).build(), response.body());
+        return new HttpResponse(
+                response.status(),
+                response.headers().toBuilder().add(name, value).build(),
+                response.body());
     }
 
     private static HttpResponse of(int status, String kind, String detail, List<Member> errors) {
