@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.page;
 
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.PathTemplate;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
@@ -12,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One row of the function table with the form that invokes it. The script reads the form's {@code data-} attributes. */
 final class FunctionForm {
@@ -24,14 +24,13 @@ final class FunctionForm {
     private final Html html;
     private final FunctionDefinition definition;
     private final BoundFunction<?, ?> bound;
-    private final @Nullable String description;
+    private final Functions functions;
 
-    /** @param description the sentence that describes the function, if there is one */
-    FunctionForm(Html html, FunctionDefinition definition, BoundFunction<?, ?> bound, @Nullable String description) {
+    FunctionForm(Html html, FunctionDefinition definition, Functions functions) {
         this.html = html;
         this.definition = definition;
-        this.bound = bound;
-        this.description = description;
+        this.bound = functions.get(definition.name());
+        this.functions = functions;
     }
 
     void write() {
@@ -148,6 +147,12 @@ final class FunctionForm {
     private void badge(String kind, String word, String detail) {
         html.markup("<span class=\"trigger ").text(kind).markup("\"><b>").text(word);
         html.markup("</b> <code>").text(detail).markup("</code></span>");
+        if (definition.trigger() instanceof Trigger.Http http && functions.isGuarded(http)) {
+            boolean byKey = http.scopes() == null && functions.access().equals("keys");
+            html.markup("<span class=\"needs\">").text(byKey ? "needs a key" : "needs a token");
+            html.markup("</span>");
+        }
+        String description = functions.table().description(definition.name());
         if (description != null) {
             html.markup("<span class=\"description\">").text(description).markup("</span>");
         }

@@ -52,9 +52,8 @@ final class StartPage implements PathHandler {
     @Override
     public HttpResponse handle(HttpRequest request, Invocation invocation) {
         HttpResponse page = Responses.read(request, "text/html;charset=utf-8", render());
-        HttpHeaders.Builder headers = HttpHeaders.builder();
-        page.headers().asMap().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
-        headers.add("Content-Security-Policy", POLICY)
+        HttpHeaders.Builder headers = page.headers().toBuilder()
+                .add("Content-Security-Policy", POLICY)
                 .add("Referrer-Policy", "no-referrer")
                 .add("Cross-Origin-Opener-Policy", "same-origin");
         return new HttpResponse(page.status(), headers.build(), page.body());
@@ -63,13 +62,7 @@ final class StartPage implements PathHandler {
     private byte[] render() {
         var rows = new Html();
         for (FunctionDefinition definition : functions.table().definitions()) {
-            String name = definition.name();
-            new FunctionForm(
-                            rows,
-                            definition,
-                            functions.get(name),
-                            functions.table().description(name))
-                    .write();
+            new FunctionForm(rows, definition, functions).write();
         }
         var names = new Html();
         for (FunctionDefinition definition : functions.table().definitions()) {

@@ -163,8 +163,8 @@ class CallsBrowserTest {
         assertThat(line.getText()).contains("-H \"Authorization: Bearer $TOKEN\"");
         assertThat(browser.driver().getPageSource()).doesNotContain(JWT);
         assertThat((List<?>) browser.driver().executeScript("""
-                return [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)];
-                """))
+            return [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)];
+            """))
                 .noneMatch(address -> address.toString().contains(JWT));
         assertThat(browser.driver().findElements(By.cssSelector("#claims a, #claims img")))
                 .isEmpty();
@@ -213,6 +213,15 @@ class CallsBrowserTest {
             assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .as(curl)
                     .isIn("200", "201", "202", "203", "204", "400", "401", "404");
+        }
+    }
+
+    @Test
+    void aFunctionThatWantsATokenSaysSoBeforeItIsCalled() {
+        assertThat(browser.find("#function-conformanceSecured summary").getText())
+                .contains("needs a token");
+        for (String open : List.of("hello", "conformanceOpen", "processOrder")) {
+            assertThat(browser.find("#function-" + open + " summary").getText()).doesNotContain("needs");
         }
     }
 
