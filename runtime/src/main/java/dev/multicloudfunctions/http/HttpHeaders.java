@@ -168,6 +168,24 @@ public final class HttpHeaders {
             return this;
         }
 
+        /** Gives a field this value alone, where its first one stood; adds it if it is absent. */
+        public Builder set(String name, String value) {
+            Objects.requireNonNull(value);
+            int kept = 0;
+            boolean found = false;
+            for (int i = 0; i < length; i += 2) {
+                boolean same = fields[i].equalsIgnoreCase(name);
+                if (!same || !found) {
+                    fields[kept] = fields[i];
+                    fields[kept + 1] = same ? value : fields[i + 1];
+                    kept += 2;
+                }
+                found |= same;
+            }
+            length = kept;
+            return found ? this : add(name, value);
+        }
+
         /** The fields so far. */
         public HttpHeaders build() {
             return length == 0 ? EMPTY : new HttpHeaders(Arrays.copyOf(fields, length));

@@ -22,6 +22,11 @@ public record HttpResponse(int status, HttpHeaders headers, byte[] body) {
         return new HttpResponse(status, all.build(), body);
     }
 
+    /** The same response, where a field has this value alone. */
+    public HttpResponse with(String field, String value) {
+        return new HttpResponse(status, headers.toBuilder().set(field, value).build(), body);
+    }
+
     /** The status alone: headers and body may hold what must not be logged. */
     @Override
     public String toString() {

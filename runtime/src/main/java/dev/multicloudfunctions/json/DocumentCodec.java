@@ -95,7 +95,8 @@ final class DocumentCodec<T> implements JsonCodec<T> {
                     component.getName(),
                     component.getGenericType(),
                     record.optional(components.size()),
-                    List.of(component.getAccessor().getAnnotations())));
+                    List.of(component.getAccessor().getAnnotations()),
+                    component));
         }
         return List.copyOf(components);
     }

@@ -48,6 +48,18 @@ class HttpHeadersTest {
     }
 
     @Test
+    void aFieldThatIsSetHasOneValueInItsPlace() {
+        HttpHeaders set = headers.toBuilder().set("b", "4").set("C", "5").build();
+
+        assertThat(set.all("B")).containsExactly("4");
+        assertThat(set.all("a")).containsExactly("2");
+        assertThat(set.all("c")).containsExactly("5");
+        assertThat(set.value(0)).isEqualTo("4");
+        assertThat(set.size()).isEqualTo(3);
+        assertThat(headers.all("b")).containsExactly("1", "3");
+    }
+
+    @Test
     void whatIsAddedLaterIsNotInWhatWasBuilt() {
         HttpHeaders.Builder builder = HttpHeaders.builder();
         for (int i = 0; i < 100; i++) {

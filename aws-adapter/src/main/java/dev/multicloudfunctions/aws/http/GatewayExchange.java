@@ -2,7 +2,6 @@ package dev.multicloudfunctions.aws.http;
 
 import dev.multicloudfunctions.aws.envelope.Envelope;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.invocation.Invocation;
 
@@ -30,9 +29,9 @@ public final class GatewayExchange {
      * @throws FunctionException INVALID if the event is malformed
      */
     public byte[] answer(Envelope event, Envelope.Kind kind, Invocation invocation) {
-        HttpRequest request = GatewayRequest.of(event, kind);
+        GatewayRequest given = GatewayRequest.of(event, kind);
         var answer = new LimitedAnswer(
                 event, kind, kind == Envelope.Kind.LOAD_BALANCER ? MAX_LOAD_BALANCER_BYTES : MAX_BYTES);
-        return answer.bytes(router.handle(request, invocation, answer, GatewayRequest.basePath(event)));
+        return answer.bytes(router.handle(given.request(), invocation, answer, given.basePath()));
     }
 }

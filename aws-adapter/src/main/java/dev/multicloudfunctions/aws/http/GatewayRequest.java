@@ -16,79 +16,55 @@ import org.jspecify.annotations.Nullable;
  * 2.0), https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html (function URLs) and
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html (load balancers), and
  * https://docs.aws.amazon.com/vpc-lattice/latest/ug/lambda-functions.html (VPC Lattice, version 2).
+ *
+ * @param request as the routes know it
+ * @param basePath what the gateway puts before the paths of our routes, as callers see it: the stage, or the path that a
+ *     custom domain maps to the API (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html);
+ *     null for nothing
  */
-public final class GatewayRequest {
+public record GatewayRequest(HttpRequest request, @Nullable String basePath) {
 
     private static final byte[] NO_BODY = {};
-
-    private GatewayRequest() {}
 
     /**
      * The request in an event of kind {@code HTTP_V1}, {@code HTTP_V2}, {@code LOAD_BALANCER} or {@code LATTICE}.
      *
      * @throws FunctionException INVALID if the body is said to be Base64 and is not
      */
-    public static HttpRequest of(Envelope event, Envelope.Kind kind) {
+    public static GatewayRequest of(Envelope event, Envelope.Kind kind) {
         byte[] body = body(event);
         HttpHeaders headers = headers(event);
-        if (kind == Envelope.Kind.HTTP_V2) {
-            return new HttpRequest(
-                    orEmpty(event.text("requestContext.http.method")),
-                    path(event, orEmpty(event.text("rawPath"))),
-                    orEmpty(event.text("rawQueryString")),
-                    headers,
-                    body);
-        }
-        if (kind == Envelope.Kind.LATTICE) {
-            return new HttpRequest(
-                    orEmpty(event.text("method")),
-                    EncodedPath.sent(orEmpty(event.text("path"))),
-                    query(event, false),
-                    headers,
-                    body);
-        }
-        boolean encoded = kind == Envelope.Kind.LOAD_BALANCER;
-        String path = orEmpty(event.text("path"));
-        return new HttpRequest(
-                orEmpty(event.text("httpMethod")),
-                event.text("version") == null
-                        ? EncodedPath.sent(path.substring(
-                                mapped(event, path, event.text("resource")).length()))
-                        : path(event, path),
-                query(event, encoded),
-                headers,
-                body);
-    }
-
-    /** The path of an event that has a version. A function URL puts nothing before it, and has its own kind of name. */
-    private static String path(Envelope event, String path) {
-        return isFunctionUrl(event)
-                ? EncodedPath.sent(path)
-                : EncodedPath.decoded(path.substring(before(event, path).length()));
+        boolean second = kind == Envelope.Kind.HTTP_V2;
+        boolean lattice = kind == Envelope.Kind.LATTICE;
+        String method = event.text(second ? "requestContext.http.method" : lattice ? "method" : "httpMethod");
+        String whole = orEmpty(event.text(second ? "rawPath" : "path"));
+        // HTTP APIs decode a path and tell their version; a function URL has their events, and its own kind of name.
+        boolean decoded = !lattice && event.text("version") != null && !isFunctionUrl(event);
+        String before =
+                decoded ? before(event, whole) : second || lattice ? "" : mapped(event, whole, event.text("resource"));
+        String path = whole.substring(before.length());
+        String query =
+                second ? orEmpty(event.text("rawQueryString")) : query(event, kind == Envelope.Kind.LOAD_BALANCER);
+        return new GatewayRequest(
+                new HttpRequest(
+                        orEmpty(method),
+                        decoded ? EncodedPath.decoded(path) : EncodedPath.sent(path),
+                        query,
+                        headers,
+                        body),
+                decoded ? before.isEmpty() ? null : EncodedPath.decoded(before) : stage(event, path));
     }
 
     private static boolean isFunctionUrl(Envelope event) {
         return orEmpty(event.text("requestContext.domainName")).contains(".lambda-url.");
     }
 
-    /**
-     * What the gateway puts before the paths of our routes, as callers see it: the stage, or the path that a custom domain maps
-     * to the API (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html). Null for nothing.
-     */
-    static @Nullable String basePath(Envelope event) {
-        if (event.text("version") == null) {
-            // A REST API's path lacks the stage, which the path in its context has.
-            String path = orEmpty(event.text("path"));
-            String whole = event.text("requestContext.path");
-            String route =
-                    path.substring(mapped(event, path, event.text("resource")).length());
-            return whole != null && whole.length() > route.length() && whole.endsWith(route)
-                    ? EncodedPath.sent(whole.substring(0, whole.length() - route.length()))
-                    : null;
-        }
-        String raw = event.text("rawPath");
-        String base = isFunctionUrl(event) ? "" : before(event, orEmpty(raw == null ? event.text("path") : raw));
-        return base.isEmpty() ? null : EncodedPath.decoded(base);
+    /** A REST API's path lacks the stage, which the path in its context has. */
+    private static @Nullable String stage(Envelope event, String path) {
+        String whole = event.text("requestContext.path");
+        return whole != null && whole.length() > path.length() && whole.endsWith(path)
+                ? EncodedPath.sent(whole.substring(0, whole.length() - path.length()))
+                : null;
     }
 
     /** Of an HTTP API's path, in both formats, the stage unless that is {@code $default}; or what a custom domain maps. */

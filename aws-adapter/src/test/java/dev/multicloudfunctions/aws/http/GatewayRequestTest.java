@@ -70,10 +70,11 @@ class GatewayRequestTest {
     @Test
     void aStageThatThePathOnlyBeginsLikeIsNoStage() {
         HttpRequest request = GatewayRequest.of(
-                EnvelopeReader.read(("{\"version\":\"2.0\",\"rawPath\":\"/products\",\"requestContext\":"
-                                + "{\"stage\":\"prod\",\"http\":{\"method\":\"GET\"}}}")
-                        .getBytes(StandardCharsets.UTF_8)),
-                Envelope.Kind.HTTP_V2);
+                        EnvelopeReader.read(("{\"version\":\"2.0\",\"rawPath\":\"/products\",\"requestContext\":"
+                                        + "{\"stage\":\"prod\",\"http\":{\"method\":\"GET\"}}}")
+                                .getBytes(StandardCharsets.UTF_8)),
+                        Envelope.Kind.HTTP_V2)
+                .request();
 
         assertThat(request.path()).isEqualTo("/products");
     }
@@ -84,10 +85,12 @@ class GatewayRequestTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "HTTP_V1 | \"resource\":\"/{proxy+}\",\"path\":\"/products/1\" | api.execute-api.eu-central-1.amazonaws.com"
-                        + " \",\"path\":\"/prod/products/1 | /products/1 | /prod",
-                "HTTP_V1 | \"resource\":\"/products/{id}\",\"path\":\"/products/1\" | api.execute-api.eu-central-1.amazonaws.com"
-                        + " \",\"path\":\"/prod/products/1 | /products/1 | /prod",
+                "HTTP_V1 | \"resource\":\"/{proxy+}\",\"path\":\"/products/1\" |"
+                        + " api.execute-api.eu-central-1.amazonaws.com \",\"path\":\"/prod/products/1 | /products/1 |"
+                        + " /prod",
+                "HTTP_V1 | \"resource\":\"/products/{id}\",\"path\":\"/products/1\" |"
+                        + " api.execute-api.eu-central-1.amazonaws.com \",\"path\":\"/prod/products/1 | /products/1 |"
+                        + " /prod",
                 "HTTP_V1 | \"resource\":\"/products/{id}\",\"path\":\"/shop/products/1\" | api.example.com"
                         + " \",\"path\":\"/shop/products/1 | /products/1 | /shop",
                 "HTTP_V1 | \"resource\":\"/\",\"path\":\"/shop/eu\" | api.example.com"
@@ -108,8 +111,9 @@ class GatewayRequestTest {
                                 + context.replace(" \"", "\"") + "\",\"http\":{\"method\":\"GET\"}}}")
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(GatewayRequest.of(event, kind).path()).isEqualTo(path);
-        assertThat(GatewayRequest.basePath(event)).isEqualTo(base);
+        GatewayRequest read = GatewayRequest.of(event, kind);
+        assertThat(read.request().path()).isEqualTo(path);
+        assertThat(read.basePath()).isEqualTo(base);
     }
 
     @Test
@@ -126,6 +130,6 @@ class GatewayRequestTest {
     private static HttpRequest recorded(String name, Envelope.Kind kind) {
         Envelope event = EnvelopeReader.read(Recorded.event(name));
         assertThat(event.kind()).isEqualTo(kind);
-        return GatewayRequest.of(event, kind);
+        return GatewayRequest.of(event, kind).request();
     }
 }

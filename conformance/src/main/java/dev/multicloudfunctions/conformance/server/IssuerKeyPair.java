@@ -42,7 +42,7 @@ public record IssuerKeyPair(String id, String algorithm, KeyPair pair) {
     }
 
     /** The public key as a set of keys has it (RFC 7517, RFC 8037). */
-    Map<String, Object> published() {
+    public Map<String, Object> published() {
         Map<String, Object> jwk = new LinkedHashMap<>();
         jwk.put("kid", id);
         jwk.put("use", "sig");

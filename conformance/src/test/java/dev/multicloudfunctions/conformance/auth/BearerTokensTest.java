@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -290,6 +291,16 @@ class BearerTokensTest {
         assertThat(issuer.keysAsked()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/realms/other", ".evil.example", "@evil.example"})
+    void anIssuerThatOnlyBeginsLikeOursIsAnother(String rest) {
+        assertRefused(issuer.token(claims("iss", issuer.url() + rest)), "another issuer");
+        assertRefused(
+                issuer.token(
+                        claims("iss", issuer.url().substring(0, issuer.url().length() - 1))),
+                "another issuer");
+    }
+
     @Test
     void aTokenOfAMegabyteIsRefusedUnread() {
         assertRefused(issuer.token(claims("padding", "x".repeat(1 << 20))), "longer than");
@@ -416,6 +427,9 @@ class BearerTokensTest {
         return Stream.of(
                 exchange -> Issuer.json(exchange, 200, Map.of("keys", List.of())),
                 exchange -> Issuer.json(exchange, 200, Map.of("keys", "none")),
+                exchange -> Issuer.json(exchange, 200, Map.of("keys", List.of(published("use", "enc")))),
+                exchange -> Issuer.json(exchange, 200, Map.of("keys", List.of(published("key_ops", List.of("sign"))))),
+                exchange -> Issuer.json(exchange, 200, Map.of("keys", List.of(published("alg", "RS256")))),
                 exchange -> Issuer.json(
                         exchange, 200, Map.of("keys", List.of(Map.of("kty", "oct", "kid", "ed", "k", "c2VjcmV0")))),
                 exchange -> {
@@ -424,6 +438,22 @@ class BearerTokensTest {
                         exchange.getResponseBody().write("[[[[".getBytes(StandardCharsets.UTF_8));
                     }
                 });
+    }
+
+    /** The key that signs, but published for something else. */
+    private static Map<String, Object> published(String member, Object value) {
+        return with(new HashMap<>(PAIRS[0].published()), member, value);
+    }
+
+    @Test
+    void aShortKeyIsNone() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        var shortPair = new IssuerKeyPair("short", "RS256", generator.generateKeyPair());
+        issuer.rotate(shortPair, PAIRS[0]);
+
+        assertRefused(issuer.token(SECRET_NAME), "does not have");
+        assertRefused(Issuer.token(shortPair, claims("sub", SECRET_NAME)), "does not have");
     }
 
     @ParameterizedTest

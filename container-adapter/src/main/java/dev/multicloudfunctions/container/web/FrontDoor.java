@@ -13,6 +13,7 @@ import dev.multicloudfunctions.function.IdGenerator;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.internal.CallerLimit;
 import dev.multicloudfunctions.http.internal.HttpAnswer;
 import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.http.internal.Problem;
@@ -20,10 +21,12 @@ import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
+import dev.multicloudfunctions.wire.Sha256;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -110,10 +113,13 @@ final class FrontDoor extends HttpServlet {
         long start = System.nanoTime();
         HttpResponse answer = hosts.refusal(request.getHeader("Host"), request.getLocalAddr());
         if (answer == null) {
-            answer = tooOften(request);
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            answer = HeadLimits.refusal(request, ServletTranslation.headers(request));
         }
         if (answer == null) {
-            response.setHeader("Access-Control-Allow-Origin", "*");
+            answer = tooOften(address(request));
+        }
+        if (answer == null) {
             answer = objects.answer(request, response);
         }
         if (answer.status() == 503) {
@@ -138,7 +144,7 @@ final class FrontDoor extends HttpServlet {
     }
 
     /** One request with its answer. */
-    private final class Visit implements IncomingBody.Answerer {
+    private final class Visit implements IncomingBody.Answerer, CallerLimit {
 
         private final long start = System.nanoTime();
         private final HttpServletRequest request;
@@ -146,6 +152,7 @@ final class FrontDoor extends HttpServlet {
         private final HttpHeaders sent;
         private final HttpHeaders headers;
         private final PathHandler endpoint;
+        private final String address;
 
         Visit(HttpServletRequest request, HttpServletResponse response) {
             this.request = request;
@@ -153,6 +160,7 @@ final class FrontDoor extends HttpServlet {
             this.sent = ServletTranslation.headers(request);
             this.headers = Gzip.plain(sent);
             this.endpoint = endpointOf(request.getRequestURI());
+            this.address = rate == null ? "" : address(request);
         }
 
         int maxBodyBytes() {
@@ -166,8 +174,11 @@ final class FrontDoor extends HttpServlet {
             if (refusal == null && !endpoint.admits(headers)) {
                 refusal = CallerSite.refusal(request.getMethod(), headers);
             }
-            if (refusal == null && endpoint.waitsForItsTurn()) {
-                refusal = tooOften(request);
+            if (refusal == null && !isPreflight()) {
+                refusal = HeadLimits.refusal(request, sent);
+                if (refusal == null && endpoint.waitsForItsTurn()) {
+                    refusal = tooOften(address);
+                }
             }
             if (refusal == null && request.getContentLengthLong() > maxBodyBytes()) {
                 refusal = HttpRouter.refusal(request.getRequestURI());
@@ -176,10 +187,27 @@ final class FrontDoor extends HttpServlet {
             return refusal;
         }
 
+        /** A page cannot read why it was refused a preflight, which runs no function. */
+        private boolean isPreflight() {
+            return request.getMethod().equals("OPTIONS")
+                    && headers.first("Access-Control-Request-Method") != null
+                    && endpoint.admits(headers);
+        }
+
+        /** Whoever has shown who they are is not held up by others at the same address, nor holds them up. */
+        @Override
+        public @Nullable HttpResponse refusal(String caller) {
+            return rate == null
+                    ? null
+                    : tooOften(
+                            rate.takeInstead(address, digest(caller)),
+                            "More requests came from this caller than are allowed.");
+        }
+
         @Override
         public void whole(byte[] body) {
             HttpRequest whole = ServletTranslation.request(request, headers, body);
-            answer(endpoint.waitsForItsTurn() ? admitted(endpoint, whole) : run(endpoint, whole));
+            answer(endpoint.waitsForItsTurn() ? admitted(endpoint, whole, this) : run(endpoint, whole, this));
         }
 
         @Override
@@ -210,19 +238,28 @@ final class FrontDoor extends HttpServlet {
         }
     }
 
-    /** 429 to a caller who has used up what is due to them; null to all others. */
-    private @Nullable HttpResponse tooOften(HttpServletRequest request) {
-        if (rate == null) {
-            return null;
-        }
-        Duration wait = rate.take(
-                addresses.of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))));
+    /** Subjects are as long as their issuer likes. */
+    private static String digest(String caller) {
+        return Sha256.hex(Sha256.digest(caller.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String address(HttpServletRequest request) {
+        return addresses.of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+    }
+
+    /** 429 where all is used up that is due to an address; else null. */
+    private @Nullable HttpResponse tooOften(String address) {
+        return rate == null
+                ? null
+                : tooOften(rate.take(address), "More requests came from this address than are allowed.");
+    }
+
+    private @Nullable HttpResponse tooOften(@Nullable Duration wait, String detail) {
         if (wait == null) {
             return null;
         }
         metrics.limited();
-        return Problem.of(new FunctionException(
-                ErrorKind.TOO_MANY, "More requests came from this address than are allowed.", wait));
+        return Problem.of(new FunctionException(ErrorKind.TOO_MANY, detail, wait));
     }
 
     private PathHandler endpointOf(String path) {
@@ -234,7 +271,7 @@ final class FrontDoor extends HttpServlet {
         throw new IllegalStateException("The last endpoint serves every path.");
     }
 
-    private HttpAnswer admitted(PathHandler endpoint, HttpRequest request) {
+    private HttpAnswer admitted(PathHandler endpoint, HttpRequest request, CallerLimit callers) {
         if (!admission.enter()) {
             return overloaded(endpoint, request);
         }
@@ -243,7 +280,7 @@ final class FrontDoor extends HttpServlet {
                 return overloaded(endpoint, request);
             }
             try {
-                return run(endpoint, request);
+                return run(endpoint, request, callers);
             } finally {
                 admission.endTurn();
             }
@@ -252,16 +289,16 @@ final class FrontDoor extends HttpServlet {
         }
     }
 
-    private HttpAnswer run(PathHandler endpoint, HttpRequest request) {
+    private HttpAnswer run(PathHandler endpoint, HttpRequest request, CallerLimit callers) {
         if (!endpoint.waitsForItsTurn()) {
             // Probes and metrics are asked every few seconds, and nobody looks for them in a trace.
-            return run(endpoint, request, Traces.of(request.headers()));
+            return run(endpoint, request, callers, Traces.of(request.headers()));
         }
         Span span = spans.begin(request.method(), Spans.Kind.SERVER, Traces.caller(request.headers()));
         if (span == null) {
-            return run(endpoint, request, Traces.of(request.headers()));
+            return run(endpoint, request, callers, Traces.of(request.headers()));
         }
-        HttpAnswer answer = run(endpoint, request, span.context());
+        HttpAnswer answer = run(endpoint, request, callers, span.context());
         String route = String.valueOf(answer.route());
         int status = answer.response().status();
         span.rename(request.method() + ' ' + route);
@@ -272,12 +309,12 @@ final class FrontDoor extends HttpServlet {
         return answer;
     }
 
-    private HttpAnswer run(PathHandler endpoint, HttpRequest request, TraceContext trace) {
+    private HttpAnswer run(PathHandler endpoint, HttpRequest request, CallerLimit callers, TraceContext trace) {
         var invocation = Invocation.within(LONGEST_RUN, RequestId.of(request.headers(), ids), trace);
         try (var logged = LogContext.of(invocation);
                 var current = invocation.enter();
                 var recorded = invocations.begin(Origin.request(Traces.caller(request.headers()), request.path()))) {
-            return endpoint.answer(request, invocation);
+            return endpoint.answer(request, invocation, callers);
         } catch (FunctionException expected) {
             return instead(Problem.of(expected), endpoint, request);
         } catch (RuntimeException defect) {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.web;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.internal.CallerLimit;
 import dev.multicloudfunctions.http.internal.HttpAnswer;
 import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.invocation.Invocation;
@@ -33,8 +34,8 @@ final class FunctionEndpoint implements PathHandler {
     }
 
     @Override
-    public HttpAnswer answer(HttpRequest request, Invocation invocation) {
-        HttpAnswer answer = router.answer(request, invocation);
+    public HttpAnswer answer(HttpRequest request, Invocation invocation, CallerLimit callers) {
+        HttpAnswer answer = router.answer(request, invocation, callers);
         return new HttpAnswer(answer.response(), named(answer.route()));
     }
 

@@ -2,9 +2,11 @@ package dev.multicloudfunctions.container.web;
 
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.internal.Accept;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,29 +22,20 @@ final class Gzip {
 
     private static final String MARK = "--gzip\"";
 
+    private static final List<String> TAGS = List.of("If-Match", "If-None-Match");
+
     private Gzip() {}
 
     /** The fields of a request with the tags that the application gave. */
     static HttpHeaders plain(HttpHeaders sent) {
-        if (!isMarked(sent, "If-Match") && !isMarked(sent, "If-None-Match")) {
-            return sent;
-        }
-        HttpHeaders.Builder plain = HttpHeaders.builder();
-        for (int i = 0; i < sent.size(); i++) {
-            boolean tags =
-                    sent.name(i).equalsIgnoreCase("If-Match") || sent.name(i).equalsIgnoreCase("If-None-Match");
-            plain.add(sent.name(i), tags ? sent.value(i).replace(MARK, "\"") : sent.value(i));
-        }
-        return plain.build();
-    }
-
-    private static boolean isMarked(HttpHeaders sent, String name) {
-        for (String value : sent.all(name)) {
-            if (value.contains(MARK)) {
-                return true;
+        HttpHeaders.Builder plain = sent.toBuilder();
+        for (String name : TAGS) {
+            String tags = String.join(", ", sent.all(name));
+            if (tags.contains(MARK)) {
+                plain.set(name, tags.replace(MARK, "\""));
             }
         }
-        return false;
+        return plain.build();
     }
 
     /**
@@ -74,12 +67,11 @@ final class Gzip {
     }
 
     private static HttpHeaders fields(HttpHeaders given, boolean marked, boolean compressed) {
-        HttpHeaders.Builder fields = HttpHeaders.builder();
-        for (int i = 0; i < given.size(); i++) {
-            boolean tag = marked && given.name(i).equalsIgnoreCase("ETag");
-            fields.add(given.name(i), tag ? marked(given.value(i)) : given.value(i));
+        HttpHeaders.Builder fields = given.toBuilder().add("Vary", "Accept-Encoding");
+        String tag = given.first("ETag");
+        if (marked && tag != null) {
+            fields.set("ETag", marked(tag));
         }
-        fields.add("Vary", "Accept-Encoding");
         return (compressed ? fields.add("Content-Encoding", "gzip") : fields).build();
     }
 
@@ -96,19 +88,15 @@ final class Gzip {
         boolean any = false;
         for (String value : sent.all("Accept-Encoding")) {
             for (String each : value.split(",", -1)) {
-                String[] parts = each.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
-                boolean wanted = parts.length == 1 || !isZero(parts[1]);
-                if (parts[0].equals("gzip")) {
+                String[] parts = each.toLowerCase(Locale.ROOT).split(";", -1);
+                boolean wanted = !Accept.refuses(parts);
+                if (parts[0].trim().equals("gzip")) {
                     return wanted;
                 }
-                any |= parts[0].equals("*") && wanted;
+                any |= parts[0].trim().equals("*") && wanted;
             }
         }
         return any;
-    }
-
-    private static boolean isZero(String weight) {
-        return weight.matches("q=0(\\.0*)?");
     }
 
     private static byte[] compressed(byte[] body) {

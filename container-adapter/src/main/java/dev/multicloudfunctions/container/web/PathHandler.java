@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.web;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.internal.CallerLimit;
 import dev.multicloudfunctions.http.internal.HttpAnswer;
 import dev.multicloudfunctions.invocation.Invocation;
 
@@ -54,8 +55,12 @@ public interface PathHandler {
      */
     HttpResponse handle(HttpRequest request, Invocation invocation);
 
-    /** The same with the route, for endpoints that learn it only when they answer. */
-    default HttpAnswer answer(HttpRequest request, Invocation invocation) {
+    /**
+     * The same with the route, for endpoints that learn it only when they answer.
+     *
+     * @param callers is asked about a caller who has shown a right token or key
+     */
+    default HttpAnswer answer(HttpRequest request, Invocation invocation, CallerLimit callers) {
         return new HttpAnswer(handle(request, invocation), route(request.method(), request.path()));
     }
 }

@@ -33,6 +33,18 @@ final class RateLimiter {
         this.nanoTime = nanoTime;
     }
 
+    /**
+     * Takes a token of this caller's in place of the one that was taken of an address before anybody knew who calls; how long
+     * to wait for the next one if there is none.
+     */
+    synchronized @Nullable Duration takeInstead(String address, String caller) {
+        Bucket bucket = buckets.get(address);
+        if (bucket != null) {
+            bucket.tokens++;
+        }
+        return take(caller);
+    }
+
     /** Takes a token of this caller's; how long to wait for the next one if there is none. */
     synchronized @Nullable Duration take(String caller) {
         long now = nanoTime.getAsLong();

@@ -49,6 +49,8 @@ final class TomcatConfiguration implements WebServerFactoryCustomizer<TomcatServ
         connector.setXpoweredBy(false);
         if (connector.getProtocolHandler() instanceof PunctualProtocol protocol) {
             protocol.setTimeout(timeouts.headers());
+            protocol.setMaxHttpRequestHeaderSize(HeadLimits.READ_BYTES);
+            protocol.setMaxHeaderCount(HeadLimits.READ_FIELDS);
             protocol.setRelaxedPathChars(RELAXED);
             protocol.setRelaxedQueryChars(RELAXED);
             protocol.setMaxThreads(limits.running() + limits.waiting() + SPARE_THREADS);

@@ -2,9 +2,11 @@ package dev.multicloudfunctions.container.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.container.RunningContainer;
 import dev.multicloudfunctions.container.cli.CommandLine;
 import dev.multicloudfunctions.container.cli.RateLimit;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +114,98 @@ class RateLimiterTest {
             }
             assertThat(container.get("/actuator/prometheus").body()).contains("\nrate_limited_total 2.0\n");
         }
+    }
+
+    @Test
+    void whoShowsATokenHasABucketOfTheirOwn(@TempDir Path data) throws Exception {
+        try (var container = RunningContainer.start(data, "RATE_LIMIT", "1/h burst=2")) {
+            for (String caller : List.of("ann", "ben")) {
+                assertThat(as(container, caller).statusCode()).isEqualTo(200);
+                assertThat(as(container, caller).statusCode()).isEqualTo(200);
+                HttpResponse<String> refused = as(container, caller);
+                assertThat(refused.statusCode()).isEqualTo(429);
+                assertThat(refused.body()).contains("\"kind\":\"TOO_MANY\"");
+                assertThat(refused.headers().firstValue("retry-after")).isPresent();
+            }
+            assertThat(from(container, "ignored").statusCode()).isEqualTo(200);
+            assertThat(from(container, "ignored").statusCode()).isEqualTo(200);
+            assertThat(from(container, "ignored").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void whoLacksAScopeUsesUpTheirOwnToo(@TempDir Path data) throws Exception {
+        try (var container = RunningContainer.start(data, "RATE_LIMIT", "1/h burst=1")) {
+            String token = "Bearer " + Issuer.shared().token("ann", "todos:read");
+
+            assertThat(container
+                            .get("/conformance/secured/a", "Authorization", token)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(container
+                            .get("/conformance/secured/a", "Authorization", token)
+                            .statusCode())
+                    .isEqualTo(429);
+            assertThat(from(container, "ignored").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void wrongTokensAreLimitedByAddressBeforeTheyAreLookedAt(@TempDir Path data) throws Exception {
+        try (var container = RunningContainer.start(data, "RATE_LIMIT", "1/h burst=2")) {
+            for (int status : new int[] {401, 401, 429, 429}) {
+                assertThat(container
+                                .get("/conformance/allowed", "Authorization", "Bearer a.b.c")
+                                .statusCode())
+                        .isEqualTo(status);
+            }
+        }
+    }
+
+    @Test
+    void eachOfTwoKeysHasABucketOfItsOwn(@TempDir Path data) throws Exception {
+        String[] keys = {"a key of 20 letters.", "another of 24 letters..."};
+        try (var container = RunningContainer.start(
+                data, "RATE_LIMIT", "1/h burst=1", "HTTP_ACCESS", "keys", "API_KEYS", String.join(",", keys))) {
+            for (String key : keys) {
+                assertThat(container.get("/hello", "X-API-Key", key).statusCode())
+                        .isEqualTo(200);
+                assertThat(container.get("/hello", "X-API-Key", key).statusCode())
+                        .isEqualTo(429);
+            }
+            assertThat(container.get("/hello").statusCode()).isEqualTo(401);
+            assertThat(container.get("/hello").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void aFrontEndReadsThatItCallsTooOften(@TempDir Path data) throws Exception {
+        try (var container = RunningContainer.start(data, "RATE_LIMIT", "1/h burst=1")) {
+            String[] frontEnd = {"Origin", Issuer.FRONT_END};
+            String[] other = {"Origin", "https://other.example"};
+            assertThat(container.get("/hello", frontEnd).statusCode()).isEqualTo(200);
+
+            assertThat(readable(container.get("/hello", frontEnd))).isEqualTo("429 for " + Issuer.FRONT_END);
+            assertThat(readable(container.get("/hello", other))).isEqualTo("429 for nobody");
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<String> preflight = container.send(HttpRequest.newBuilder(container.uri("/hello"))
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .headers("Origin", Issuer.FRONT_END, "Access-Control-Request-Method", "POST"));
+                assertThat(readable(preflight)).isEqualTo("204 for " + Issuer.FRONT_END);
+            }
+        }
+    }
+
+    private static String readable(HttpResponse<String> answer) {
+        return answer.statusCode() + " for "
+                + answer.headers().firstValue("access-control-allow-origin").orElse("nobody");
+    }
+
+    private static HttpResponse<String> as(RunningContainer container, String caller) throws Exception {
+        return container.get(
+                "/conformance/allowed",
+                "Authorization",
+                "Bearer " + Issuer.shared().token(caller));
     }
 
     private static HttpResponse<String> from(RunningContainer container, String forwarded) throws Exception {

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.container.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.container.RunningContainer;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -65,6 +66,34 @@ class TooLargeTest {
         assertThat(exchange(start + "x".repeat(bytes), "X-Small: 1"))
                 .startsWith("HTTP/1.1 414")
                 .contains("\"title\":\"URI Too Long\"", "\"kind\":\"TOO_LARGE\"", "more than 8192 bytes");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "414 | /products?limit=XXX | X-Small: 1",
+                "431 | /products | Cookie: a=XXX",
+            })
+    void aFrontEndReadsWhatIsTooLarge(int status, String target, String field) throws Exception {
+        String large = "x".repeat(9_000);
+        for (String origin : List.of(Issuer.FRONT_END, "https://other.example")) {
+            String answer = exchange(target.replace("XXX", large), field.replace("XXX", large), "Origin: " + origin);
+            boolean may = origin.equals(Issuer.FRONT_END);
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
+            assertThat(answer.contains("Access-Control-Allow-Origin: " + origin + "\r\n"))
+                    .isEqualTo(may);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} bytes")
+    @CsvSource({"8192, 200", "8193, 431"})
+    void theLimitIsInclusive(int bytes, int status) throws Exception {
+        String request = RawHttp.request("GET", "/hello", "Cookie: a=");
+        String filled = request.replace("a=", "a=" + "x".repeat(bytes - request.length()));
+
+        assertThat(filled).hasSize(bytes);
+        assertThat(RawHttp.exchange(container.port(), filled)).startsWith("HTTP/1.1 " + status);
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.multicloudfunctions.http.internal;
 import java.util.List;
 import java.util.Locale;
 
-/** What a caller can take (RFC 9110, section 12.5.1). */
-final class Accept {
+/** What a caller can take (RFC 9110, section 12.5). */
+public final class Accept {
 
     private static final int NOT_NAMED = -1;
 
@@ -53,7 +53,12 @@ final class Accept {
         return range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1)) ? 1 : NOT_NAMED;
     }
 
-    private static boolean refuses(String[] parts) {
+    /**
+     * Whether an element of such a field has a weight of 0.
+     *
+     * @param parts of the element, divided by semicolons, in lower case; the first is what is weighed
+     */
+    public static boolean refuses(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
             String weight = parts[i].trim();
             if (weight.startsWith("q=")) {

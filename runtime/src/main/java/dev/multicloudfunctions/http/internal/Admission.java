@@ -52,16 +52,17 @@ final class Admission {
 
     private Admitted byKey(HttpHeaders headers) {
         List<String> sent = headers.all("x-api-key");
-        boolean right = false;
+        int right = -1;
         if (keys != null && sent.size() == 1) {
             byte[] key = sent.get(0).getBytes(StandardCharsets.UTF_8);
-            for (String valid : keys.values()) {
+            List<String> valid = keys.values();
+            for (int i = 0; i < valid.size(); i++) {
                 // Each is compared, in a time that does not tell how much of it was right.
-                right |= MessageDigest.isEqual(key, valid.getBytes(StandardCharsets.UTF_8));
+                right = MessageDigest.isEqual(key, valid.get(i).getBytes(StandardCharsets.UTF_8)) ? i : right;
             }
         }
-        return right
-                ? new Admitted(null, null)
+        return right >= 0
+                ? new Admitted(null, "key " + right, null)
                 : refused("ApiKey realm=\"functions\"", "Send a valid key as x-api-key.");
     }
 
@@ -84,14 +85,15 @@ final class Admission {
 
     private static Admitted allowed(Trigger.Http http, Principal principal) {
         List<String> scopes = http.scopes();
+        String caller = "subject " + principal.subject();
         if (scopes == null || principal.scopes().containsAll(scopes)) {
-            return new Admitted(principal, null);
+            return new Admitted(principal, caller, null);
         }
         String wanted = String.join(" ", scopes);
         HttpResponse problem =
                 Problem.of(403, "FORBIDDEN", "The token does not allow this. It must allow: " + wanted + '.');
         String challenge = REALM + ", error=\"insufficient_scope\", scope=\"" + wanted + '"';
-        return new Admitted(null, Problem.with(problem, "WWW-Authenticate", challenge));
+        return new Admitted(null, caller, problem.with("WWW-Authenticate", challenge));
     }
 
     private static Admitted invalid(String why) {
@@ -100,14 +102,18 @@ final class Admission {
 
     private static Admitted refused(String challenge, String detail) {
         return new Admitted(
-                null, Problem.with(Problem.of(401, "UNAUTHENTICATED", detail), "WWW-Authenticate", challenge));
+                null, null, Problem.of(401, "UNAUTHENTICATED", detail).with("WWW-Authenticate", challenge));
     }
 
     /**
      * What came of a look.
      *
      * @param principal who calls; null if that is not known
+     * @param caller by whose token or key that was; null if it was not right
      * @param refusal the answer to somebody who may not; null for who may
      */
-    record Admitted(@Nullable Principal principal, @Nullable HttpResponse refusal) {}
+    record Admitted(
+            @Nullable Principal principal,
+            @Nullable String caller,
+            @Nullable HttpResponse refusal) {}
 }

@@ -3,7 +3,6 @@ package dev.multicloudfunctions.http.internal;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
-import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import java.util.List;
@@ -73,12 +72,6 @@ final class BasePath {
         if (location == null || !location.startsWith("/") || location.startsWith("//")) {
             return response;
         }
-        var headers = HttpHeaders.builder();
-        for (int i = 0; i < response.headers().size(); i++) {
-            String name = response.headers().name(i);
-            String value = response.headers().value(i);
-            headers.add(name, name.equalsIgnoreCase("Location") ? path + value : value);
-        }
-        return new HttpResponse(response.status(), headers.build(), response.body());
+        return response.with("Location", path + location);
     }
 }

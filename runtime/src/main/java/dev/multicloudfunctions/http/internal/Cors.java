@@ -53,8 +53,8 @@ final class Cors {
                         ErrorKind.INTERNAL,
                         List.of(new Fault(
                                 "CORS_ORIGINS",
-                                "must be a star, or origins as https://shop.example divided by commas: lower case, with a"
-                                        + " port if it is not the scheme's own, without a path.")));
+                                "must be a star, or origins as https://shop.example divided by commas: lower case,"
+                                        + " with a port if it is not the scheme's own, without a path.")));
             }
             named.add(origin);
         }
@@ -108,18 +108,11 @@ final class Cors {
         }
         boolean any = origins.contains(ANY);
         String origin = allowed(sent);
-        var headers = HttpHeaders.builder();
-        String vary = any ? null : "Origin";
-        for (int i = 0; i < response.headers().size(); i++) {
-            String name = response.headers().name(i);
-            if (vary != null && name.equalsIgnoreCase("Vary")) {
-                vary = response.headers().value(i) + ", " + vary;
-            } else {
-                headers.add(name, response.headers().value(i));
-            }
-        }
-        if (vary != null) {
-            headers.add("Vary", vary);
+        HttpHeaders.Builder headers = response.headers().toBuilder();
+        if (!any) {
+            var varied = new ArrayList<>(response.headers().all("Vary"));
+            varied.add("Origin");
+            headers.set("Vary", String.join(", ", varied));
         }
         if (origin != null) {
             headers.add("Access-Control-Allow-Origin", any ? ANY : origin);

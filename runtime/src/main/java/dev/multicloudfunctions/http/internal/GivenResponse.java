@@ -25,7 +25,7 @@ final class GivenResponse {
         boolean bodiless = status == 204 || status == 304;
         var whole = bodiless ? new HttpResponse(status, response.headers(), Answers.NO_BODY) : response;
         return response.headers().first("X-Content-Type-Options") == null
-                ? Problem.with(whole, "X-Content-Type-Options", "nosniff")
+                ? whole.with("X-Content-Type-Options", "nosniff")
                 : whole;
     }
 

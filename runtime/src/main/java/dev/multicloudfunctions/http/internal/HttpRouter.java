@@ -95,15 +95,19 @@ public final class HttpRouter {
         HttpRequest below = below(request);
         String[] path = segments(below.path());
         Route route = path == null ? null : routes.find(below.method(), path);
-        return handle(below, path, route, invocation, limit, base);
+        return handle(below, path, route, invocation, limit, base, null);
     }
 
-    /** The same for a server that counts by routes. */
-    public HttpAnswer answer(HttpRequest request, Invocation invocation) {
+    /**
+     * The same for a server that counts by routes.
+     *
+     * @param callers is asked about who calls a route that not everybody may call; null for nobody
+     */
+    public HttpAnswer answer(HttpRequest request, Invocation invocation, @Nullable CallerLimit callers) {
         HttpRequest below = below(request);
         String[] path = segments(below.path());
         Route route = path == null ? null : routes.find(below.method(), path);
-        HttpResponse response = handle(below, path, route, invocation, null, basePath);
+        HttpResponse response = handle(below, path, route, invocation, null, basePath, callers);
         return new HttpAnswer(response, path == null ? null : routes.template(route, path));
     }
 
@@ -162,7 +166,8 @@ public final class HttpRouter {
             @Nullable Route route,
             Invocation invocation,
             @Nullable ResponseLimit limit,
-            @Nullable BasePath base) {
+            @Nullable BasePath base,
+            @Nullable CallerLimit callers) {
         String parent = request.headers().first("traceparent");
         Invocation continued = parent == null
                 ? invocation
@@ -170,7 +175,7 @@ public final class HttpRouter {
                         TraceContext.parse(parent, request.headers().first("tracestate")));
         Invocation.Scope scope = continued.enter();
         try {
-            return sent(respond(request, path, route, continued, limit, base), request);
+            return sent(respond(request, path, route, continued, limit, base, callers), request);
         } finally {
             scope.close();
         }
@@ -188,9 +193,10 @@ public final class HttpRouter {
             @Nullable Route route,
             Invocation invocation,
             @Nullable ResponseLimit limit,
-            @Nullable BasePath base) {
+            @Nullable BasePath base,
+            @Nullable CallerLimit callers) {
         if (path != null && route != null && request.body().length <= HttpRequest.MAX_BODY_BYTES) {
-            return call(route, request, path, invocation, limit, base);
+            return call(route, request, path, invocation, limit, base, callers);
         }
         return whole(refused(request, path), request, base);
     }
@@ -220,12 +226,19 @@ public final class HttpRouter {
             String[] path,
             Invocation invocation,
             @Nullable ResponseLimit limit,
-            @Nullable BasePath base) {
+            @Nullable BasePath base,
+            @Nullable CallerLimit callers) {
         var run = Observation.begin(functions.platform().telemetry(), route.function, invocation);
         try {
             Principal caller = known;
             if (functions.isGuarded(route.http)) {
                 Admission.Admitted admitted = admission().admit(route.http, request.headers(), known);
+                HttpResponse tooOften =
+                        callers == null || admitted.caller() == null ? null : callers.refusal(admitted.caller());
+                if (tooOften != null) {
+                    run.end("too_many");
+                    return whole(tooOften, request, base);
+                }
                 if (admitted.refusal() != null) {
                     run.end(admitted.refusal().status() == 401 ? "unauthenticated" : "forbidden");
                     return whole(admitted.refusal(), request, base);

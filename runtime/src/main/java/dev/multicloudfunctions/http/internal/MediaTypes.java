@@ -68,7 +68,7 @@ final class MediaTypes {
                 "The body must be " + String.join(" or ", types) + (utf8 ? ", in UTF-8" : "") + " and not compressed.";
         // RFC 5789, section 2.2; https://www.w3.org/TR/ldp/#header-accept-post; RFC 9110, section 15.5.16
         String field = method.equals("PATCH") ? "Accept-Patch" : method.equals("POST") ? "Accept-Post" : "Accept";
-        return Problem.with(Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", detail), field, String.join(", ", types));
+        return Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", detail).with(field, String.join(", ", types));
     }
 
     private static boolean isPlain(HttpHeaders headers) {

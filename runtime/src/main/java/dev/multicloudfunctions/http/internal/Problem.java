@@ -33,10 +33,10 @@ public final class Problem {
         }
         HttpResponse response = of(status(kind), kind.name(), String.valueOf(failure.getMessage()), members(failure));
         if (kind == ErrorKind.UNAUTHENTICATED) {
-            return with(response, "WWW-Authenticate", "Bearer");
+            return response.with("WWW-Authenticate", "Bearer");
         }
         Duration wait = failure.retryAfter();
-        return wait == null && !kind.retryable() ? response : with(response, "Retry-After", seconds(wait));
+        return wait == null && !kind.retryable() ? response : response.with("Retry-After", seconds(wait));
     }
 
     /** Whole seconds, rounded up, at least one. */
@@ -46,15 +46,9 @@ public final class Problem {
                 : Long.toString(Math.max(1, wait.plusNanos(999_999_999).getSeconds()));
     }
 
-    static HttpResponse of(int status, String kind, String detail) {
+    /** The answer to what no kind of error stands for, or with more to say than one. */
+    public static HttpResponse of(int status, String kind, String detail) {
         return of(status, kind, detail, List.of());
-    }
-
-    static HttpResponse with(HttpResponse response, String name, String value) {
-        return new HttpResponse(
-                response.status(),
-                response.headers().toBuilder().add(name, value).build(),
-                response.body());
     }
 
     private static HttpResponse of(int status, String kind, String detail, List<Member> errors) {

@@ -31,8 +31,7 @@ final class Unserved {
             return new HttpResponse(204, Answers.headers().add("Allow", allow).build(), Answers.NO_BODY);
         }
         String detail = "No function serves " + shown(request) + ". Its path takes " + allow + '.';
-        HttpResponse problem = Problem.of(405, "METHOD_NOT_ALLOWED", detail);
-        return Problem.with(problem, "Allow", allow);
+        return Problem.of(405, "METHOD_NOT_ALLOWED", detail).with("Allow", allow);
     }
 
     /** Of a path that nobody serves, a page may ask too: only then can it read that there is none. */

@@ -69,6 +69,14 @@ class CorsTest {
     }
 
     @Test
+    void whatAnAnswerDependsOnByItselfStays() {
+        HttpResponse answer = send(router, "GET", "/own", SHOP);
+
+        assertThat(listed(answer, "Vary")).containsExactlyInAnyOrder("accept-language", "cookie", "origin");
+        assertThat(mayRead(answer, SHOP, true)).isTrue();
+    }
+
+    @Test
     void problemsCanBeReadToo() {
         for (String target : List.of("/nothing", "/items/a?unknown=1", "/items/%zz")) {
             HttpResponse problem = router.handle(
@@ -137,8 +145,12 @@ class CorsTest {
     }
 
     private static HttpResponse send(HttpRouter router, String method, String origin) {
+        return send(router, method, "/items/a", origin);
+    }
+
+    private static HttpResponse send(HttpRouter router, String method, String path, String origin) {
         return router.handle(
-                HttpRequest.of(method, "/items/a", HttpHeaders.of("Origin", origin), new byte[0]),
+                HttpRequest.of(method, path, HttpHeaders.of("Origin", origin), new byte[0]),
                 Invocation.unlimited("test", null));
     }
 
@@ -153,11 +165,17 @@ class CorsTest {
             platform.setting("CORS_ORIGINS", origins);
         }
         FunctionTable table = FunctionTable.of(each -> each.function(
-                "item",
-                Http.of("/items/{id}", "GET", "PUT").header("X-Key", "key"),
-                Item.class,
-                Item.class,
-                p -> i -> i));
+                        "item",
+                        Http.of("/items/{id}", "GET", "PUT").header("X-Key", "key"),
+                        Item.class,
+                        Item.class,
+                        p -> i -> i)
+                .supplier(
+                        "own",
+                        Http.get("/own"),
+                        HttpResponse.class,
+                        p -> () -> new HttpResponse(
+                                200, HttpHeaders.of("Vary", "Accept-Language", "Vary", "Cookie"), new byte[0])));
         return new HttpRouter(new Functions(table, platform.build()));
     }
 }

@@ -47,7 +47,7 @@ class RouteTemplateTest {
             nullValues = "null")
     void aPathIsCountedByItsTemplate(String method, String path, String template) {
         assertThat(router.template(method, path)).isEqualTo(template);
-        assertThat(router.answer(HttpRequest.of(method, path), Invocation.unlimited("1", null))
+        assertThat(router.answer(HttpRequest.of(method, path), Invocation.unlimited("1", null), null)
                         .route())
                 .isEqualTo(template);
     }
