@@ -3,97 +3,132 @@ package dev.multicloudfunctions.openapi;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What constraints of {@code jakarta.validation} mean as JSON Schema. By name: its classes may be absent. */
+/**
+ * What constraints of {@code jakarta.validation} mean as JSON Schema. Schemas know no clock: what must lie in the past is told
+ * in words.
+ */
 final class ConstraintSchemas {
 
-    private static final String PACKAGE = "jakarta.validation.constraints.";
+    private static final Set<String> REFUSE_NULL = Set.of("NotNull", "NotEmpty", "NotBlank");
+    private static final Map<String, String> TIMES = Map.of(
+            "Past", "In the past.",
+            "PastOrPresent", "Not in the future.",
+            "Future", "In the future.",
+            "FutureOrPresent", "Not in the past.");
 
-    private ConstraintSchemas() {}
+    private final String type;
+    private final Map<String, Object> schema;
 
-    /** The schema with what the annotations of a component say; what they mean for types that are referred to stays untold. */
+    private ConstraintSchemas(String type, Map<String, Object> schema) {
+        this.type = type;
+        this.schema = schema;
+    }
+
+    /** The schema with what annotations say; what they mean for types that are referred to stays untold. */
     static Map<String, Object> with(Map<String, Object> schema, List<Annotation> annotations) {
-        if (annotations.isEmpty() || !(schema.get("type") instanceof String type)) {
+        List<DeclaredConstraint> constraints = DeclaredConstraint.of(annotations);
+        if (constraints.isEmpty() || !(schema.get("type") instanceof String type)) {
             return schema;
         }
-        var constrained = new LinkedHashMap<String, Object>(schema);
-        for (Annotation annotation : annotations) {
-            String name = annotation.annotationType().getName();
-            if (name.startsWith(PACKAGE)) {
-                add(name.substring(PACKAGE.length()), annotation, type, constrained);
-            }
-        }
-        return constrained;
+        var constrained = new ConstraintSchemas(type, new LinkedHashMap<>(schema));
+        constraints.forEach(constrained::add);
+        return constrained.schema;
     }
 
-    private static void add(String name, Annotation annotation, String type, Map<String, Object> schema) {
-        switch (name) {
-            case "Size" -> {
-                int min = (int) attribute(annotation, "min");
-                int max = (int) attribute(annotation, "max");
-                if (min > 0) {
-                    schema.put("min" + counted(type), min);
-                }
-                if (max < Integer.MAX_VALUE) {
-                    schema.put("max" + counted(type), max);
-                }
-            }
-            case "NotEmpty" -> schema.putIfAbsent("min" + counted(type), 1);
+    /** Whether annotations refuse null, whatever else they say. */
+    static boolean refuseNull(List<Annotation> annotations) {
+        return DeclaredConstraint.of(annotations).stream().anyMatch(each -> REFUSE_NULL.contains(each.name()));
+    }
+
+    private void add(DeclaredConstraint constraint) {
+        switch (constraint.name()) {
+            case "Size" -> size((int) constraint.attribute("min"), (int) constraint.attribute("max"));
+            case "NotEmpty" -> size(1, Integer.MAX_VALUE);
             case "NotBlank" -> {
-                schema.putIfAbsent("minLength", 1);
-                schema.putIfAbsent("pattern", "\\S");
+                size(1, Integer.MAX_VALUE);
+                pattern("\\S");
             }
-            case "Pattern" -> {
-                // Flags have no counterpart; a whole text is meant.
-                if (Array.getLength(attribute(annotation, "flags")) == 0) {
-                    schema.put("pattern", "^(?:" + attribute(annotation, "regexp") + ")$");
-                }
+            case "Pattern" -> pattern(constraint);
+            case "Email" -> {
+                schema.put("format", "email");
+                pattern(constraint);
             }
-            case "Email" -> schema.put("format", "email");
+            case "AssertTrue" -> schema.put("const", true);
+            case "AssertFalse" -> schema.put("const", false);
             default -> {
-                if (type.equals("integer") || type.equals("number")) {
-                    bound(name, annotation, schema);
+                String time = TIMES.get(constraint.name());
+                if (time != null) {
+                    schema.put("description", time);
+                } else if (type.equals("integer") || type.equals("number")) {
+                    bound(constraint);
                 }
             }
         }
     }
 
-    private static void bound(String name, Annotation annotation, Map<String, Object> schema) {
-        switch (name) {
-            case "Min" -> schema.put("minimum", attribute(annotation, "value"));
-            case "Max" -> schema.put("maximum", attribute(annotation, "value"));
+    private void size(int min, int max) {
+        String counted = type.equals("array") ? "Items" : type.equals("object") ? "Properties" : "Length";
+        if (min > 0) {
+            schema.merge("min" + counted, min, (known, another) -> Math.max((int) known, (int) another));
+        }
+        if (max < Integer.MAX_VALUE) {
+            schema.merge("max" + counted, max, (known, another) -> Math.min((int) known, (int) another));
+        }
+    }
+
+    /** Flags have no counterpart; a whole text is meant. */
+    private void pattern(DeclaredConstraint constraint) {
+        String regexp = (String) constraint.attribute("regexp");
+        if (Array.getLength(constraint.attribute("flags")) == 0 && !regexp.equals(".*")) {
+            pattern("^(?:" + regexp + ")$");
+        }
+    }
+
+    /** A schema has one pattern; the others are schemas that hold as well. */
+    private void pattern(String pattern) {
+        if (schema.putIfAbsent("pattern", pattern) != null) {
+            List<Object> all = new ArrayList<>();
+            if (schema.get("allOf") instanceof List<?> known) {
+                all.addAll(known);
+            }
+            all.add(Schemas.ordered("pattern", pattern));
+            schema.put("allOf", all);
+        }
+    }
+
+    private void bound(DeclaredConstraint constraint) {
+        switch (constraint.name()) {
+            case "Min" -> schema.put("minimum", constraint.attribute("value"));
+            case "Max" -> schema.put("maximum", constraint.attribute("value"));
             case "DecimalMin" ->
-                schema.put(isInclusive(annotation) ? "minimum" : "exclusiveMinimum", decimal(annotation));
+                schema.put(isInclusive(constraint) ? "minimum" : "exclusiveMinimum", decimal(constraint));
             case "DecimalMax" ->
-                schema.put(isInclusive(annotation) ? "maximum" : "exclusiveMaximum", decimal(annotation));
+                schema.put(isInclusive(constraint) ? "maximum" : "exclusiveMaximum", decimal(constraint));
             case "Positive" -> schema.put("exclusiveMinimum", 0L);
             case "PositiveOrZero" -> schema.put("minimum", 0L);
             case "Negative" -> schema.put("exclusiveMaximum", 0L);
             case "NegativeOrZero" -> schema.put("maximum", 0L);
+            case "Digits" -> {
+                BigDecimal above = BigDecimal.TEN.pow((int) constraint.attribute("integer"));
+                schema.putIfAbsent("exclusiveMinimum", above.negate());
+                schema.putIfAbsent("exclusiveMaximum", above);
+                schema.put("multipleOf", BigDecimal.ONE.movePointLeft((int) constraint.attribute("fraction")));
+            }
             default -> {}
         }
     }
 
-    private static boolean isInclusive(Annotation annotation) {
-        return (boolean) attribute(annotation, "inclusive");
+    private static boolean isInclusive(DeclaredConstraint constraint) {
+        return (boolean) constraint.attribute("inclusive");
     }
 
-    private static BigDecimal decimal(Annotation annotation) {
-        return new BigDecimal((String) attribute(annotation, "value"));
-    }
-
-    private static String counted(String type) {
-        return type.equals("array") ? "Items" : type.equals("object") ? "Properties" : "Length";
-    }
-
-    private static Object attribute(Annotation annotation, String name) {
-        try {
-            return annotation.annotationType().getMethod(name).invoke(annotation);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("A constraint without its attribute " + name, impossible);
-        }
+    private static BigDecimal decimal(DeclaredConstraint constraint) {
+        return new BigDecimal((String) constraint.attribute("value"));
     }
 }

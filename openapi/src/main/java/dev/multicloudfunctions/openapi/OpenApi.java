@@ -24,6 +24,7 @@ public final class OpenApi {
 
     private final Functions functions;
     private final Schemas schemas = new Schemas();
+    private final Problems problems = new Problems();
     private final Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
     private final Map<String, Object> schemes = new TreeMap<>();
 
@@ -68,7 +69,7 @@ public final class OpenApi {
             String id = i == 0 ? function : function + '_' + method;
             path.put(
                     method.toLowerCase(Locale.ROOT),
-                    new Operation(schemas, http, method, bound, security(http))
+                    new Operation(schemas, problems, http, method, bound, security(http))
                             .document(id, functions.table().description(function)));
         }
     }
@@ -104,12 +105,8 @@ public final class OpenApi {
     }
 
     private Map<String, Object> components() {
-        Map<String, Object> schema = ordered("schema", ordered("$ref", "#/components/schemas/Problem"));
-        Map<String, Object> problem = ordered("description", "An error; its kind and detail say which");
-        problem.put("content", ordered("application/problem+json", schema));
         schemas.components().put("Problem", ProblemSchema.of(schemas));
-        Map<String, Object> components =
-                ordered("schemas", schemas.components(), "responses", ordered("Problem", problem));
+        Map<String, Object> components = ordered("schemas", schemas.components(), "responses", problems.components());
         if (!schemes.isEmpty()) {
             components.put("securitySchemes", schemes);
         }

@@ -11,6 +11,7 @@ import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Operation {
 
     private final Schemas schemas;
+    private final Problems problems;
     private final Trigger.Http http;
     private final Type input;
     private final Payload payload;
@@ -32,11 +34,13 @@ final class Operation {
 
     Operation(
             Schemas schemas,
+            Problems problems,
             Trigger.Http http,
             String method,
             BoundFunction<?, ?> bound,
             @Nullable Map<String, Object> security) {
         this.schemas = schemas;
+        this.problems = problems;
         this.security = security;
         this.http = http;
         this.input = bound.inputType();
@@ -121,12 +125,13 @@ final class Operation {
     }
 
     private static boolean isRequired(Component component) {
-        return !component.optional() && !Schemas.isPatch(component.type());
+        return !Schemas.isOptional(component) && !Schemas.isPatch(component.type());
     }
 
     /** A parameter is absent or has a value; it cannot be null. */
     private Map<String, Object> given(Component component) {
-        return schemas.of(new Component(component.name(), component.type(), false, component.annotations()));
+        return schemas.of(new Component(
+                component.name(), component.type(), false, component.annotations(), component.declared()));
     }
 
     private static Map<String, Object> parameter(String name, String in, boolean required, Map<String, Object> schema) {
@@ -152,39 +157,57 @@ final class Operation {
         return Responses.content(types, "application/json", ordered("schema", schema));
     }
 
-    private List<String> problems() {
-        var problems = new ArrayList<String>();
+    private Map<String, Object> problems() {
+        var found = new LinkedHashMap<String, Object>();
         if (!isRaw() || payload == Payload.TEXT && hasBody || http.idempotent() != null) {
-            problems.add("400");
+            found.put("400", invalid());
         }
         if (security != null) {
-            problems.add("401");
+            found.put("401", problems.unauthenticated(security.containsKey("key")));
         }
         if (http.scopes() != null) {
-            problems.add("403");
+            found.put("403", Problems.forbidden(http.scopes()));
         }
         if (!inPath.isEmpty()) {
-            problems.add("404");
+            found.put("404", problems.notFound());
         }
-        if (responses.isOfOneType()) {
-            problems.add("406");
+        if (!responses.types().isEmpty()) {
+            found.put("406", Problems.notAcceptable(responses.types()));
         }
         if (http.idempotent() != null) {
-            problems.add("409");
+            found.put("409", problems.stillRunning());
         }
         if (http.ifMatch() != null) {
-            problems.add("412");
+            found.put("412", problems.changed());
         }
         if (hasBody) {
-            problems.add("413");
+            found.put("413", problems.tooLarge());
         }
         if (hasBody && (!isRaw() && http.body() == null || !http.consumed().isEmpty())) {
-            problems.add("415");
+            List<String> types = http.consumed().isEmpty() ? List.of("application/json") : http.consumed();
+            boolean read = http.body() == null && payload != Payload.BYTES && payload != Payload.HTTP;
+            found.put("415", Problems.unsupported(types, read && !types.contains("multipart/form-data")));
         }
         if (http.idempotent() != null) {
-            problems.add("422");
+            found.put("422", problems.otherRequest());
         }
-        problems.add("default");
-        return problems;
+        found.put("default", problems.other());
+        return found;
+    }
+
+    /** What a caller is told who leaves out what is needed, or where nothing is gives what is not known. */
+    private Map<String, Object> invalid() {
+        if (isRaw()) {
+            return http.idempotent() == null
+                    ? Problems.invalid(null, "The body is not UTF-8.")
+                    : Problems.invalid(
+                            "Idempotency-Key", "This header is required: a new key for each thing to do once.");
+        }
+        for (Component component : others) {
+            if (isRequired(component)) {
+                return Problems.invalid(component.name(), "This member is required.");
+            }
+        }
+        return Problems.invalid("unknown", "There is no such parameter.");
     }
 }

@@ -10,11 +10,10 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one route answers. */
 final class Responses {
-
-    private static final Map<String, Object> PROBLEM = ordered("$ref", "#/components/responses/Problem");
 
     private final Schemas schemas;
     private final Trigger.Http http;
@@ -28,22 +27,23 @@ final class Responses {
         this.output = bound.outputType();
     }
 
-    Map<String, Object> document(boolean reads, List<String> problems) {
+    Map<String, Object> document(boolean reads, Map<String, Object> problems) {
         var responses = new LinkedHashMap<String, Object>();
         int status = payload == Payload.NOTHING && http.status() == 200 ? 204 : http.status();
         responses.put(Integer.toString(status), success(status));
         if (http.etag() != null && reads) {
             responses.put("304", ordered("description", "The caller has this version already"));
         }
-        for (String problem : problems) {
-            responses.put(problem, PROBLEM);
-        }
+        responses.putAll(problems);
         return responses;
     }
 
-    /** Whether a caller may ask for another type than the one there is. */
-    boolean isOfOneType() {
-        return http.status() != 204 && payload != Payload.NOTHING && payload != Payload.HTTP;
+    /** The types of the answer, which a caller may not accept; none if it is none or any. */
+    Set<String> types() {
+        boolean any = http.status() == 204 || payload == Payload.NOTHING || payload == Payload.HTTP;
+        return any
+                ? Set.of()
+                : content(schemas, payload, output, http.produced()).keySet();
     }
 
     private Map<String, Object> success(int status) {

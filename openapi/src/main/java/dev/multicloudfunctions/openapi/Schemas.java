@@ -3,7 +3,10 @@ package dev.multicloudfunctions.openapi;
 import dev.multicloudfunctions.json.Component;
 import dev.multicloudfunctions.json.Json;
 import dev.multicloudfunctions.json.Patch;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** JSON Schema (2020-12, as OpenAPI 3.1 uses it) of the types that {@link Json} reads. Not thread-safe. */
 final class Schemas {
@@ -44,7 +48,7 @@ final class Schemas {
         var required = new ArrayList<Object>();
         for (Component member : members) {
             properties.put(member.name(), of(member, bindings));
-            if (!member.optional() && !isPatch(member.type())) {
+            if (!isOptional(member) && !isPatch(member.type())) {
                 required.add(member.name());
             }
         }
@@ -55,14 +59,22 @@ final class Schemas {
         return schema;
     }
 
+    /** Whether a component may be null: one that is declared so may have a constraint that refuses it. */
+    static boolean isOptional(Component component) {
+        return component.optional() && !ConstraintSchemas.refuseNull(component.annotations());
+    }
+
     /** Whether a member may be absent without being null. */
     static boolean isPatch(Type type) {
         return type instanceof ParameterizedType parameterized && parameterized.getRawType() == Patch.class;
     }
 
     private Map<String, Object> of(Component component, Map<TypeVariable<?>, Type> bindings) {
-        Map<String, Object> schema = ConstraintSchemas.with(of(component.type(), bindings), component.annotations());
-        if (!component.optional() || schema.isEmpty()) {
+        RecordComponent declared = component.declared();
+        AnnotatedType annotated = declared == null ? null : declared.getAnnotatedType();
+        Map<String, Object> schema =
+                ConstraintSchemas.with(of(component.type(), annotated, bindings), component.annotations());
+        if (!isOptional(component) || schema.isEmpty()) {
             return schema;
         }
         if (!schema.containsKey("type") || schema.containsKey("enum")) {
@@ -74,11 +86,16 @@ final class Schemas {
     }
 
     private Map<String, Object> of(Type type, Map<TypeVariable<?>, Type> bindings) {
+        return of(type, null, bindings);
+    }
+
+    /** @param annotated the same type with the annotations of its arguments, if it has any */
+    private Map<String, Object> of(Type type, @Nullable AnnotatedType annotated, Map<TypeVariable<?>, Type> bindings) {
         if (type instanceof TypeVariable<?> variable) {
             return of(bindings.getOrDefault(variable, Object.class), Map.of());
         }
         if (type instanceof ParameterizedType parameterized && parameterized.getRawType() instanceof Class<?> raw) {
-            return composed(raw, parameterized.getActualTypeArguments(), bindings);
+            return composed(raw, parameterized.getActualTypeArguments(), annotated, bindings);
         }
         if (!(type instanceof Class<?> plain)) {
             return Map.of();
@@ -96,11 +113,12 @@ final class Schemas {
         }
         return plain.isRecord()
                 ? ordered("$ref", "#/components/schemas/" + name(plain))
-                : composed(plain, new Type[0], bindings);
+                : composed(plain, new Type[0], null, bindings);
     }
 
     /** Records with arguments, lists, sets and maps; of what databind binds we know nothing. */
-    private Map<String, Object> composed(Class<?> raw, Type[] arguments, Map<TypeVariable<?>, Type> bindings) {
+    private Map<String, Object> composed(
+            Class<?> raw, Type[] arguments, @Nullable AnnotatedType annotated, Map<TypeVariable<?>, Type> bindings) {
         if (raw.isRecord()) {
             var own = new LinkedHashMap<TypeVariable<?>, Type>();
             for (int i = 0; i < arguments.length; i++) {
@@ -109,21 +127,38 @@ final class Schemas {
             return object(Json.codec(raw).components(), own);
         }
         if (raw == Patch.class && arguments.length == 1) {
-            return of(arguments[0], bindings);
+            return argument(arguments, 0, annotated, bindings);
         }
         if (Collection.class.isAssignableFrom(raw)) {
-            Type element = arguments.length == 1 ? arguments[0] : Object.class;
-            Map<String, Object> array = ordered("type", "array", "items", of(element, bindings));
+            Map<String, Object> array = ordered("type", "array", "items", argument(arguments, 0, annotated, bindings));
             if (Set.class.isAssignableFrom(raw)) {
                 array.put("uniqueItems", true);
             }
             return array;
         }
         if (Map.class.isAssignableFrom(raw)) {
-            Type value = arguments.length == 2 ? arguments[1] : Object.class;
-            return ordered("type", "object", "additionalProperties", of(value, bindings));
+            Map<String, Object> map =
+                    ordered("type", "object", "additionalProperties", argument(arguments, 1, annotated, bindings));
+            Map<String, Object> key = argument(arguments, 0, annotated, bindings);
+            if ("string".equals(key.get("type")) && key.size() > 1) {
+                map.put("propertyNames", key);
+            }
+            return map;
         }
         return Map.of();
+    }
+
+    /** The schema of an argument with its own constraints; of anything if the type has none. */
+    private Map<String, Object> argument(
+            Type[] arguments, int index, @Nullable AnnotatedType annotated, Map<TypeVariable<?>, Type> bindings) {
+        if (index >= arguments.length) {
+            return Map.of();
+        }
+        if (!(annotated instanceof AnnotatedParameterizedType parameterized)) {
+            return of(arguments[index], bindings);
+        }
+        AnnotatedType argument = parameterized.getAnnotatedActualTypeArguments()[index];
+        return ConstraintSchemas.with(of(arguments[index], argument, bindings), List.of(argument.getAnnotations()));
     }
 
     private static Type bound(Type type, Map<TypeVariable<?>, Type> bindings) {

@@ -13,25 +13,41 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.function.Trigger.Http;
 import dev.multicloudfunctions.function.TypeRef;
+import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
+import dev.multicloudfunctions.http.Principal;
 import dev.multicloudfunctions.http.UploadedFile;
+import dev.multicloudfunctions.http.internal.HttpRouter;
+import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.json.Patch;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import jakarta.validation.Constraint;
+import jakarta.validation.OverridesAttribute;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -81,6 +97,70 @@ class OpenApiTest implements FunctionModule {
             BigDecimal money,
 
             @PositiveOrZero long count) {}
+
+    /** Composed of others, one of which it gives an attribute. */
+    @Size(max = 4)
+    @Pattern(regexp = "[A-Z]*")
+    @Constraint(validatedBy = {})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Code {
+        @OverridesAttribute(constraint = Size.class, name = "min")
+        int atLeast();
+
+        String message() default "";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    interface Later {}
+
+    record MoreRules(
+            List<@Size(max = 3) String> texts,
+            Map<@NotBlank String, @Max(9) Integer> map,
+            List<List<@Positive Integer>> nested,
+            Patch<@Size(min = 2) String> patch,
+
+            @Code(atLeast = 2) String code,
+
+            @Pattern(regexp = "a.*") @Pattern(regexp = ".*b")
+            String several,
+
+            @Size(max = 1, groups = Later.class) String later,
+            @Digits(integer = 3, fraction = 2) BigDecimal digits,
+            @AssertTrue boolean agreed,
+            @Past Instant born,
+            @NotNull @Nullable Integer there) {}
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "texts | {\"type\":\"array\",\"items\":{\"type\":\"string\",\"maxLength\":3}}",
+                "map |"
+                    + " {\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"format\":\"int32\",\"maximum\":9},"
+                    + "\"propertyNames\":{\"type\":\"string\",\"minLength\":1,\"pattern\":\"\\\\S\"}}",
+                "nested | {\"type\":\"array\",\"items\":{\"type\":\"array\",\"items\":{\"type\":\"integer\","
+                        + "\"format\":\"int32\",\"exclusiveMinimum\":0}}}",
+                "patch | {\"type\":\"string\",\"minLength\":2}",
+                "code | {\"type\":\"string\",\"minLength\":2,\"maxLength\":4,\"pattern\":\"^(?:[A-Z]*)$\"}",
+                "several | {\"type\":\"string\",\"pattern\":\"^(?:a.*)$\",\"allOf\":[{\"pattern\":\"^(?:.*b)$\"}]}",
+                "later | {\"type\":\"string\"}",
+                "digits |"
+                    + " {\"type\":\"number\",\"exclusiveMinimum\":-1000,\"exclusiveMaximum\":1000,\"multipleOf\":0.01}",
+                "agreed | {\"type\":\"boolean\",\"const\":true}",
+                "born | {\"type\":\"string\",\"format\":\"date-time\",\"description\":\"In the past.\"}",
+                "there | {\"type\":\"integer\",\"format\":\"int32\"}",
+            })
+    void constraintsWithinTypesAndComposedOnesAreTold(String component, String schema) {
+        JsonNode rules = document(table ->
+                        table.function("more", Http.patch("/more"), MoreRules.class, MoreRules.class, platform -> null))
+                .at("/components/schemas/MoreRules");
+
+        assertThat(rules.at("/properties/" + component)).hasToString(schema);
+        assertThat(rules.get("required").toString()).contains("\"there\"").doesNotContain("\"patch\"");
+    }
 
     record Upload(String id, byte[] bytes, @Nullable Colour colour) {}
 
@@ -243,6 +323,91 @@ class OpenApiTest implements FunctionModule {
                 .containsExactly("200", "400", "406", "409", "413", "415", "422", "default");
     }
 
+    @ParameterizedTest(name = "{0} of {1} {2} with {3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "400 | POST | /signed      | Content-Type: application/json; Caller: sign   | {}",
+                "400 | GET  | /open        | -                                              | -",
+                "400 | GET  | /any?unknown=1 | -                                            | -",
+                "400 | POST | /text        | -                                              | \u00ff",
+                "401 | POST | /signed      | Content-Type: application/json                 | {}",
+                "403 | POST | /signed      | Content-Type: application/json; Caller: other  | {}",
+                "406 | GET  | /open?name=a | Accept: text/html                              | -",
+                "413 | POST | /once        | Idempotency-Key: 1                             | LARGE",
+                "415 | POST | /once        | Content-Type: text/plain; Idempotency-Key: 1   | {}",
+                "415 | PUT  | /pictures    | Content-Type: text/plain                       | a",
+                "422 | POST | /once        | Content-Type: application/json; Idempotency-Key: 1 | {\"name\":\"b\"}",
+            })
+    void theExampleOfAProblemIsWhatIsAnswered(
+            int status, String method, String target, @Nullable String fields, @Nullable String body)
+            throws IOException {
+        FunctionTable table = FunctionTable.of(declared -> declared.function(
+                        "sign",
+                        Http.post("/signed").secured("sign").principal("who"),
+                        Signed.class,
+                        Signed.class,
+                        p -> signed -> signed)
+                .function("open", Http.get("/open"), Named.class, Node.class, p -> named -> new Node("", null, null))
+                .function("any", Http.get("/any"), Sought.class, Node.class, p -> sought -> new Node("", null, null))
+                .function("text", Http.post("/text"), String.class, String.class, p -> text -> text)
+                .function(
+                        "draw",
+                        Http.put("/pictures").consumes("image/png"),
+                        byte[].class,
+                        byte[].class,
+                        p -> bytes -> bytes)
+                .function(
+                        "once",
+                        Http.post("/once").idempotent(Duration.ofHours(1)),
+                        Node.class,
+                        Node.class,
+                        p -> node -> node));
+        var functions = new Functions(table, new InMemoryPlatform());
+        HttpHeaders.Builder headers = HttpHeaders.builder();
+        String caller = null;
+        for (String field : fields == null ? new String[0] : fields.split("; ")) {
+            String[] parts = field.split(": ");
+            if (parts[0].equals("Caller")) {
+                caller = parts[1];
+            } else {
+                headers.add(parts[0], parts[1].trim());
+            }
+        }
+        HttpRouter router =
+                caller == null ? new HttpRouter(functions) : new HttpRouter(functions, Principal.of("ann", caller));
+        byte[] first = "{\"name\":\"a\"}".getBytes(StandardCharsets.UTF_8);
+        HttpHeaders json = HttpHeaders.of("Content-Type", "application/json", "Idempotency-Key", "1");
+        var unused = router.handle(HttpRequest.of("POST", "/once", json, first), Invocation.unlimited("1", null));
+        byte[] content = "LARGE".equals(body)
+                ? new byte[HttpRequest.MAX_BODY_BYTES + 1]
+                : (body == null ? "" : body).getBytes(StandardCharsets.ISO_8859_1);
+
+        HttpResponse answer = router.handle(
+                HttpRequest.of(method, target, headers.build(), content), Invocation.unlimited("2", null));
+
+        JsonNode document = new ObjectMapper().readTree(OpenApi.document(functions));
+        JsonNode response = document.get("paths")
+                .get(target.split("\\?", 2)[0])
+                .get(method.toLowerCase(Locale.ROOT))
+                .get("responses")
+                .get(Integer.toString(status));
+        if (response.has("$ref")) {
+            response = document.at(response.get("$ref").asText().substring(1));
+        }
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(response.at("/content/application~1problem+json/example"))
+                .isEqualTo(new ObjectMapper().readTree(answer.body()));
+        response.path("headers").properties().forEach(field -> assertThat(
+                        answer.headers().first(field.getKey()))
+                .isEqualTo(field.getValue().get("example").asText()));
+    }
+
+    record Named(String name) {}
+
+    record Sought(@Nullable String name) {}
+
     @Override
     public void declare(FunctionTable.Builder table) {
         table.function("all", Http.of("/all/{id}", "PUT", "PATCH"), Everything.class, Everything.class, p -> all -> all)
@@ -346,22 +511,22 @@ class OpenApiTest implements FunctionModule {
     void aRecordMayHoldItself() {
         assertThat(document.at("/components/schemas/Node"))
                 .hasToString("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},"
-                        + "\"next\":{\"anyOf\":[{\"$ref\":\"#/components/schemas/Node\"},{\"type\":\"null\"}]},"
-                        + "\"colour\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]},{\"type\":\"null\"}]}},"
-                        + "\"required\":[\"name\"]}");
+                                 + "\"next\":{\"anyOf\":[{\"$ref\":\"#/components/schemas/Node\"},{\"type\":\"null\"}]},"
+                                 + "\"colour\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]},{\"type\":\"null\"}]}},"
+                                 + "\"required\":[\"name\"]}");
     }
 
     @Test
     void parametersComeFromPathQueryAndHeader() {
         assertThat(document.at("/paths/~1nodes~1{id}/get/parameters"))
                 .hasToString("[{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}},"
-                        + "{\"name\":\"limit\",\"in\":\"query\",\"required\":false,"
-                        + "\"schema\":{\"type\":\"integer\",\"format\":\"int32\"}},"
-                        + "{\"name\":\"colour\",\"in\":\"query\",\"required\":true,"
-                        + "\"schema\":{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]}},"
-                        + "{\"name\":\"If-Match\",\"in\":\"header\",\"required\":false,\"schema\":{\"type\":\"string\"}},"
-                        + "{\"name\":\"If-None-Match\",\"in\":\"header\",\"required\":false,"
-                        + "\"schema\":{\"type\":\"string\"}}]");
+                                 + "{\"name\":\"limit\",\"in\":\"query\",\"required\":false,"
+                                 + "\"schema\":{\"type\":\"integer\",\"format\":\"int32\"}},"
+                                 + "{\"name\":\"colour\",\"in\":\"query\",\"required\":true,"
+                                 + "\"schema\":{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]}},"
+                                 + "{\"name\":\"If-Match\",\"in\":\"header\",\"required\":false,\"schema\":{\"type\":\"string\"}},"
+                                 + "{\"name\":\"If-None-Match\",\"in\":\"header\",\"required\":false,"
+                                 + "\"schema\":{\"type\":\"string\"}}]");
     }
 
     @Test
