@@ -17,6 +17,7 @@ import dev.multicloudfunctions.core.order.ProcessedOrder;
 import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.order.SubmitOrder;
 import dev.multicloudfunctions.core.order.SubmittedOrder;
+import dev.multicloudfunctions.core.order.UncachedOrders;
 import dev.multicloudfunctions.core.pagination.Cursors;
 import dev.multicloudfunctions.core.pagination.PageRequest;
 import dev.multicloudfunctions.core.product.CleanupProducts;
@@ -37,13 +38,15 @@ import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionFactory;
 import dev.multicloudfunctions.function.Platform;
+import dev.multicloudfunctions.http.HttpFilter;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Makes the sample's functions. A switch rather than a map of makers: only the classes of the one that is asked for
  * are loaded, and no lambda is linked.
  */
-final class CoreFunctionFactory implements FunctionFactory {
+final class CoreFunctionFactory implements FunctionFactory, Function<Platform, HttpFilter> {
 
     @Override
     public BoundFunction<?, ?> make(String name, Platform platform) {
@@ -98,6 +101,12 @@ final class CoreFunctionFactory implements FunctionFactory {
             default:
                 throw new IllegalArgumentException("No function is named '" + name + "'.");
         }
+    }
+
+    /** Makes what stands around the functions of orders. */
+    @Override
+    public HttpFilter apply(Platform platform) {
+        return UncachedOrders.filter();
     }
 
     /** Signed with a secret of the application, so that nobody makes a list begin where they choose. */

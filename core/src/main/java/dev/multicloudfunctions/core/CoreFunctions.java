@@ -5,7 +5,6 @@ import static dev.multicloudfunctions.error.ErrorKind.NOT_FOUND;
 
 import dev.multicloudfunctions.core.image.MakeThumbnail;
 import dev.multicloudfunctions.core.order.Order;
-import dev.multicloudfunctions.function.FunctionFactory;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Smoke;
@@ -23,7 +22,7 @@ public final class CoreFunctions implements FunctionModule {
     /** No product and no order has it: both ids are made of other characters. */
     private static final String NOBODY = "{\"id\":\"smoke.none\"}";
 
-    private final FunctionFactory factory = new CoreFunctionFactory();
+    private final CoreFunctionFactory factory = new CoreFunctionFactory();
 
     @Override
     public void declare(FunctionTable.Builder table) {
@@ -70,6 +69,7 @@ public final class CoreFunctions implements FunctionModule {
                         Smoke.fails("{\"orderId\":\"smoke\",\"items\":[]}", INVALID),
                         factory)
                 .function("getOrder", Http.get("/orders/{id}"), Smoke.fails(NOBODY, NOT_FOUND), factory)
+                .around(factory, "submitOrder", "getOrder")
                 // No smoke: whatever it is called with, it deletes.
                 .function("cleanupProducts", new Trigger.Schedule("0 2 * * *"), factory);
     }

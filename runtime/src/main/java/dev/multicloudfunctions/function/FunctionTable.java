@@ -24,6 +24,7 @@ public final class FunctionTable {
     private final Map<String, String> descriptions;
     private final Map<String, Limits> limits;
     private final List<HttpFilter> filters;
+    private final Map<String, List<Function<Platform, HttpFilter>>> filterMakers;
     private final Map<Class<? extends Throwable>, ErrorKind> kinds;
     private final Application application;
     private final boolean checked;
@@ -33,6 +34,7 @@ public final class FunctionTable {
             Map<String, String> descriptions,
             Map<String, Limits> limits,
             List<HttpFilter> filters,
+            Map<String, List<Function<Platform, HttpFilter>>> filterMakers,
             Map<Class<? extends Throwable>, ErrorKind> kinds,
             Application application,
             boolean checked) {
@@ -40,6 +42,7 @@ public final class FunctionTable {
         this.descriptions = descriptions;
         this.limits = limits;
         this.filters = Collections.unmodifiableList(filters);
+        this.filterMakers = filterMakers;
         this.kinds = kinds;
         this.application = application;
         this.checked = checked;
@@ -82,7 +85,7 @@ public final class FunctionTable {
         for (FunctionDefinition each : definitions) {
             rows.put(each.name(), each);
         }
-        return new FunctionTable(rows, descriptions, limits, filters, kinds, application, checked);
+        return new FunctionTable(rows, descriptions, limits, filters, filterMakers, kinds, application, checked);
     }
 
     private static List<FunctionModule> found() {
@@ -139,6 +142,11 @@ public final class FunctionTable {
         return filters;
     }
 
+    /** Who makes the filters that stand around one function alone, the outermost first. */
+    List<Function<Platform, HttpFilter>> filterMakers(String name) {
+        return filterMakers.getOrDefault(name, List.of());
+    }
+
     /** The declared kinds of the application's own exceptions. */
     Map<Class<? extends Throwable>, ErrorKind> kinds() {
         return kinds;
@@ -157,6 +165,7 @@ public final class FunctionTable {
         private final Map<String, Limits> limits = new HashMap<>();
         private final Map<String, Smoke> smokes = new HashMap<>();
         private final List<HttpFilter> filters = new ArrayList<>();
+        private final Map<String, List<Function<Platform, HttpFilter>>> filterMakers = new HashMap<>();
         private final Map<Class<? extends Throwable>, ErrorKind> kinds = new HashMap<>();
         private final List<String> faults = new ArrayList<>();
         private final boolean checked;
@@ -288,6 +297,25 @@ public final class FunctionTable {
         }
 
         /**
+         * Puts a filter around some functions alone: {@code table.around(platform -> new Audit(platform.telemetry()), "createTodo")}.
+         * One is made with each of these functions, within the filters of all; of several the first declared is the outermost.
+         * What its maker asks the platform for is among the rights of the function, and no other function loads it.
+         */
+        public Builder around(Function<Platform, HttpFilter> maker, String function, String... more) {
+            var functions = new ArrayList<>(List.of(more));
+            functions.add(function);
+            for (String each : functions) {
+                List<Function<Platform, HttpFilter>> makers = filterMakers.get(each);
+                if (makers == null) {
+                    makers = new ArrayList<>(1);
+                    filterMakers.put(each, makers);
+                }
+                makers.add(maker);
+            }
+            return this;
+        }
+
+        /**
          * Says what an exception of one's own means when a function or a filter throws it: {@code
          * table.error(StockUsedUp.class, ErrorKind.CONFLICT)}. Its subclasses mean the same unless they are declared too. Its
          * message is told to callers, except of INTERNAL: it must hold no value of the input and no secret.
@@ -380,13 +408,20 @@ public final class FunctionTable {
             }
             if (checked) {
                 faults.addAll(TableRules.faults(definitions.values()));
-                faults.addAll(TableRules.faults(definitions.keySet(), descriptions, limits.keySet()));
+                faults.addAll(TableRules.faults(definitions, descriptions, limits.keySet(), filterMakers.keySet()));
             }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join(" ", faults));
             }
             return new FunctionTable(
-                    new LinkedHashMap<>(definitions), descriptions, limits, filters, kinds, application, checked);
+                    new LinkedHashMap<>(definitions),
+                    descriptions,
+                    limits,
+                    filters,
+                    filterMakers,
+                    kinds,
+                    application,
+                    checked);
         }
     }
 }

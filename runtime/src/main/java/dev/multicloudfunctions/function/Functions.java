@@ -3,6 +3,7 @@ package dev.multicloudfunctions.function;
 import dev.multicloudfunctions.bucket.Bucket;
 import dev.multicloudfunctions.error.Fault;
 import dev.multicloudfunctions.error.FunctionException;
+import dev.multicloudfunctions.http.HttpFilter;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of a table on one platform, each made when first asked for and then shared. Thread-safe. */
@@ -21,6 +23,9 @@ public final class Functions {
 
     /** What functions asked for; filled where their rules are checked. */
     private final Map<String, List<Handle>> handles = new ConcurrentHashMap<>();
+
+    /** Of the functions that have filters of their own: those and the ones of all. */
+    private final Map<String, List<HttpFilter>> filters = new ConcurrentHashMap<>();
 
     private final Set<String> plain = ConcurrentHashMap.newKeySet();
 
@@ -92,6 +97,7 @@ public final class Functions {
         }
         try {
             function = definition.factory().make(definition.name(), view);
+            makeFilters(definition.name(), view);
             if (definition.trigger() instanceof Trigger.ObjectCreated created && created.isSelective()) {
                 var unused = view.objectReader(Bucket.of(created.bucket()).under(created.prefix()));
             }
@@ -117,6 +123,22 @@ public final class Functions {
             handles.put(definition.name(), view.handles());
         }
         return table.kinds().isEmpty() ? function : MappedErrors.around(function, table.kinds());
+    }
+
+    private void makeFilters(String name, PlatformView view) {
+        List<Function<Platform, HttpFilter>> makers = table.filterMakers(name);
+        if (!makers.isEmpty()) {
+            List<HttpFilter> all = new ArrayList<>(table.filters());
+            for (Function<Platform, HttpFilter> maker : makers) {
+                all.add(maker.apply(view));
+            }
+            filters.put(name, all);
+        }
+    }
+
+    /** What stands around a function with a route, which has been made; the outermost first. */
+    public List<HttpFilter> filters(String name) {
+        return filters.getOrDefault(name, table.filters());
     }
 
     /** What an exception of a filter means, as {@link FunctionTable.Builder#error} declares it; itself if nothing does. */

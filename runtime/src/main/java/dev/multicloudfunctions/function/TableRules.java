@@ -50,9 +50,14 @@ final class TableRules {
         return rules.faults;
     }
 
-    /** What is wrong with descriptions and limits. */
-    static List<String> faults(Set<String> functions, Map<String, String> descriptions, Set<String> limited) {
+    /** What is wrong with descriptions, limits and filters. */
+    static List<String> faults(
+            Map<String, FunctionDefinition> definitions,
+            Map<String, String> descriptions,
+            Set<String> limited,
+            Set<String> filtered) {
         var rules = new TableRules();
+        Set<String> functions = definitions.keySet();
         for (Map.Entry<String, String> each : descriptions.entrySet()) {
             rules.require(
                     functions.contains(each.getKey()),
@@ -64,6 +69,12 @@ final class TableRules {
         }
         for (String each : limited) {
             rules.require(functions.contains(each), "There is no function '" + each + "' that could have limits.");
+        }
+        for (String each : filtered) {
+            FunctionDefinition definition = definitions.get(each);
+            rules.require(
+                    definition != null && definition.trigger() instanceof Trigger.Http,
+                    "There is no function '" + each + "' with a route that a filter could stand around.");
         }
         return rules.faults;
     }
@@ -96,7 +107,8 @@ final class TableRules {
             require(
                     isTopic(topic.name()),
                     "The topic '" + topic.name() + "' of '" + name
-                            + "' must be lower-case letters, digits and inner hyphens, begin with a letter and have at most "
+                            + "' must be lower-case letters, digits and inner hyphens, begin with a letter and have at"
+                            + " most "
                             + MAX_NAME + " characters.");
         } else if (trigger instanceof Trigger.ObjectCreated created) {
             require(

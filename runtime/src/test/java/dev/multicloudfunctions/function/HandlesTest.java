@@ -14,6 +14,8 @@ import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.internal.EventRouter;
 import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.http.HttpRequest;
+import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.local.LocalFunctions;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
@@ -73,6 +75,40 @@ class HandlesTest {
         Function<Note, Note> both = functions.catalog().lookup("first|second");
 
         assertThatThrownBy(() -> both.apply(new Note("x"))).hasMessageContaining("'second' asked for inbox");
+    }
+
+    @Test
+    void aFilterOfSomeFunctionsIsMadeWithEachAndWithNoOther() {
+        var functions = new Functions(
+                FunctionTable.of(table -> table.supplier("one", Http.get("/one"), String.class, platform -> () -> "1")
+                        .supplier("two", Http.get("/two"), String.class, platform -> () -> "2")
+                        .supplier("other", Http.get("/other"), String.class, platform -> () -> "3")
+                        .around((request, route, next) -> {
+                            seen.add("all " + route.function());
+                            return next.handle(request);
+                        })
+                        .around(
+                                platform -> {
+                                    Publisher<Note> notes = platform.publisher(NOTES);
+                                    return (request, route, next) -> {
+                                        seen.add("some " + route.function());
+                                        notes.publish(new Note(route.function()));
+                                        return next.handle(request);
+                                    };
+                                },
+                                "one",
+                                "two")),
+                new InMemoryPlatform());
+        var router = new HttpRouter(functions);
+        for (String path : List.of("/other", "/one", "/two")) {
+            assertThat(router.handle(HttpRequest.of("GET", path), Invocation.unlimited("1", null))
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(seen).containsExactly("all other", "all one", "some one", "all two", "some two");
+        assertThat(functions.handles("one")).hasSize(1).isEqualTo(functions.handles("two"));
+        assertThat(functions.handles("other")).isEmpty();
     }
 
     @Test

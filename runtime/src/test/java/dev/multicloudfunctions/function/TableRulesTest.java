@@ -97,6 +97,15 @@ class TableRulesTest {
                 .hasMessageContaining(fault);
     }
 
+    @ParameterizedTest(name = "around {0}")
+    @ValueSource(strings = {"g0", "f1"})
+    void aFilterAroundNoRouteIsNamed(String function) {
+        assertThatThrownBy(() -> FunctionTable.of(table -> table.function("f0", Http.get("/a"), NONE)
+                        .function("f1", new Trigger.Message("orders"), NONE)
+                        .around(platform -> (request, route, next) -> next.handle(request), "f0", function)))
+                .hasMessageContaining("There is no function '" + function + "' with a route");
+    }
+
     @ParameterizedTest(name = "{index}: {0}")
     @ValueSource(strings = {"", "1a", "a-b", "a b", "a|b", "a,b", "grün"})
     void aNameThatIsNoIdentifierIsNamed(String name) {

@@ -83,7 +83,8 @@ public final class ConformanceFunctions implements FunctionModule {
 
     private static void declareFields(FunctionTable.Builder table) {
         table.around(new ShelfFilter("Outer"))
-                .around(new ShelfFilter("Inner"))
+                .around(platform -> new ShelfFilter("Inner"), ShelfFilter.FUNCTION)
+                .around(new ShelfFilter("Middle"))
                 .error(Failure.OwnFailure.class, ErrorKind.CONFLICT)
                 .function(
                         "conformanceFields",

@@ -29,7 +29,6 @@ public final class HttpRouter {
 
     private final Functions functions;
     private final RouteTable routes;
-    private final List<HttpFilter> filters;
     private final @Nullable String ownParameter;
     private final @Nullable Cors cors;
     private final @Nullable BasePath basePath;
@@ -57,7 +56,6 @@ public final class HttpRouter {
         this.known = caller;
         this.ownParameter = ownParameter;
         this.routes = new RouteTable(functions.table());
-        this.filters = functions.table().filters();
         String origins = functions.platform().settings().find("CORS_ORIGINS");
         this.cors = origins == null ? null : new Cors(origins);
         String path = functions.platform().settings().find("PUBLIC_BASE_PATH");
@@ -253,6 +251,7 @@ public final class HttpRouter {
             }
             String outcome = Observation.OK;
             HttpResponse response;
+            List<HttpFilter> filters = functions.filters(route.function);
             if (filters.isEmpty()) {
                 response = endpoint.answer(request, path, caller);
             } else {

@@ -19,6 +19,7 @@ import dev.multicloudfunctions.http.SetCookie;
 import dev.multicloudfunctions.http.UploadedFile;
 import dev.multicloudfunctions.json.Patch;
 import dev.multicloudfunctions.local.LocalFunctions;
+import dev.multicloudfunctions.telemetry.Telemetry;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -171,12 +172,18 @@ class HttpPageTest {
             table.error(NotebookFull.class, ErrorKind.CONFLICT);
             table.around((request, route, next) -> {
                 HttpResponse answer = next.handle(request);
-                return route.function().equals("noted") ? uncached(answer) : answer;
+                return route.function().equals("noted") ? answer.with("Cache-Control", "no-store") : answer;
             });
-        }
-
-        private static HttpResponse uncached(HttpResponse answer) {
-            return new HttpResponse(answer.status(), HttpHeaders.of("Cache-Control", "no-store"), answer.body());
+            table.around(
+                    platform -> {
+                        Telemetry telemetry = platform.telemetry();
+                        return (request, route, next) -> {
+                            HttpResponse answer = next.handle(request);
+                            telemetry.count("exports", 1, "status", Integer.toString(answer.status()));
+                            return answer;
+                        };
+                    },
+                    "export");
         }
 
         private static void check(NewNote wanted) {
@@ -251,8 +258,10 @@ class HttpPageTest {
         HttpResponse answer = functions.http(HttpRequest.of("GET", "/todos/7/changes", fields, new byte[0]));
 
         assertThat(text(answer)).isEqualTo("""
-            {"todo":"7","since":"2026-01-01T00:00:00Z","tags":["garden","plants"],"session":"s"}""");
+            {"todo":"7","since":"2026-01-01T00:00:00Z","tags":["garden","plants"],"session":"s"}\
+            """);
         assertThat(answer.headers().first("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.headers().first("Content-Type")).isEqualTo("application/json");
         assertThat(text(functions.http(HttpRequest.of(
                         "GET", "/todos/7/changes", HttpHeaders.of("X-Since", "yesterday"), new byte[0]))))
                 .contains("\"member\":\"X-Since\"");
@@ -305,17 +314,17 @@ class HttpPageTest {
     @Test
     void aFormFillsARecord() {
         String form = """
-                --x
-                Content-Disposition: form-data; name="to"
+            --x
+            Content-Disposition: form-data; name="to"
 
-                Ann
-                --x
-                Content-Disposition: form-data; name="files"; filename="plan.txt"
-                Content-Type: text/plain
+            Ann
+            --x
+            Content-Disposition: form-data; name="files"; filename="plan.txt"
+            Content-Type: text/plain
 
-                Water, then sun
-                --x--
-                """;
+            Water, then sun
+            --x--
+            """;
         HttpHeaders type = HttpHeaders.of("Content-Type", "multipart/form-data; boundary=x");
 
         HttpResponse answer = functions.http(HttpRequest.of(
