@@ -30,6 +30,7 @@ class ArchitectureTest {
                     LIBRARY + "error",
                     LIBRARY + "event",
                     LIBRARY + "function",
+                    LIBRARY + "http",
                     LIBRARY + "invocation",
                     LIBRARY + "json",
                     LIBRARY + "secret",

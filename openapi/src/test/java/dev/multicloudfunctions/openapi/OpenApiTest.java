@@ -139,8 +139,8 @@ class OpenApiTest implements FunctionModule {
             value = {
                 "texts | {\"type\":\"array\",\"items\":{\"type\":\"string\",\"maxLength\":3}}",
                 "map |"
-                    + " {\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"format\":\"int32\",\"maximum\":9},"
-                    + "\"propertyNames\":{\"type\":\"string\",\"minLength\":1,\"pattern\":\"\\\\S\"}}",
+                        + " {\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"format\":\"int32\",\"maximum\":9},"
+                        + "\"propertyNames\":{\"type\":\"string\",\"minLength\":1,\"pattern\":\"\\\\S\"}}",
                 "nested | {\"type\":\"array\",\"items\":{\"type\":\"array\",\"items\":{\"type\":\"integer\","
                         + "\"format\":\"int32\",\"exclusiveMinimum\":0}}}",
                 "patch | {\"type\":\"string\",\"minLength\":2}",
@@ -148,7 +148,7 @@ class OpenApiTest implements FunctionModule {
                 "several | {\"type\":\"string\",\"pattern\":\"^(?:a.*)$\",\"allOf\":[{\"pattern\":\"^(?:.*b)$\"}]}",
                 "later | {\"type\":\"string\"}",
                 "digits |"
-                    + " {\"type\":\"number\",\"exclusiveMinimum\":-1000,\"exclusiveMaximum\":1000,\"multipleOf\":0.01}",
+                        + " {\"type\":\"number\",\"exclusiveMinimum\":-1000,\"exclusiveMaximum\":1000,\"multipleOf\":0.01}",
                 "agreed | {\"type\":\"boolean\",\"const\":true}",
                 "born | {\"type\":\"string\",\"format\":\"date-time\",\"description\":\"In the past.\"}",
                 "there | {\"type\":\"integer\",\"format\":\"int32\"}",
@@ -511,22 +511,22 @@ class OpenApiTest implements FunctionModule {
     void aRecordMayHoldItself() {
         assertThat(document.at("/components/schemas/Node"))
                 .hasToString("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},"
-                                 + "\"next\":{\"anyOf\":[{\"$ref\":\"#/components/schemas/Node\"},{\"type\":\"null\"}]},"
-                                 + "\"colour\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]},{\"type\":\"null\"}]}},"
-                                 + "\"required\":[\"name\"]}");
+                        + "\"next\":{\"anyOf\":[{\"$ref\":\"#/components/schemas/Node\"},{\"type\":\"null\"}]},"
+                        + "\"colour\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]},{\"type\":\"null\"}]}},"
+                        + "\"required\":[\"name\"]}");
     }
 
     @Test
     void parametersComeFromPathQueryAndHeader() {
         assertThat(document.at("/paths/~1nodes~1{id}/get/parameters"))
                 .hasToString("[{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}},"
-                                 + "{\"name\":\"limit\",\"in\":\"query\",\"required\":false,"
-                                 + "\"schema\":{\"type\":\"integer\",\"format\":\"int32\"}},"
-                                 + "{\"name\":\"colour\",\"in\":\"query\",\"required\":true,"
-                                 + "\"schema\":{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]}},"
-                                 + "{\"name\":\"If-Match\",\"in\":\"header\",\"required\":false,\"schema\":{\"type\":\"string\"}},"
-                                 + "{\"name\":\"If-None-Match\",\"in\":\"header\",\"required\":false,"
-                                 + "\"schema\":{\"type\":\"string\"}}]");
+                        + "{\"name\":\"limit\",\"in\":\"query\",\"required\":false,"
+                        + "\"schema\":{\"type\":\"integer\",\"format\":\"int32\"}},"
+                        + "{\"name\":\"colour\",\"in\":\"query\",\"required\":true,"
+                        + "\"schema\":{\"type\":\"string\",\"enum\":[\"RED\",\"BLUE\"]}},"
+                        + "{\"name\":\"If-Match\",\"in\":\"header\",\"required\":false,\"schema\":{\"type\":\"string\"}},"
+                        + "{\"name\":\"If-None-Match\",\"in\":\"header\",\"required\":false,"
+                        + "\"schema\":{\"type\":\"string\"}}]");
     }
 
     @Test

@@ -89,7 +89,7 @@ class SmokeDeclarationTest {
                                 "send",
                                 Smoke.succeeds(
                                         "{\"title\":\"a \\\"b\\\"\",\"id\":\"7\",\"tags\":[\"x\",\"y\"],\"file\":{"
-                                            + "\"name\":\"n.txt\",\"contentType\":\"text/plain\",\"bytes\":\"aGk=\"}}"))
+                                                + "\"name\":\"n.txt\",\"contentType\":\"text/plain\",\"bytes\":\"aGk=\"}}"))
                         .smoke("scan", Smoke.succeeds("{\"id\":\"8\",\"page\":\"one\\ntwo\",\"type\":\"text/csv\"}"))),
                 new InMemoryPlatform());
 
