@@ -469,6 +469,21 @@ public abstract class DocumentsConformance extends DocumentsHarness {
     }
 
     @Test
+    void aFailureIsNotKeptHoweverItIsAnswered() {
+        var once = new OnceOverStore(
+                this,
+                clock,
+                run -> run < 3
+                        ? new HttpResponse(run == 1 ? 503 : 404, HttpHeaders.EMPTY, new byte[0])
+                        : OnceOverStore.answer("run " + run));
+
+        assertThat(once.send(id).status()).isEqualTo(503);
+        assertThat(once.send(id).status()).isEqualTo(404);
+        assertThat(once.send(id).body()).isEqualTo("run 3".getBytes(StandardCharsets.UTF_8));
+        assertThat(once.send(id).body()).isEqualTo("run 3".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void eachCallerHasKeysOfTheirOwn() {
         later();
         var once = new OnceOverStore(this, clock, run -> OnceOverStore.answer("run " + run));
