@@ -95,6 +95,8 @@ class CorsTest {
         assertThat(mayRead(send(any, "GET", "https://anybody.example"), "https://anybody.example", false))
                 .isTrue();
         assertThat(mayRead(send(any, "GET", SHOP), SHOP, true)).isFalse();
+        assertThat(send(any, "GET", SHOP).headers().first("Access-Control-Allow-Credentials"))
+                .isNull();
         assertThat(listed(send(any, "GET", SHOP), "Vary")).isEmpty();
     }
 
