@@ -1,0 +1,19 @@
+package dev.multicloudfunctions.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CookiesTest {
+
+    /** HTTP/2 may divide them so (RFC 9113, section 8.2.3). */
+    @Test
+    void theCookiesOfEachFieldCount() {
+        List<String> fields = List.of("a=1; b=2", "b=3; a=\"4\"");
+
+        assertThat(Cookies.named("a", fields)).containsExactly("1", "4");
+        assertThat(Cookies.named("b", fields)).containsExactly("2", "3");
+        assertThat(Cookies.named("c", fields)).isEmpty();
+    }
+}
