@@ -166,10 +166,9 @@ class CanaryRulesTest {
     }
 
     @Test
-    void linkerdDividesAsIstioDoes() {
-        for (String file : List.of("reads.yaml", "writes.yaml")) {
-            List<Place> rules =
-                    Place.of(COMPONENTS + "linkerd/" + file).at("spec", "rules").items();
+    void routesOfTheGatewayApiDivideAsIstioDoes() {
+        for (String file : List.of("linkerd/reads.yaml", "linkerd/writes.yaml", "gateway-api/route.yaml")) {
+            List<Place> rules = Place.of(COMPONENTS + file).at("spec", "rules").items();
             for (Place match : rules.get(0).at("matches").items()) {
                 Place header = match.at("headers").items().get(0);
                 assertThat(header.at("value").text())
@@ -193,8 +192,8 @@ class CanaryRulesTest {
         assertThat(ejects(outliers, "local")).as("a connection that is refused").isTrue();
 
         // Linkerd's counts every 5xx and cannot be told which: https://linkerd.io/2/reference/circuit-breaking/
-        for (String file : List.of("kustomization.yaml", "services.yaml")) {
-            for (Place each : Place.documents(COMPONENTS + "linkerd/" + file)) {
+        for (String file : List.of("linkerd/kustomization.yaml", "versions/services.yaml")) {
+            for (Place each : Place.documents(COMPONENTS + file)) {
                 assertThat(each.text()).as("%s", each).doesNotContain("failure-accrual: consecutive");
             }
         }

@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The manifests and the application agree on settings, probes, limits and the end of a process. */
 class KubernetesTest {
@@ -179,37 +177,5 @@ class KubernetesTest {
         // https://www.postgresql.org/docs/current/runtime-config-connection.html
         assertThat(2 * pods * each).as("%s", AUTOSCALER).isLessThanOrEqualTo(97);
         assertThat(knative * each).as("%s", KNATIVE).isLessThanOrEqualTo(97);
-    }
-
-    /** Where Istio's samples/addons put Prometheus, and what its jobs scrape of a pod with a proxy: both ports. */
-    @ParameterizedTest
-    @CsvSource({"istio-system, 15020", "istio-system, 15090", "monitoring, 15020", "monitoring, 15090"})
-    void prometheusReachesTheProxy(String namespace, String port) {
-        assertThat(admits("kubernetes/components/istio/network-policy.yaml", namespace, port))
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"default, 15020", "istio-system, 15000", "monitoring, 5432"})
-    void nobodyElseReachesThePod(String namespace, String port) {
-        assertThat(admits("kubernetes/components/istio/network-policy.yaml", namespace, port))
-                .isFalse();
-        assertThat(admits("kubernetes/base/network-policy.yaml", namespace, port))
-                .isFalse();
-    }
-
-    /** As Kubernetes does: any rule of which both the source and the port fit. */
-    private static boolean admits(String policy, String namespace, String port) {
-        for (Place rule : Place.of(policy).at("spec", "ingress").items()) {
-            boolean from = rule.at("from").items().stream()
-                    .map(each -> each.at("namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"))
-                    .anyMatch(each -> each.present() && each.text().equals(namespace));
-            boolean to = rule.at("ports").items().stream()
-                    .anyMatch(each -> each.at("port").text().equals(port));
-            if (from && to) {
-                return true;
-            }
-        }
-        return false;
     }
 }
