@@ -152,6 +152,7 @@ class ServerlessWiringTest {
         }
         var hook = Set.of(
                 "lambda:InvokeFunction arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${self:service}-${sls:stage}-api:*",
+                "ssm:GetParameter arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/api-url",
                 "codedeploy:ListDeploymentTargets *",
                 "codedeploy:BatchGetDeploymentTargets *");
         expected.addAll(hook);
@@ -164,8 +165,10 @@ class ServerlessWiringTest {
 
     @Test
     void whatIsReferredToIsThere() throws IOException {
-        Set<String> resources =
-                Template.members(resources().document().get("Resources")).keySet();
+        var resources = new TreeSet<>(
+                Template.members(resources().document().get("Resources")).keySet());
+        // The framework's own.
+        resources.add("HttpApi");
         Pattern reference = Pattern.compile("!(?:Ref|GetAtt) (\\w+)\\b(?!:)|\\$\\{(\\w+)\\.Arn}");
         for (String file : List.of("serverless.yml", "resources.yml")) {
             var named = new TreeSet<String>();
@@ -201,6 +204,19 @@ class ServerlessWiringTest {
     }
 
     @Test
+    void bothHooksAreFunctionsAndTheOneAfterTrafficFindsTheApi() throws IOException {
+        Object hooks = Document.at(functions().get("api"), "deploymentSettings");
+        Object after = functions().get(String.valueOf(Document.at(hooks, "postTrafficHook")));
+        Object url = resources().resource("ApiUrl");
+
+        assertThat(functions()).containsKey(String.valueOf(Document.at(hooks, "preTrafficHook")));
+        assertThat(Document.at(after, "environment", "API_URL_PARAMETER"))
+                .isNotNull()
+                .isEqualTo(Document.at(url, "Name"));
+        assertThat(Document.at(url, "Value")).isEqualTo("HttpApi.ApiEndpoint");
+    }
+
+    @Test
     void ofADescriptionTheFrameworkTakesNothingForAVariable() throws IOException {
         describe(table -> {
             table.consumer("tick", Trigger.schedule("0 3 * * *"), Tick.class, platform -> tick -> {});
@@ -227,8 +243,8 @@ class ServerlessWiringTest {
         describe(table ->
                 table.function("hello", Http.get("/hello"), Weather.Id.class, Weather.Id.class, platform -> id -> id));
 
-        assertThat(functions()).containsOnlyKeys("api", "before");
+        assertThat(functions()).containsOnlyKeys("api", "before", "after");
         assertThat(Document.at(functions().get("api"), "environment")).isNull();
-        assertThat(Template.members(resources().document().get("Resources"))).containsOnlyKeys("AlarmTopic");
+        assertThat(Template.members(resources().document().get("Resources"))).containsOnlyKeys("AlarmTopic", "ApiUrl");
     }
 }
