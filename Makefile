@@ -1,6 +1,6 @@
 # Each verb is an alias for the command that "make help" and the run itself print.
 .DEFAULT_GOAL := help
-.PHONY: help run test verify package checks format export descriptors coverage reproducible soak fuzz wrapper canary watch promote rollback abandon
+.PHONY: help run test verify package checks format export descriptors coverage reproducible soak fuzz wrapper canary watch promote rollback abandon image
 
 CLOUD ?= gcp
 STAGE ?= dev
@@ -65,3 +65,6 @@ abandon: ## no request to the canary, if one waits; production stays as it is
 
 rollback: ## all requests to the version before
 	deploy/pipeline rollback $(CLOUD) $(STAGE)
+
+image: ## the container's image, scanned, pushed to IMAGE (REGISTRY/NAME) and signed
+	deploy/docker/publish "$(IMAGE)"
