@@ -95,3 +95,43 @@ resource "azurerm_cdn_frontdoor_route" "api" {
   link_to_default_domain        = true
   # No cache block: answers of the API are not kept.
 }
+
+# Who asks too often. The sets of rules that Microsoft manages are for the tier Premium.
+resource "azurerm_cdn_frontdoor_firewall_policy" "door" {
+  count                             = local.azure ? 1 : 0
+  name                              = "${replace(var.name, "-", "")}door"
+  resource_group_name               = azurerm_resource_group.global[0].name
+  sku_name                          = azurerm_cdn_frontdoor_profile.door[0].sku_name
+  mode                              = "Prevention"
+  custom_block_response_status_code = 429
+  custom_rule {
+    name                           = "rate"
+    type                           = "RateLimitRule"
+    action                         = "Block"
+    priority                       = 1
+    rate_limit_duration_in_minutes = 5
+    rate_limit_threshold           = var.requests_per_address
+    match_condition {
+      match_variable = "SocketAddr"
+      operator       = "IPMatch"
+      match_values   = ["0.0.0.0/0", "::/0"]
+    }
+  }
+}
+
+resource "azurerm_cdn_frontdoor_security_policy" "door" {
+  count                    = local.azure ? 1 : 0
+  name                     = "door"
+  cdn_frontdoor_profile_id = azurerm_cdn_frontdoor_profile.door[0].id
+  security_policies {
+    firewall {
+      cdn_frontdoor_firewall_policy_id = azurerm_cdn_frontdoor_firewall_policy.door[0].id
+      association {
+        patterns_to_match = ["/*"]
+        domain {
+          cdn_frontdoor_domain_id = azurerm_cdn_frontdoor_endpoint.api[0].id
+        }
+      }
+    }
+  }
+}

@@ -100,6 +100,62 @@ resource "aws_acm_certificate_validation" "www" {
   validation_record_fqdns = [aws_route53_record.www_proof[0].fqdn]
 }
 
+# Who is known for attacks, and who asks too often. What bodies may be is the functions' affair.
+resource "aws_wafv2_web_acl" "www" {
+  count    = local.aws_served ? 1 : 0
+  provider = aws.us_east_1
+  name     = "${var.name}-www"
+  scope    = "CLOUDFRONT"
+  default_action {
+    allow {}
+  }
+  dynamic "rule" {
+    for_each = ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet"]
+    content {
+      name     = rule.value
+      priority = rule.key
+      override_action {
+        none {}
+      }
+      statement {
+        managed_rule_group_statement {
+          vendor_name = "AWS"
+          name        = rule.value
+        }
+      }
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = rule.value
+        sampled_requests_enabled   = false
+      }
+    }
+  }
+  rule {
+    name     = "rate"
+    priority = 2
+    action {
+      block {}
+    }
+    statement {
+      rate_based_statement {
+        limit                 = var.requests_per_address
+        evaluation_window_sec = 300
+        aggregate_key_type    = "IP"
+      }
+    }
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "rate"
+      sampled_requests_enabled   = false
+    }
+  }
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "${var.name}-www"
+    sampled_requests_enabled   = false
+  }
+}
+
 resource "aws_cloudfront_distribution" "www" {
   count               = local.aws_served ? 1 : 0
   enabled             = true
@@ -108,6 +164,7 @@ resource "aws_cloudfront_distribution" "www" {
   aliases             = [local.www]
   default_root_object = "index.html"
   price_class         = "PriceClass_100"
+  web_acl_id          = aws_wafv2_web_acl.www[0].arn
 
   origin {
     origin_id                = "pages"
@@ -117,7 +174,7 @@ resource "aws_cloudfront_distribution" "www" {
 
   origin {
     origin_id   = "api"
-    domain_name = local.api # Route 53 says which region that is
+    domain_name = local.writer # one region takes writes, or their conditions would hold in neither
     custom_origin_config {
       http_port              = 80
       https_port             = 443
@@ -146,6 +203,15 @@ resource "aws_cloudfront_distribution" "www" {
       cached_methods           = ["GET", "HEAD"]
       cache_policy_id          = data.aws_cloudfront_cache_policy.policy["Managed-CachingDisabled"].id
       origin_request_policy_id = data.aws_cloudfront_origin_request_policy.all_but_host[0].id
+    }
+  }
+
+  # No error is kept, for CloudFront would keep it for ten seconds: an order that is not there yet may be there in one.
+  dynamic "custom_error_response" {
+    for_each = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
+    content {
+      error_code            = custom_error_response.value
+      error_caching_min_ttl = 0
     }
   }
 

@@ -110,3 +110,13 @@ variable "google_package" {
   type        = string
   default     = "../../../gcp-adapter/target/deployment.zip"
 }
+
+variable "requests_per_address" {
+  description = "How many requests CloudFront and Front Door take from one address in five minutes; more are refused."
+  type        = number
+  default     = 3000
+  validation {
+    condition     = var.requests_per_address >= 10
+    error_message = "AWS counts ten or more."
+  }
+}

@@ -58,6 +58,9 @@ mock_provider "aws" {
 mock_provider "aws" {
   alias           = "us_east_1"
   override_during = plan
+  mock_resource "aws_wafv2_web_acl" {
+    defaults = { arn = "arn:waf" }
+  }
   mock_resource "aws_acm_certificate" {
     defaults = {
       domain_validation_options = [
@@ -74,6 +77,12 @@ mock_provider "azurerm" {
   }
   mock_resource "azurerm_cdn_frontdoor_origin" {
     defaults = { id = "origin" }
+  }
+  mock_resource "azurerm_cdn_frontdoor_firewall_policy" {
+    defaults = { id = "firewall" }
+  }
+  mock_resource "azurerm_cdn_frontdoor_endpoint" {
+    defaults = { id = "endpoint" }
   }
 }
 
@@ -177,8 +186,8 @@ run "both_cannot_be_fenced" {
 run "cloudfront_has_pages_and_the_api" {
   command = plan
   assert {
-    condition     = { for o in aws_cloudfront_distribution.www[0].origin : o.origin_id => o.domain_name } == { pages = "pages.s3.invalid", api = "api.example.org" }
-    error_message = "The origins are S3 and the API's name."
+    condition     = { for o in aws_cloudfront_distribution.www[0].origin : o.origin_id => o.domain_name } == { pages = "pages.s3.invalid", api = "writer.example.org" }
+    error_message = "The origins are S3 and the name of the region that takes writes."
   }
   assert {
     condition     = one([for o in aws_cloudfront_distribution.www[0].origin : o.origin_access_control_id if o.origin_id == "pages"]) == "OAC" && jsondecode(aws_s3_bucket_policy.pages[0].policy).Statement[0].Condition.StringEquals["AWS:SourceArn"] == "arn:aws:cloudfront::123456789012:distribution/D"
@@ -193,6 +202,14 @@ run "cloudfront_has_pages_and_the_api" {
   assert {
     condition     = aws_cloudfront_distribution.www[0].default_cache_behavior[0].target_origin_id == "pages"
     error_message = "Everything else is a page."
+  }
+  assert {
+    condition     = alltrue([for code in [404, 500, 502, 503, 504] : one([for e in aws_cloudfront_distribution.www[0].custom_error_response : e.error_caching_min_ttl if e.error_code == code]) == 0])
+    error_message = "CloudFront keeps an error."
+  }
+  assert {
+    condition     = aws_cloudfront_distribution.www[0].web_acl_id == "arn:waf" && anytrue([for r in aws_wafv2_web_acl.www[0].rule : anytrue([for s in r.statement : length(s.rate_based_statement) == 1]) && try(length(r.action[0].block), 0) == 1])
+    error_message = "Nobody bounds what one address may ask of CloudFront."
   }
 }
 
@@ -209,6 +226,10 @@ run "azure_has_both_regions_behind_front_door" {
   assert {
     condition     = module.azure_secondary[0].data.account == module.azure_primary[0].data.account
     error_message = "The regions work on different stores."
+  }
+  assert {
+    condition     = azurerm_cdn_frontdoor_security_policy.door[0].security_policies[0].firewall[0].cdn_frontdoor_firewall_policy_id == "firewall" && azurerm_cdn_frontdoor_security_policy.door[0].security_policies[0].firewall[0].association[0].domain[0].cdn_frontdoor_domain_id == "endpoint" && azurerm_cdn_frontdoor_firewall_policy.door[0].mode == "Prevention"
+    error_message = "Nobody bounds what one address may ask of Front Door."
   }
 }
 
