@@ -133,7 +133,54 @@ class EventsTest {
                         .getBytes(StandardCharsets.UTF_8);
 
         assertThat(answer("onMessage", often)).isEqualTo("{\"batchItemFailures\":[]}");
-        assertThat(seen).hasSize(1);
+        assertThat(((Message) seen.get(0)).attempt()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** A stream comes again from the first that failed, in its order; so nothing of it may go ahead. */
+    @ParameterizedTest
+    @CsvSource({"kinesis, 1", "kinesis, 2", "dynamodb, 1", "dynamodb, 2"})
+    void whatFollowsAFailureInAStreamWaits(String source, int first) {
+        failing = first;
+        var json = new StringBuilder("{\"Records\":[");
+        for (int i = 1; i <= 4; i++) {
+            json.append(i == 1 ? "" : ",")
+                    .append("{\"eventID\":\"e-" + i + "\",\"eventName\":\"INSERT\",\"eventSource\":\"aws:" + source
+                            + "\",")
+                    .append("\"eventSourceARN\":\"arn:x:s\",\"" + source + "\":{\""
+                            + (source.equals("kinesis") ? "s" : "S") + "equenceNumber\":\"" + i
+                            + "\",\"data\":\"e30=\",\"partitionKey\":\"k-" + i + "\"}}");
+        }
+        byte[] batch = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+
+        var expected = new ArrayList<String>();
+        for (int i = first; i <= 4; i++) {
+            expected.add("{\"itemIdentifier\":\"" + i + "\"}");
+        }
+        assertThat(answer("onMessage", batch))
+                .isEqualTo("{\"batchItemFailures\":[" + String.join(",", expected) + "]}");
+        assertThat(seen).hasSize(first);
+    }
+
+    /** Of each of what makes a notification of SNS one is enough to make it somebody's own message. */
+    @ParameterizedTest
+    @CsvSource({
+        "Type, my-Type",
+        "MessageId, my-Id",
+        "TopicArn, my-Arn",
+        "Message, my-Message",
+        "Notification, SubscriptionConfirmation"
+    })
+    void aMessageThatOnlyLooksLikeANotificationOfSnsIsTakenAsItIs(String part, String other) {
+        String body =
+                "{\"Type\":\"Notification\",\"MessageId\":\"1\",\"TopicArn\":\"arn:aws:sns:x:1:orders\",\"Message\":\"m\"}"
+                        .replace('"' + part + '"', '"' + other + '"');
+        for (String each : List.of(body, body.replace("{", "[{").replace("}", "}]"), body + "x", ' ' + body + "]")) {
+            answer("onMessage", queuedText(each));
+
+            Message message = (Message) seen.get(seen.size() - 1);
+            assertThat(text(message)).isEqualTo(each);
+            assertThat(message.id()).isEqualTo("m");
+        }
     }
 
     @Test
@@ -445,6 +492,7 @@ class EventsTest {
     @CsvSource({
         "schedule, 2026-01-31T02:01:00Z, false",
         "scheduler, 2026-01-31T02:01:00Z, false",
+        "schedule, 2026-01-31T02:05:00Z, false",
         "schedule, 2026-01-31T02:05:01Z, true"
     })
     void aScheduleTicks(String event, Instant now, boolean late) {

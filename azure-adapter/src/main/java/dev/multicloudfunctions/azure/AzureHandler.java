@@ -20,6 +20,7 @@ import dev.multicloudfunctions.azure.event.HostEvents;
 import dev.multicloudfunctions.azure.event.InvocationFailed;
 import dev.multicloudfunctions.azure.http.HostExchange;
 import dev.multicloudfunctions.azure.telemetry.RunningCall;
+import dev.multicloudfunctions.event.internal.IncomingRecord;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.invocation.TraceContext;
@@ -113,8 +114,8 @@ public final class AzureHandler {
             ExecutionContext context) {
         deliver(
                 context,
-                (events, invocation) ->
-                        events.message(context.getFunctionName(), message, id, attempt(dequeueCount), invocation));
+                (events, invocation) -> events.message(
+                        context.getFunctionName(), message, id, IncomingRecord.attempt(dequeueCount), invocation));
     }
 
     /** Delivers a message of a queue, or of a topic's subscription, of Service Bus. */
@@ -133,7 +134,12 @@ public final class AzureHandler {
         deliver(
                 context,
                 (events, invocation) -> events.message(
-                        context.getFunctionName(), message, id, attempt(deliveryCount), properties, invocation));
+                        context.getFunctionName(),
+                        message,
+                        id,
+                        IncomingRecord.attempt(deliveryCount),
+                        properties,
+                        invocation));
     }
 
     /** Delivers a batch of Event Hubs, in its order. */
@@ -213,13 +219,5 @@ public final class AzureHandler {
                 context.getTraceContext().getTraceparent(),
                 context.getTraceContext().getTracestate());
         return Invocation.within(limit, context.getInvocationId(), trace);
-    }
-
-    private static int attempt(String dequeueCount) {
-        try {
-            return Math.max(1, Integer.parseInt(dequeueCount));
-        } catch (NumberFormatException notANumber) {
-            return 1;
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.multicloudfunctions.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -86,6 +87,7 @@ public final class Reply {
     public boolean isWholeJson() {
         int depth = 0;
         boolean quoted = false;
+        boolean closed = false;
         int i = 0;
         while (i < body.length) {
             byte c = body[i++];
@@ -100,6 +102,7 @@ public final class Reply {
             } else if (c == '}' || c == ']') {
                 depth--;
                 if (depth == 0) {
+                    closed = true;
                     break;
                 }
             } else if (depth == 0 && c > ' ') {
@@ -111,7 +114,17 @@ public final class Reply {
         while (i < body.length && body[i] <= ' ') {
             i++;
         }
-        return body.length > 0 && depth == 0 && !quoted && i == body.length;
+        return closed && i == body.length;
+    }
+
+    /**
+     * Whether the body is XML up to the end of this element, its root: a look at its last tag, which tells what is cut off, or
+     * the page of something that stands in between.
+     */
+    public boolean isWholeXml(String root) {
+        String text = new String(body, StandardCharsets.UTF_8).stripTrailing();
+        String last = text.substring(Math.max(0, text.lastIndexOf('<')));
+        return last.equals("</" + root + '>') || last.startsWith('<' + root) && last.endsWith("/>");
     }
 
     /** The value of a header, whatever its case, the last one if it is repeated; null if it is absent. */

@@ -6,6 +6,7 @@ import dev.multicloudfunctions.aws.envelope.EventRecord;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.event.internal.IncomingRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class MessageRecord {
     /** A message of SQS; where SNS has wrapped it, the message of SNS. */
     static Message queued(EventRecord record, DeliveredRecord delivered) {
         String body = record.textOrEmpty("body");
-        int attempt = number(record.text("attributes.ApproximateReceiveCount"));
+        int attempt = IncomingRecord.attempt(record.text("attributes.ApproximateReceiveCount"));
         String group = record.text("attributes.MessageGroupId");
         Envelope wrapped = wrapped(body);
         if (wrapped == null) {
@@ -156,14 +157,6 @@ final class MessageRecord {
     private static Message message(
             String id, String topic, String body, Map<String, String> attributes, int attempt, @Nullable String group) {
         return Message.of(id, topic, body.getBytes(StandardCharsets.UTF_8), attributes, attempt, group);
-    }
-
-    private static int number(@Nullable String text) {
-        try {
-            return text == null ? 1 : Math.max(1, Integer.parseInt(text));
-        } catch (NumberFormatException notANumber) {
-            return 1;
-        }
     }
 
     private static String orEmpty(@Nullable String text) {

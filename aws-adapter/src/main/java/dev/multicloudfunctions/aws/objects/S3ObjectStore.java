@@ -143,7 +143,8 @@ public final class S3ObjectStore implements ObjectDriver {
     public ObjectList list(String prefix, int limit, @Nullable String place) {
         String query = "encoding-type=url&list-type=2&max-keys=" + limit + "&prefix=" + encoded(prefix)
                 + (place == null ? "" : "&start-after=" + encoded(place));
-        Answer answer = send(s3.attempts(), "GET", root.isEmpty() ? "/" : root, query, headers(NO_BODY), null);
+        String path = root.isEmpty() ? "/" : root;
+        Answer answer = send(s3.attempts(), "GET", path, query, headers(NO_BODY), null, "ListBucketResult");
         if (!answer.ok()) {
             throw S3Errors.refusal("Listing the bucket " + bucket, answer);
         }
@@ -213,21 +214,17 @@ public final class S3ObjectStore implements ObjectDriver {
         }
     }
 
-    /** An answer of 200 may say in its body that it failed after all. */
+    /** An answer of 200 may say in its body that it failed after all, so that it is asked again. */
     @Override
     public boolean copy(String from, String to) {
         Map<String, String> headers = headers(NO_BODY);
         headers.put("x-amz-copy-source", '/' + encoded(bucket) + '/' + encoded(from));
-        Answer answer = send(s3.attempts(), "PUT", path(to), "", headers, new byte[0]);
+        Answer answer = send(s3.attempts(), "PUT", path(to), "", headers, new byte[0], "CopyObjectResult");
         if ("NoSuchKey".equals(answer.errorCode())) {
             return false;
         }
         if (!answer.ok()) {
             throw S3Errors.refusal("Copying an object of the bucket " + bucket, answer);
-        }
-        if (!new String(answer.body(), StandardCharsets.UTF_8).contains("<CopyObjectResult")) {
-            throw new FunctionException(
-                    ErrorKind.UNAVAILABLE, "An object of the bucket " + bucket + " was not copied. Try again later.");
         }
         return true;
     }
@@ -239,13 +236,24 @@ public final class S3ObjectStore implements ObjectDriver {
             String query,
             Map<String, String> headers,
             byte @Nullable [] body) {
+        return send(attempts, method, path, query, headers, body, null);
+    }
+
+    private Answer send(
+            Attempts attempts,
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            @Nullable String answer) {
         var sorted = new String[2 * headers.size()];
         int at = 0;
         for (Map.Entry<String, String> header : headers.entrySet()) {
             sorted[at++] = header.getKey();
             sorted[at++] = header.getValue();
         }
-        return s3.send(attempts, method, path, query, sorted, headers.getOrDefault(HASH, UNSIGNED), body);
+        return s3.send(attempts, method, path, query, sorted, headers.getOrDefault(HASH, UNSIGNED), body, answer);
     }
 
     private static Map<String, String> headers(String bodyHash) {

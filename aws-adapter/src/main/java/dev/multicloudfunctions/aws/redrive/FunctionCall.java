@@ -15,6 +15,9 @@ public final class FunctionCall {
     private static final int NAME = 6;
     private static final int QUALIFIER = 7;
 
+    /** What Lambda answers to an event; a page of something that stands in between has another status. */
+    private static final int ACCEPTED = 202;
+
     private final ServiceClient lambda;
 
     public FunctionCall(ServiceClient lambda) {
@@ -39,10 +42,14 @@ public final class FunctionCall {
                 named ? "Qualifier=" + qualifier : "",
                 new String[] {"content-type", "application/json", "x-amz-invocation-type", "Event"},
                 Sha256.hex(Sha256.digest(event)),
-                event);
+                event,
+                null);
         if (answer.errorCode() != null) {
             throw new FunctionException(
                     ErrorKind.INTERNAL, "Lambda refused to call " + function + " with " + answer.errorCode() + '.');
+        }
+        if (answer.status() != ACCEPTED) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "Lambda has not confirmed the event.");
         }
     }
 }

@@ -34,7 +34,8 @@ final class SnsTopic implements Channel {
             field(form, entry + ".Value.DataType", "String");
             field(form, entry + ".Value.StringValue", attribute.getValue());
         }
-        ChannelErrors.check("SNS", sns.call(null, form.toString().getBytes(StandardCharsets.UTF_8)));
+        byte[] body = form.toString().getBytes(StandardCharsets.UTF_8);
+        ChannelErrors.check("SNS", sns.form(body, "PublishResponse"));
     }
 
     private static void field(StringBuilder form, String name, String value) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one service. A call is repeated, after a pause, when the service is throttled or fails, when the connection
- * breaks or times out, when the answer of an operation that {@code X-Amz-Target} names is cut off or no JSON, and at once when
- * newer credentials or the right time may help; never after any other refusal, a failed condition among them, nor when the
+ * breaks or times out, when an answer is cut off or not of the kind that its operation has, JSON where {@code X-Amz-Target} names
+ * it, and at once when newer credentials or the right time may help; never after any other refusal, a failed condition among them, nor when the
  * invocation ends before. Since an attempt whose answer is lost may have been carried
  * out, a caller sends only what may be done twice, or recognises its own work by {@link Answer#repeated}. Thread-safe.
  */
 public final class ServiceClient {
+
+    private static final String JSON = "{}";
 
     private final Wire wire;
     private final Endpoint endpoint;
@@ -56,7 +58,18 @@ public final class ServiceClient {
         String[] headers = target == null
                 ? new String[] {"content-type", contentType}
                 : new String[] {"content-type", contentType, "x-amz-target", target};
-        return send(attempts(), "POST", path, query, headers, Sha256.hex(Sha256.digest(body)), body, target != null);
+        String kind = target == null ? null : JSON;
+        return send(attempts(), "POST", path, query, headers, Sha256.hex(Sha256.digest(body)), body, kind);
+    }
+
+    /**
+     * Makes a call of a service whose operations are forms.
+     *
+     * @param answer the root of the XML that it answers with
+     */
+    public Answer form(byte[] body, String answer) {
+        String[] headers = {"content-type", contentType};
+        return send(attempts(), "POST", "/", "", headers, Sha256.hex(Sha256.digest(body)), body, answer);
     }
 
     /** For {@link #send}: as long and as often as the policy has it. */
@@ -72,6 +85,7 @@ public final class ServiceClient {
      * @param query sorted by name, encoded; empty for none
      * @param headers names in lower case and values in turn, sorted by name; without host, date and token
      * @param bodyHash the body's SHA-256 in hexadecimal digits, or what the service takes for it
+     * @param answer the root of the XML that it answers with; null where it answers with anything
      */
     public Answer send(
             Attempts attempts,
@@ -80,8 +94,37 @@ public final class ServiceClient {
             String query,
             String[] headers,
             String bodyHash,
-            byte @Nullable [] body) {
-        return send(attempts, method, path, query, headers, bodyHash, body, false);
+            byte @Nullable [] body,
+            @Nullable String answer) {
+        URI address = address(path, query);
+        boolean renewed = false;
+        boolean corrected = false;
+        while (true) {
+            Credentials credentials = wire.credentials().current();
+            Reply reply =
+                    attempts.send(method, address, signed(method, path, query, headers, bodyHash, credentials), body);
+            if (reply == null) {
+                continue;
+            }
+            if (reply.status() / 100 == 2 && !isWhole(reply, answer)) {
+                attempts.garbled();
+                continue;
+            }
+            if (reply.status() / 100 == 2) {
+                return new Answer(reply, null, attempts.repeated());
+            }
+            String why = ErrorCode.of(reply);
+            if (ErrorCode.expired(why) && !renewed) {
+                wire.credentials().refused(credentials);
+                renewed = true;
+            } else if (ErrorCode.aboutTime(why) && !corrected && wire.clock().correct(reply.dateMillis())) {
+                corrected = true;
+            } else if (ErrorCode.repeatable(reply.status(), why)) {
+                attempts.failed(why);
+            } else {
+                return new Answer(reply, why, attempts.repeated());
+            }
+        }
     }
 
     /**
@@ -107,44 +150,8 @@ public final class ServiceClient {
         return SignedLink.of(address(path, query), method, headers, Instant.ofEpochSecond(end));
     }
 
-    private Answer send(
-            Attempts attempts,
-            String method,
-            String path,
-            String query,
-            String[] headers,
-            String bodyHash,
-            byte @Nullable [] body,
-            boolean json) {
-        URI address = address(path, query);
-        boolean renewed = false;
-        boolean corrected = false;
-        while (true) {
-            Credentials credentials = wire.credentials().current();
-            Reply reply =
-                    attempts.send(method, address, signed(method, path, query, headers, bodyHash, credentials), body);
-            if (reply == null) {
-                continue;
-            }
-            if (reply.status() / 100 == 2 && json && !reply.isWholeJson()) {
-                attempts.garbled();
-                continue;
-            }
-            if (reply.status() / 100 == 2) {
-                return new Answer(reply, null, attempts.repeated());
-            }
-            String why = ErrorCode.of(reply);
-            if (ErrorCode.expired(why) && !renewed) {
-                wire.credentials().refused(credentials);
-                renewed = true;
-            } else if (ErrorCode.aboutTime(why) && !corrected && wire.clock().correct(reply.dateMillis())) {
-                corrected = true;
-            } else if (ErrorCode.repeatable(reply.status(), why)) {
-                attempts.failed(why);
-            } else {
-                return new Answer(reply, why, attempts.repeated());
-            }
-        }
+    private static boolean isWhole(Reply reply, @Nullable String kind) {
+        return kind == null || (kind.equals(JSON) ? reply.isWholeJson() : reply.isWholeXml(kind));
     }
 
     /** The headers of a request, its signature among them. */

@@ -1,12 +1,17 @@
 package dev.multicloudfunctions.aws.topic;
 
+import dev.multicloudfunctions.aws.server.FaultyDynamo;
 import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.conformance.Capability;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import dev.multicloudfunctions.wire.RetryPolicy;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,6 +36,7 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
     private TopicPublisher publisher;
     private SqsClient sqs;
     private final Map<String, String> queues = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
 
     /** What the setting of a topic is to name, so that its messages come to the queue. */
     abstract String topic(SqsClient sqs, String queueUrl);
@@ -38,7 +44,7 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
     @BeforeEach
     void openQueues() {
         sqs = Moto.sdk(SqsClient.builder());
-        var environment = new HashMap<>(Moto.environment());
+        environment.putAll(Moto.environment());
         for (String topic : TOPICS) {
             String queue = sqs.createQueue(request -> request.queueName(topic + '-' + UUID.randomUUID()))
                     .queueUrl();
@@ -52,6 +58,21 @@ abstract class MotoTopicConformance extends TopicPublisherConformance {
     @Override
     protected TopicPublisher publisher() {
         return publisher;
+    }
+
+    @Override
+    protected FaultyProxy newProxy() throws IOException {
+        return new FaultyProxy(Moto.uri(), new FaultyDynamo());
+    }
+
+    @Override
+    protected TopicPublisher publisher(URI service, int readTimeoutMillis) {
+        Map<String, String> behind = new HashMap<>(environment);
+        behind.put("AWS_ENDPOINT_URL", service.toString());
+        Settings settings = Settings.of(behind);
+        var policy = new RetryPolicy(4, 10, 20, 10_000, readTimeoutMillis);
+        var wire = new Wire(settings, Clock.systemUTC(), policy, millis -> {});
+        return new AwsTopicPublisher(wire, settings, "eu-central-1");
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class BlobObjectStore implements ObjectDriver {
         if (!prefix.isEmpty()) {
             request.query("prefix", prefix);
         }
-        StorageReply reply = storage.send(request.query("restype", "container"));
+        StorageReply reply = storage.send(request.query("restype", "container").answeredBy("EnumerationResults"));
         if (reply.status() == 400 && place != null) {
             throw Cursor.refused();
         }

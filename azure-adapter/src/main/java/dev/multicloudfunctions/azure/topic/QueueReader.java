@@ -46,7 +46,8 @@ public final class QueueReader {
     public List<Received> next(int most) {
         StorageReply reply = storage.send(new StorageRequest("GET", path)
                 .query("numofmessages", Integer.toString(Math.min(most, MOST)))
-                .query("visibilitytimeout", holdSeconds));
+                .query("visibilitytimeout", holdSeconds)
+                .answeredBy("QueueMessagesList"));
         if (reply.is(404, "QueueNotFound")) {
             return List.of();
         }

@@ -89,8 +89,9 @@ public final class StorageQueues {
         if (delaySeconds > 0) {
             request.query("visibilitytimeout", Long.toString(delaySeconds));
         }
-        return storage.send(
-                request.header("content-type", "application/xml").body(xml.getBytes(StandardCharsets.UTF_8)));
+        return storage.send(request.header("content-type", "application/xml")
+                .body(xml.getBytes(StandardCharsets.UTF_8))
+                .answeredBy("QueueMessagesList"));
     }
 
     static String escaped(String text) {

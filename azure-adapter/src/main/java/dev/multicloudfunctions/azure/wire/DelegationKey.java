@@ -35,7 +35,8 @@ record DelegationKey(
                 .query("comp", "userdelegationkey")
                 .query("restype", "service")
                 .header("content-type", "application/xml")
-                .body(info.getBytes(StandardCharsets.UTF_8)));
+                .body(info.getBytes(StandardCharsets.UTF_8))
+                .answeredBy("UserDelegationKey"));
         if (!reply.ok()) {
             throw new FunctionException(
                     ErrorKind.INTERNAL,

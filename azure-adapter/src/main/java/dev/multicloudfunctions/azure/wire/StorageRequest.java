@@ -20,6 +20,7 @@ public final class StorageRequest {
     private String[] headers = NONE;
     private byte @Nullable [] body;
     private boolean batch;
+    private @Nullable String root;
     private boolean receiving;
     private @Nullable InputStream content;
     private long length;
@@ -81,18 +82,27 @@ public final class StorageRequest {
         return this;
     }
 
+    /** Says that a success is answered with XML of this root. */
+    public StorageRequest answeredBy(String element) {
+        root = element;
+        return this;
+    }
+
     boolean isBatch() {
         return batch;
     }
 
     /**
      * Whether an answer that says success is whole, as far as its kind shows: the answers of a batch up to the mark of their
-     * end, or JSON where that is what was asked for.
+     * end, or the XML or JSON that was asked for.
      */
     boolean isAnsweredBy(Reply reply) {
         if (batch) {
             String text = new String(reply.body(), StandardCharsets.UTF_8).trim();
             return text.contains("HTTP/1.1 ") && text.endsWith("--");
+        }
+        if (root != null) {
+            return reply.isWholeXml(root);
         }
         for (int i = 0; i < headers.length; i += 2) {
             if (headers[i].equals("accept") && headers[i + 1].startsWith("application/json")) {

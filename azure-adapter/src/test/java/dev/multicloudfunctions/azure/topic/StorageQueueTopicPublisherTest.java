@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.azure.server.FaultyStorage;
 import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import dev.multicloudfunctions.wire.RetryPolicy;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +50,30 @@ class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
     @Override
     protected TopicPublisher publisher() {
         return publisher;
+    }
+
+    @Override
+    protected FaultyProxy newProxy() throws IOException {
+        return new FaultyProxy(Azurite.get().queue(), new FaultyStorage());
+    }
+
+    /** The account's key is used here; tokens are ManagedIdentityTest's. */
+    @Override
+    protected boolean keysExpire() {
+        return false;
+    }
+
+    @Override
+    protected TopicPublisher publisher(URI service, int readTimeoutMillis) {
+        Azurite azurite = Azurite.get();
+        var wire = new StorageWire(
+                Settings.of(Azurite.environment(azurite.blob(), service, azurite.table())),
+                Clock.systemUTC(),
+                new RetryPolicy(4, 10, 20, 10_000, readTimeoutMillis),
+                millis -> {});
+        return new StorageQueueTopicPublisher(
+                new StorageQueues(wire.client(StorageService.QUEUE)),
+                Settings.of(Map.of("ORDERS_TOPIC", queue.getQueueName(), "LATE_ORDERS_TOPIC", late.getQueueName())));
     }
 
     @Test

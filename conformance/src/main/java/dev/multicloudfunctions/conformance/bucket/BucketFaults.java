@@ -86,6 +86,22 @@ public abstract class BucketFaults {
 
     @ParameterizedTest
     @EnumSource(
+            mode = EnumSource.Mode.INCLUDE,
+            names = {"CUT_OFF", "NOT_JSON"})
+    void aListThatIsCutOffOrNoneIsAskedForAgain(Fault fault) throws IOException {
+        try (var proxy = new FaultyProxy(service(), faults())) {
+            ObjectStore store = store(proxy.uri(), fault);
+            store.put(object("a", 1));
+            store.put(object("b", 2));
+            proxy.next(fault);
+            assertThat(store.list(folder, 10, null).items()).hasSize(2);
+            proxy.choose((operation, body) -> fault);
+            assertThat(Thrown.by(() -> store.list(folder, 10, null))).isEqualTo(ErrorKind.UNAVAILABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"DENIED", "CUT_OFF", "NOT_JSON"})
     void whoStoresAnObjectFirstIsToldSoDespite(Fault fault) throws IOException {

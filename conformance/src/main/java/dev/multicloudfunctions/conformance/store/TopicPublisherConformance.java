@@ -2,13 +2,18 @@ package dev.multicloudfunctions.conformance.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.FaultyProxy.Fault;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.topic.TopicPublisher;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +25,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link TopicPublisher} does, seen from the other ends of the topics {@code orders} and {@code late-orders}. */
@@ -69,6 +76,57 @@ public abstract class TopicPublisherConformance {
     /** What the platform makes impossible. */
     protected Set<Capability> lacking() {
         return Set.of();
+    }
+
+    /** Stands before the platform's service; null where there is none to stand before. */
+    protected @Nullable FaultyProxy newProxy() throws IOException {
+        return null;
+    }
+
+    /** A publisher to the same topics, which calls their service at this address and waits for no answer longer. */
+    protected TopicPublisher publisher(URI service, int readTimeoutMillis) {
+        throw new UnsupportedOperationException("There is no proxy.");
+    }
+
+    /** Whether the publisher's keys can end, so that newer ones may help. */
+    protected boolean keysExpire() {
+        return true;
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DENIED")
+    void aMessageArrivesDespite(Fault fault) throws IOException {
+        byte[] body = unique("despite ~");
+        try (FaultyProxy proxy = newProxy()) {
+            assumeTrue(proxy != null, "There is no service before these topics.");
+            assumeTrue(fault != Fault.EXPIRED || keysExpire(), "What signs these requests never expires.");
+            proxy.next(fault);
+            publisher(proxy.uri(), fault == Fault.SLOW ? 700 : 10_000).publish(TOPIC, body, Map.of("a", "b"));
+
+            assertThat(proxy.operations())
+                    .as("what has no whole answer is sent again")
+                    .hasSize(2);
+        }
+        assertThat(arrivedOne(body).attributes()).containsEntry("a", "b");
+    }
+
+    @Test
+    void whatIsDeniedIsOurOwnFaultAndAnOutageIsNot() throws IOException {
+        byte[] body = unique("~");
+        try (FaultyProxy proxy = newProxy()) {
+            assumeTrue(proxy != null, "There is no service before these topics.");
+            TopicPublisher publisher = publisher(proxy.uri(), 10_000);
+            proxy.next(Fault.DENIED);
+            assertThat(Thrown.by(() -> publisher.publish(TOPIC, body, Map.of())))
+                    .isEqualTo(ErrorKind.INTERNAL);
+            assertThat(proxy.operations()).hasSize(1);
+            for (Fault fault : List.of(Fault.FAILED, Fault.NOT_JSON)) {
+                proxy.choose((operation, sent) -> fault);
+                assertThat(Thrown.by(() -> publisher.publish(TOPIC, body, Map.of())))
+                        .as(fault.name())
+                        .isEqualTo(ErrorKind.UNAVAILABLE);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ final class EventTranslation {
                 topic,
                 published.data(),
                 published.attributes(),
-                Math.max(1, published.attempt()),
+                published.attempt(),
                 published.text("orderingKey"));
     }
 

@@ -4,6 +4,7 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.internal.DeadLetters;
+import dev.multicloudfunctions.event.internal.IncomingRecord;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.invocation.Invocation;
@@ -34,7 +35,7 @@ public final class PublishedMessage {
     private byte[] data = NOTHING;
     private final Map<String, String> attributes = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
-    private int attempt;
+    private int attempt = 1;
     private boolean subscribed;
 
     private PublishedMessage() {}
@@ -83,7 +84,7 @@ public final class PublishedMessage {
                     texts.put("orderingKey", value);
                     break;
                 case METADATA + "delivery-attempt":
-                    attempt = attempt(value);
+                    attempt = IncomingRecord.attempt(value);
                     break;
                 default:
                     if (!isOfHttp(name)) {
@@ -130,7 +131,7 @@ public final class PublishedMessage {
                 } else if (name.equals("subscription") && reader.kind() == '"') {
                     message.subscribed = reader.text() != null;
                 } else if (name.equals("deliveryAttempt") && reader.kind() == '0') {
-                    message.attempt = attempt(reader.scalar());
+                    message.attempt = IncomingRecord.attempt(reader.scalar());
                 } else {
                     reader.skip();
                 }
@@ -141,14 +142,6 @@ public final class PublishedMessage {
             throw FunctionException.invalid("message", "The event's data has no message.");
         }
         return message;
-    }
-
-    private static int attempt(@Nullable String number) {
-        try {
-            return number == null ? 0 : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(number));
-        } catch (NumberFormatException noCount) {
-            return 0;
-        }
     }
 
     private void members(JsonReader reader) {
@@ -208,7 +201,7 @@ public final class PublishedMessage {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** Which delivery this is; 0 where the subscription does not count, since it has no dead-letter policy. */
+    /** Which delivery this is; 1 too where the subscription does not count, since it has no dead-letter policy. */
     int attempt() {
         return attempt;
     }

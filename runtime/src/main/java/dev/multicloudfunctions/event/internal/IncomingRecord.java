@@ -3,12 +3,27 @@ package dev.multicloudfunctions.event.internal;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.invocation.Invocation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as its service handed it over: what it tells the function, and where it goes if the function can never take it.
  * Used by one thread, for one delivery.
  */
 public interface IncomingRecord {
+
+    /**
+     * How often a record was delivered, as its service counts it, however large the number is.
+     *
+     * @param counted decimal digits; null where it does not say
+     * @return from 1, which it is too where that is no number
+     */
+    static int attempt(@Nullable String counted) {
+        try {
+            return counted == null ? 1 : (int) Math.min(Integer.MAX_VALUE, Math.max(1, Long.parseLong(counted)));
+        } catch (NumberFormatException noNumber) {
+            return 1;
+        }
+    }
 
     /** By what logs name it; nothing of its content. */
     String id();
