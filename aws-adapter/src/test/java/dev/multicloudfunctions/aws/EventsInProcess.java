@@ -4,7 +4,7 @@ import dev.multicloudfunctions.aws.envelope.InvocationFailed;
 import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.aws.source.ObjectSource;
 import dev.multicloudfunctions.aws.source.TickSource;
-import dev.multicloudfunctions.conformance.event.BreakableLetters;
+import dev.multicloudfunctions.conformance.event.BreakablePorts;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -37,7 +37,7 @@ final class EventsInProcess implements EventExchange {
     private final TickSource ticks;
     private final InMemoryPlatform platform;
     private final Map<String, Application> lambdas = new ConcurrentHashMap<>();
-    private final BreakableLetters breakable = new BreakableLetters();
+    private final BreakablePorts breakable = new BreakablePorts();
     private final Set<String> letters = new HashSet<>();
 
     /** @param queued whether what S3 says comes through {@code messages} rather than by itself */
@@ -82,7 +82,12 @@ final class EventsInProcess implements EventExchange {
 
     @Override
     public AutoCloseable breakDeadLetters() {
-        return breakable.breakThem();
+        return breakable.breakLetters();
+    }
+
+    @Override
+    public AutoCloseable breakStores() {
+        return breakable.breakStores();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.multicloudfunctions.azure.event.PoisonQueues;
 import dev.multicloudfunctions.azure.host.FunctionApp;
 import dev.multicloudfunctions.azure.staged.StagedFolder;
 import dev.multicloudfunctions.azure.telemetry.AzureTelemetry;
+import dev.multicloudfunctions.conformance.event.BreakablePorts;
 import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
@@ -33,6 +34,7 @@ public final class InMemoryApp {
     private final Collection<String> poison = new ConcurrentLinkedQueue<>();
     private final Map<Duration, FunctionApp> apps = new ConcurrentHashMap<>();
     private final String[] options;
+    private final BreakablePorts breakable = new BreakablePorts();
     private volatile boolean failing;
 
     /** @param options of {@code FunctionFolders} */
@@ -66,6 +68,11 @@ public final class InMemoryApp {
         return () -> failing = false;
     }
 
+    /** From now on, until it is closed, no documents are read or written. */
+    public AutoCloseable breakStores() {
+        return breakable.breakStores();
+    }
+
     public FunctionApp app() {
         return app(USUAL);
     }
@@ -89,7 +96,7 @@ public final class InMemoryApp {
 
         @Override
         public Ports make(Settings settings, AzureTelemetry telemetry) {
-            return platform;
+            return breakable.over(platform);
         }
 
         @Override

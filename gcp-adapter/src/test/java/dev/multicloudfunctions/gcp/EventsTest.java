@@ -263,7 +263,7 @@ class EventsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-01-31T02:01:00Z, false", "2026-01-31T02:05:01Z, true"})
+    @CsvSource({"2026-01-31T02:01:00Z, false", "2026-01-31T02:05:00.100Z, false", "2026-01-31T02:05:00.101Z, true"})
     void aScheduleTicksThroughATopic(Instant now, boolean late) {
         platform = platform(now);
 

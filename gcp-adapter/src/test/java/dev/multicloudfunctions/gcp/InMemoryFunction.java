@@ -4,6 +4,7 @@ import com.google.cloud.functions.CloudEventsFunction;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import io.cloudevents.CloudEvent;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Map;
 public final class InMemoryFunction implements HttpFunction, CloudEventsFunction {
 
     private static Map<String, String> environment = System.getenv();
-    private static InMemoryPlatform platform;
+    private static Ports platform;
 
     private final CloudFunction function;
 
@@ -30,7 +31,7 @@ public final class InMemoryFunction implements HttpFunction, CloudEventsFunction
     }
 
     /** Those that are made from now on in this process share a platform, and have these variables beside its own. */
-    public static void share(InMemoryPlatform shared, Map<String, String> variables) {
+    public static void share(Ports shared, Map<String, String> variables) {
         platform = shared;
         environment = new HashMap<>(System.getenv());
         environment.putAll(variables);

@@ -35,11 +35,32 @@ class LineLogTest {
 
     @Test
     void aFieldDoesNotTakeThePlaceOfWhatEveryLineHas() throws IOException {
-        json.log(Level.INFO, "m", null, "message", "x", "severity", "y", "stack", "z");
+        var failure = new IllegalStateException();
+        json.log(
+                Level.INFO,
+                "m",
+                failure,
+                "message",
+                "x",
+                "severity",
+                "y",
+                "stack",
+                "z",
+                "timestamp",
+                "t",
+                "level",
+                "l");
 
-        assertThat(onlyLine().get("message").asText()).isEqualTo("m");
-        assertThat(onlyLine().get("severity").asText()).isEqualTo("info");
-        assertThat(onlyLine().get("field.message").asText()).isEqualTo("x");
+        JsonNode line = onlyLine();
+        assertThat(line.get("message").asText()).isEqualTo("m");
+        assertThat(line.get("severity").asText()).isEqualTo("info");
+        assertThat(line.get("stack").asText()).startsWith("java.lang.IllegalStateException");
+        assertThat(Instant.parse(line.get("timestamp").asText())).isNotNull();
+        assertThat(line.get("field.message").asText()).isEqualTo("x");
+        assertThat(line.get("field.severity").asText()).isEqualTo("y");
+        assertThat(line.get("field.stack").asText()).isEqualTo("z");
+        assertThat(line.get("field.timestamp").asText()).isEqualTo("t");
+        assertThat(line.get("level").asText()).as("no word of this dialect").isEqualTo("l");
     }
 
     @Test

@@ -21,6 +21,7 @@ class RotationTest {
     private final Map<String, String> versions = new HashMap<>(Map.of("app/key AWSCURRENT", FIRST));
     private final MovableClock clock = new MovableClock(Instant.parse("2026-02-28T12:00:00Z"));
     private boolean failing;
+    private boolean denying;
     private int reads;
     private final SecretsManagerSecrets secrets = new SecretsManagerSecrets(this::find, "app/", clock);
 
@@ -73,6 +74,34 @@ class RotationTest {
         assertThat(secrets.values("key")).containsExactly(FIRST);
     }
 
+    /** A revoked secret is no outage: who deleted it, or took away the right to read it, means it. */
+    @Test
+    void aSecretThatIsDeletedOrDeniedIsNotServedAnyMore() {
+        secrets.values("key");
+        versions.clear();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(Thrown.by(() -> secrets.values("key"))).isEqualTo(ErrorKind.INTERNAL);
+
+        versions.put("app/key AWSCURRENT", SECOND);
+        assertThat(secrets.values("key")).containsExactly(SECOND);
+        denying = true;
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(Thrown.by(() -> secrets.values("key"))).isEqualTo(ErrorKind.INTERNAL);
+    }
+
+    @Test
+    void ofThreeValuesTheOldestIsRevoked() {
+        secrets.values("key");
+        rotate();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(secrets.values("key")).containsExactly(SECOND, FIRST);
+        versions.put("app/key AWSPREVIOUS", SECOND);
+        versions.put("app/key AWSCURRENT", "third-0123456789");
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(secrets.values("key")).containsExactly("third-0123456789", SECOND);
+    }
+
     private void rotate() {
         versions.put("app/key AWSPREVIOUS", FIRST);
         versions.put("app/key AWSCURRENT", SECOND);
@@ -80,6 +109,9 @@ class RotationTest {
 
     private String find(String id, String stage) {
         reads++;
+        if (denying) {
+            throw new FunctionException(ErrorKind.INTERNAL, "as the test wants");
+        }
         if (failing) {
             throw new FunctionException(ErrorKind.UNAVAILABLE, "as the test wants");
         }

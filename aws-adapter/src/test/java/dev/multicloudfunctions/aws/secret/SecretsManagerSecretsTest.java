@@ -40,6 +40,13 @@ class SecretsManagerSecretsTest extends SecretsConformance {
     }
 
     @Override
+    protected boolean revoke() {
+        operator.deleteSecret(request -> request.secretId(prefix + KEY.name()));
+        clock.advance(Duration.ofMinutes(5));
+        return true;
+    }
+
+    @Override
     protected String rotate() {
         String value = "second-" + UUID.randomUUID();
         operator.putSecretValue(request -> request.secretId(prefix + KEY.name()).secretString(value));

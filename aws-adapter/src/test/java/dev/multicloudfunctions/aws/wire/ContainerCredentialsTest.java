@@ -1,11 +1,13 @@
 package dev.multicloudfunctions.aws.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.Pause;
 import dev.multicloudfunctions.wire.RetryPolicy;
@@ -146,7 +148,11 @@ class ContainerCredentialsTest {
     void anEndpointThatKnowsNoRoleIsOurOwnFaultAndIsNotAskedAgain(int answered, ErrorKind kind, int asked) {
         status = answered;
 
-        assertThat(Thrown.by(wire(Map.of()).credentials()::current)).isEqualTo(kind);
+        assertThatThrownBy(wire(Map.of()).credentials()::current)
+                .isInstanceOfSatisfying(FunctionException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(kind))
+                .hasMessageContaining(
+                        kind == ErrorKind.INTERNAL ? answered + ". Give the task a role" : "did not give");
         assertThat(tokens).hasSize(asked);
     }
 

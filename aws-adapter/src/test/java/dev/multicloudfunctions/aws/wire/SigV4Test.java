@@ -133,6 +133,24 @@ class SigV4Test {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dynamodb", "s3"})
+    void aSignerThatOutlivesTheDaySignsAsANewOne(String service) {
+        var lasting = new SigV4(service, "eu-central-1");
+        String[] days = {"20260228T235959Z", "20260301T000000Z", "20260301T000001Z", "20260228T235959Z"};
+        for (String date : days) {
+            String[] headers = {"host", "localhost", "x-amz-date", date};
+
+            assertThat(lasting.authorization("GET", "/", "", headers, hash(""), KEYS, date))
+                    .as(date)
+                    .isEqualTo(new SigV4(service, "eu-central-1")
+                            .authorization("GET", "/", "", headers, hash(""), KEYS, date));
+            assertThat(lasting.presigned("GET", "/", new String[] {"host", "localhost"}, KEYS, date, 60))
+                    .isEqualTo(new SigV4(service, "eu-central-1")
+                            .presigned("GET", "/", new String[] {"host", "localhost"}, KEYS, date, 60));
+        }
+    }
+
     @Test
     void aShortAndALongKeyGiveTheMacsOfRfc4231() {
         byte[] longKey = new byte[131];

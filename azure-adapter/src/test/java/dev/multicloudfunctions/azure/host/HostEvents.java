@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param poison what the queues of poison hold
  * @param messages by what messages come: {@code queue}, {@code service-bus-queue} or {@code event-hubs}
  * @param breaking makes the queues of poison take nothing until it is closed
+ * @param outage makes the documents of functions unavailable until it is closed
  * @param eventGrid whether blobs are announced by Event Grid, as {@code makeThumbnail}'s trigger then wants
  */
 public record HostEvents(
@@ -35,6 +36,7 @@ public record HostEvents(
         String messages,
         boolean eventGrid,
         @Nullable Supplier<AutoCloseable> breaking,
+        @Nullable Supplier<AutoCloseable> outage,
         StringBuffer lines)
         implements EventExchange {
 
@@ -42,7 +44,7 @@ public record HostEvents(
 
     /** Of an app whose queues of poison cannot be broken. */
     public HostEvents(Function<Duration, FunctionApp> app, Platform platform, Supplier<Collection<String>> poison) {
-        this(app, platform, poison, "queue", false, null);
+        this(app, platform, poison, "queue", false, null, null);
     }
 
     public HostEvents(
@@ -51,13 +53,19 @@ public record HostEvents(
             Supplier<Collection<String>> poison,
             String messages,
             boolean eventGrid,
-            @Nullable Supplier<AutoCloseable> breaking) {
-        this(app, platform, poison, messages, eventGrid, breaking, new StringBuffer());
+            @Nullable Supplier<AutoCloseable> breaking,
+            @Nullable Supplier<AutoCloseable> outage) {
+        this(app, platform, poison, messages, eventGrid, breaking, outage, new StringBuffer());
     }
 
     @Override
     public @Nullable AutoCloseable breakDeadLetters() {
         return breaking == null ? null : breaking.get();
+    }
+
+    @Override
+    public @Nullable AutoCloseable breakStores() {
+        return outage == null ? null : outage.get();
     }
 
     @Override

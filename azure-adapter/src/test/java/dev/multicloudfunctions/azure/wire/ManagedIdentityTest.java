@@ -1,11 +1,13 @@
 package dev.multicloudfunctions.azure.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.RetryPolicy;
 import java.io.IOException;
@@ -53,7 +55,8 @@ class ManagedIdentityTest {
         server.createContext("/table", exchange -> {
             String token = exchange.getRequestHeaders().getFirst("Authorization");
             sent.add(token);
-            exchange.sendResponseHeaders(token.equals("Bearer " + refusedToken) ? 401 : 204, -1);
+            boolean refused = "".equals(refusedToken) || token.equals("Bearer " + refusedToken);
+            exchange.sendResponseHeaders(refused ? 401 : 204, -1);
             exchange.close();
         });
         server.start();
@@ -127,8 +130,21 @@ class ManagedIdentityTest {
         StorageClient storage = storage(Map.of());
         status = answered;
 
-        assertThat(Thrown.by(() -> send(storage))).isEqualTo(ErrorKind.INTERNAL);
+        assertThatThrownBy(() -> send(storage))
+                .isInstanceOfSatisfying(FunctionException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(ErrorKind.INTERNAL))
+                .hasMessageContaining("status " + answered)
+                .hasMessageContaining("Check that the app has this identity");
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aSecondRefusalIsAnAnswer() {
+        StorageClient storage = storage(Map.of());
+        refusedToken = "";
+
+        assertThat(storage.send(new StorageRequest("GET", "/x")).status()).isEqualTo(401);
+        assertThat(sent).containsExactly("Bearer token-1", "Bearer token-2");
     }
 
     @Test

@@ -111,5 +111,8 @@ abstract class BucketStreams extends BucketKeys {
                 .isEqualTo(ErrorKind.INVALID);
         assertThat(Thrown.by(() -> store().put(folder + "a", none, (5_000L << 20) + 1, "image/png")))
                 .isEqualTo(ErrorKind.TOO_LARGE);
+        assertThat(Thrown.by(() -> store().put(folder + "a", none, 5_000L << 20, "image/png")))
+                .as("so many are taken, and do not come")
+                .isEqualTo(ErrorKind.INVALID);
     }
 }

@@ -316,6 +316,17 @@ public abstract class DocumentFaultsConformance {
         assertThat(proxy.operations()).hasSize(1);
     }
 
+    /** Newer keys are fetched once; who refuses these too is not asked for ever. */
+    @Test
+    void keysThatAreRefusedAgainAreOurOwnFault() {
+        meet(Fault.EXPIRED, n -> true);
+
+        assertThat(Thrown.by(() -> items.find("a"))).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(proxy.operations()).hasSizeBetween(1, 2);
+        meetNothing();
+        assertThat(items.find("a")).isEmpty();
+    }
+
     @Test
     void nothingIsRepeatedWhenTheInvocationEndsBefore() {
         proxy.next(Fault.SLOW, Fault.SLOW);

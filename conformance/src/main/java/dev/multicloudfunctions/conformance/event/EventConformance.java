@@ -1,12 +1,18 @@
 package dev.multicloudfunctions.conformance.event;
 
 import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.DONE;
+import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
+import dev.multicloudfunctions.core.image.MakeThumbnail;
 import dev.multicloudfunctions.core.product.Product;
+import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.event.ObjectCreated;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -54,6 +60,37 @@ public abstract class EventConformance extends ObjectEvents {
         assertThat(exists(old)).isTrue();
         assertThat(tick(ENOUGH)).isEqualTo(DONE);
         assertThat(exists(old)).isFalse();
+    }
+
+    @Test
+    void aTickWhoseStoreIsDownHasFailedAndTheNextOneGoesOn() throws Exception {
+        Product old = created(Duration.ofDays(31));
+        try (AutoCloseable broken = exchange().breakStores()) {
+            assumeTrue(broken != null, "this exchange cannot break the stores");
+            assertThat(tick(ENOUGH)).isEqualTo(RETRY);
+        }
+
+        assertThat(exists(old)).isTrue();
+        assertThat(tick(ENOUGH)).isEqualTo(DONE);
+        assertThat(exists(old)).isFalse();
+    }
+
+    @Test
+    void whatComesWhileTheStoreIsDownComesAgainAndIsStored() throws Exception {
+        String id = newId();
+        Message order = message(ORDERS, order(id, "never", 1));
+        String key = "uploads/" + id + "/a.png";
+        platform().objects(MakeThumbnail.IMAGES).put(StoredObject.of(key, Pictures.png(40, 30), "image/png"));
+        var created = new ObjectCreated(exchange().bucket(MakeThumbnail.BUCKET), key, 100);
+        try (AutoCloseable broken = exchange().breakStores()) {
+            assumeTrue(broken != null, "this exchange cannot break the stores");
+            assertThat(deliver(PROCESS_ORDER, order)).isEqualTo(RETRY);
+            assertThat(exchange().deliver("makeThumbnail", created)).isEqualTo(RETRY);
+        }
+
+        assertThat(deliver(PROCESS_ORDER, again(order))).isEqualTo(DONE);
+        assertThat(stored(id)).isNotNull();
+        assertThat(exchange().deliver("makeThumbnail", created)).isEqualTo(DONE);
     }
 
     private Settlement tick(Duration remaining) {

@@ -35,6 +35,24 @@ public abstract class SecretsConformance {
         return null;
     }
 
+    /**
+     * Takes {@link #KEY} away, as an operator whose key has leaked, and lets the documented time pass for which it may
+     * be served all the same.
+     *
+     * @return false where the harness cannot, which skips the test
+     */
+    protected boolean revoke() {
+        return false;
+    }
+
+    @Test
+    void aRevokedSecretIsNotServedForEver() {
+        assertThat(secrets().values(KEY)).isNotEmpty();
+        Assumptions.assumeTrue(revoke(), "This harness cannot revoke a secret.");
+
+        assertThat(Thrown.by(() -> secrets().values(KEY))).isIn(ErrorKind.INTERNAL, ErrorKind.UNAVAILABLE);
+    }
+
     @Test
     void aConfiguredSecretHasAValue() {
         List<String> values = secrets().values(KEY);

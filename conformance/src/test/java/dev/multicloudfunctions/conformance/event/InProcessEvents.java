@@ -17,7 +17,8 @@ import java.util.List;
 final class InProcessEvents implements EventExchange {
 
     private final InMemoryPlatform platform = new InMemoryPlatform();
-    private final FunctionHost host = FunctionHost.start(platform);
+    private final BreakablePorts breakable = new BreakablePorts();
+    private final FunctionHost host = FunctionHost.start(breakable.over(platform));
 
     @Override
     public List<Settlement> deliver(String function, List<Message> batch) {
@@ -37,6 +38,11 @@ final class InProcessEvents implements EventExchange {
     public Settlement tick(String function, Duration remaining) {
         Invocation invocation = Invocation.within(remaining, "tick", null);
         return settlement(host.deliver(function, new Tick(Instant.now(), false), invocation));
+    }
+
+    @Override
+    public AutoCloseable breakStores() {
+        return breakable.breakStores();
     }
 
     @Override

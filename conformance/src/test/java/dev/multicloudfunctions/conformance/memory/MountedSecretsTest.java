@@ -55,6 +55,17 @@ class MountedSecretsTest extends SecretsConformance {
         return SECOND;
     }
 
+    @Override
+    protected boolean revoke() {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        clock.advance(Duration.ofHours(1));
+        return true;
+    }
+
     @Test
     void theEnvironmentComesFirstAndStaysAsItWas() {
         var both = new MountedSecrets(
@@ -98,6 +109,16 @@ class MountedSecretsTest extends SecretsConformance {
         assertThat(secrets.values(KEY)).containsExactly(FIRST);
         clock.advance(Duration.ofMillis(1));
         assertThat(Thrown.by(() -> secrets.values(KEY))).isEqualTo(ErrorKind.UNAVAILABLE);
+    }
+
+    /** Who empties the file means it: that is no outage, in which known values stay in use. */
+    @Test
+    void aFileThatIsEmptiedRevokesWhatWasKnown() {
+        secrets.values(KEY);
+        version("");
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(Thrown.by(() -> secrets.values(KEY))).isEqualTo(ErrorKind.INTERNAL);
     }
 
     @Test

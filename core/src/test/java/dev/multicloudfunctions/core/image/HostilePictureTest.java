@@ -267,6 +267,56 @@ class HostilePictureTest {
         assertThat(Allocation.of(() -> new Thumbnailer().thumbnail(cmyk))).isLessThan(64_000_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"8000, 5000, true", "5000, 8000, true", "16384, 2441, true", "40000001, 1, false", "8000, 5001, false"})
+    void aPictureHasFortyMillionPixelsAndNoMore(int width, int height, boolean taken) {
+        byte[] png = new PngFile()
+                .header(width, height, 8, PngFile.RGBA)
+                .chunk("IDAT", new byte[10])
+                .end();
+
+        if (taken) {
+            assertThat(Picture.of(png).width()).isEqualTo(width);
+        } else {
+            assertRefused(ErrorKind.TOO_LARGE, png);
+        }
+    }
+
+    /** Two bytes for each of four components of so many pixels: 4096 by 4096 are 128 MiB. */
+    @Test
+    void whatAProgressiveJpegHoldsIs128MiBAndNoMore() {
+        assertThat(Picture.of(progressiveOfFour(4096, 4096, 1)).height()).isEqualTo(4096);
+        assertRefused(ErrorKind.TOO_LARGE, progressiveOfFour(4097, 4096, 1));
+        assertRefused(ErrorKind.TOO_LARGE, progressiveOfFour(4096, 4097, 1));
+    }
+
+    @Test
+    void aJpegHasSixtyFourScansAndNoMore() {
+        assertThat(Picture.of(progressiveOfFour(8, 8, Thumbnailer.MAX_JPEG_SCANS))
+                        .width())
+                .isEqualTo(8);
+        assertRefused(ErrorKind.TOO_LARGE, progressiveOfFour(8, 8, Thumbnailer.MAX_JPEG_SCANS + 1));
+    }
+
+    /** Its markers alone, without data. */
+    private static byte[] progressiveOfFour(int width, int height, int scans) {
+        ByteBuffer file = ByteBuffer.allocate(24 + 16 * scans + 2)
+                .putShort((short) 0xFFD8)
+                .putShort((short) 0xFFC2)
+                .putShort((short) 20)
+                .put((byte) 8)
+                .putShort((short) height)
+                .putShort((short) width)
+                .put((byte) 4);
+        for (int component = 1; component <= 4; component++) {
+            file.put((byte) component).put((byte) 0x11).put((byte) 0);
+        }
+        for (int scan = 0; scan < scans; scan++) {
+            file.putShort((short) 0xFFDA).putShort((short) 14).put((byte) 4).put(new byte[11]);
+        }
+        return file.putShort((short) 0xFFD9).array();
+    }
+
     private static byte[] jpegOfFourComponents() {
         return JpegFile.fourComponents(4000, 0, 255, 255, 0, 255);
     }

@@ -106,6 +106,18 @@ class ProcessOrderTest {
     }
 
     @Test
+    void theSameItemsInAnotherOrderOrOnlyTheFirstOfThemAreAnotherOrder() {
+        var tea = new OrderItem("tea", 2);
+        var cup = new OrderItem("cup", 1);
+        process.accept(order(tea, cup));
+
+        for (Order other : List.of(order(cup, tea), order(tea), order(tea, cup, cup))) {
+            assertThat(failureOf(() -> process.accept(other)).kind()).isEqualTo(ErrorKind.CONFLICT);
+        }
+        process.accept(order(tea, cup));
+    }
+
+    @Test
     void ofTwoThatRaceTheFirstWriteCounts() {
         put("tea", "2.50");
         Order winner = order(new OrderItem("tea", 2));

@@ -91,6 +91,7 @@ class CursorsTest {
         secrets.put(Cursors.KEY.name(), NEW, OLD);
         assertThat(cursors.open(old)).isEqualTo("some-key");
         String fresh = cursors.seal("some-key");
+        assertThat(cursors.open(fresh)).as("while both are valid").isEqualTo("some-key");
 
         secrets.put(Cursors.KEY.name(), NEW);
         assertThat(cursors.open(fresh)).isEqualTo("some-key");

@@ -3,8 +3,10 @@ package dev.multicloudfunctions.core.product;
 import static dev.multicloudfunctions.core.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.core.Intercepted;
 import dev.multicloudfunctions.document.Documents;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductFunctionsTest {
 
@@ -90,6 +94,64 @@ class ProductFunctionsTest {
 
         delete.accept(new ProductDeletion("id-1", List.of("1")));
         assertThat(products.find("id-1")).isEmpty();
+    }
+
+    @Test
+    void aTagIsTheWholeVersionAndNotItsBeginningOrEnd() {
+        tea();
+        for (int version = 1; version < 10; version++) {
+            assertThat(update.apply(update("id-1", null)).version()).isEqualTo(version + 1);
+        }
+
+        for (String tag : List.of("1", "0", "", "010", "101")) {
+            assertThat(failureOf(() -> update.apply(update("id-1", List.of(tag))))
+                            .kind())
+                    .as(tag)
+                    .isEqualTo(ErrorKind.PRECONDITION);
+            assertThat(failureOf(() -> delete.accept(new ProductDeletion("id-1", List.of(tag))))
+                            .kind())
+                    .as(tag)
+                    .isEqualTo(ErrorKind.PRECONDITION);
+        }
+        assertThat(update.apply(update("id-1", List.of("1", "5", "10"))).version())
+                .isEqualTo(11);
+        delete.accept(new ProductDeletion("id-1", List.of("11")));
+    }
+
+    /** Whatever a store fails with: of all kinds only its own NOT_FOUND means that there is no product. */
+    @ParameterizedTest
+    @CsvSource({
+        "find, UNAVAILABLE",
+        "find, INTERNAL",
+        "find, TOO_MANY",
+        "replace, UNAVAILABLE",
+        "replace, INTERNAL",
+        "delete, UNAVAILABLE",
+        "delete, INTERNAL"
+    })
+    void aStoreThatIsDownOrDeniesIsNeverAProductThatIsMissing(String method, ErrorKind kind) {
+        tea();
+        Documents<Product> down = Intercepted.documents(products, (called, argument) -> {
+            if (called.equals(method)) {
+                throw new FunctionException(kind, "not now");
+            }
+        });
+
+        if (!method.equals("delete")) {
+            assertThat(failureOf(() -> new UpdateProduct(down, at(MORNING)).apply(update("id-1", null)))
+                            .kind())
+                    .isEqualTo(kind);
+        }
+        if (method.equals("find")) {
+            assertThat(failureOf(() -> new GetProduct(down).apply(new ProductKey("id-1")))
+                            .kind())
+                    .isEqualTo(kind);
+        }
+        if (!method.equals("replace")) {
+            assertThat(failureOf(() -> new DeleteProduct(down).accept(new ProductDeletion("id-1", List.of("1"))))
+                            .kind())
+                    .isEqualTo(kind);
+        }
     }
 
     private Product tea() {

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.gcp.runtime;
 
+import dev.multicloudfunctions.conformance.event.BreakablePorts;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -23,6 +24,7 @@ final class InMemoryDelivery implements EventExchange, AutoCloseable {
             .setting("DEAD_LETTERS_TOPIC", "rejected")
             .setting("CONFORMANCE_TOPIC", "conformance")
             .build();
+    private final BreakablePorts breakable = new BreakablePorts();
     private final Map<String, InProcessFramework> started = new HashMap<>();
     private final Set<String> buried = ConcurrentHashMap.newKeySet();
 
@@ -40,6 +42,11 @@ final class InMemoryDelivery implements EventExchange, AutoCloseable {
     @Override
     public InMemoryPlatform platform() {
         return platform;
+    }
+
+    @Override
+    public AutoCloseable breakStores() {
+        return breakable.breakStores();
     }
 
     @Override
@@ -108,7 +115,7 @@ final class InMemoryDelivery implements EventExchange, AutoCloseable {
                     "rejected",
                     "CLOUD_RUN_TIMEOUT_SECONDS",
                     seconds);
-            framework = new InProcessFramework(version, platform, signature, variables);
+            framework = new InProcessFramework(version, breakable.over(platform), signature, variables);
             started.put(key, framework);
         }
         return framework.address();

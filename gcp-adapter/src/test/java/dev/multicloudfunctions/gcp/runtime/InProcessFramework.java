@@ -1,8 +1,8 @@
 package dev.multicloudfunctions.gcp.runtime;
 
 import dev.multicloudfunctions.conformance.server.ServerProcess;
+import dev.multicloudfunctions.function.Ports;
 import dev.multicloudfunctions.gcp.InMemoryFunction;
-import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URL;
@@ -20,8 +20,7 @@ final class InProcessFramework implements AutoCloseable {
     private final int port;
 
     /** @param signature {@code http} or {@code cloudevent} */
-    InProcessFramework(
-            Framework.Version version, InMemoryPlatform platform, String signature, Map<String, String> variables)
+    InProcessFramework(Framework.Version version, Ports platform, String signature, Map<String, String> variables)
             throws Exception {
         InMemoryFunction.share(platform, variables);
         this.port = ServerProcess.freePort();

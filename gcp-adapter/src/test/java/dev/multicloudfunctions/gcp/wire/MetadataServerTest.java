@@ -7,6 +7,7 @@ import dev.multicloudfunctions.conformance.MovableClock;
 import dev.multicloudfunctions.conformance.Race;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.gcp.server.Metadata;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.wire.RetryPolicy;
@@ -109,8 +110,13 @@ class MetadataServerTest {
     void aServiceWithoutAnAccountIsOurOwnFault() {
         metadata.answer(404);
 
-        assertThat(Thrown.by(() -> wire().tokens().current())).isEqualTo(ErrorKind.INTERNAL);
+        assertThatThrownBy(() -> wire().tokens().current())
+                .isInstanceOfSatisfying(FunctionException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(ErrorKind.INTERNAL))
+                .hasMessageContaining("404")
+                .hasMessageContaining("Give this service a service account.");
         assertThat(metadata.tokens()).isEqualTo(1);
+        assertThat(pauses).isEmpty();
     }
 
     @Test

@@ -83,6 +83,8 @@ class EventRouterTest implements FunctionModule {
                 throw new IllegalStateException("secret");
             case "overflow":
                 return fail(note);
+            case "done":
+                return note;
             default:
                 throw new FunctionException(ErrorKind.valueOf(note.text()), "It is so.", "text");
         }
@@ -182,12 +184,34 @@ class EventRouterTest implements FunctionModule {
                 .containsSequence("deadLettered", "true"));
     }
 
-    @Test
-    void aRecordComesAgainWhole() {
-        var pair = new Pair("INVALID", "UNAVAILABLE", false);
+    /** Whatever else it tells: what may succeed later decides, and what has succeeded does not hide it. */
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID, UNAVAILABLE",
+        "UNAVAILABLE, INVALID",
+        "UNAVAILABLE, done",
+        "done, UNAVAILABLE",
+        "UNAVAILABLE, TOO_MANY"
+    })
+    void aRecordComesAgainWhole(String first, String second) {
+        var pair = new Pair(first, second, false);
 
-        assertThat(router.deliver("fail", pair, INVOCATION)).isInstanceOf(Outcome.Retry.class);
+        assertThat(router.deliver("fail", pair, INVOCATION))
+                .isInstanceOfSatisfying(
+                        Outcome.Retry.class, retry -> assertThat(retry.reason()).startsWith("UNAVAILABLE: "));
         assertThat(pair.kept).isZero();
+        assertThat(telemetry.counted("invocations", "function", "fail", "outcome", "ok"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INVALID, done", "done, INVALID", "INVALID, CONFLICT"})
+    void whatOnePartIsPoisonOfIsPoisonAsAWhole(String first, String second) {
+        var pair = new Pair(first, second, false);
+
+        assertThat(router.deliver("fail", pair, INVOCATION))
+                .isEqualTo(new Outcome.Reject("INVALID: text: It is so.", true));
+        assertThat(pair.kept).isEqualTo(1);
     }
 
     @Test
