@@ -31,9 +31,9 @@ public final class AfterTrafficHook implements RequestStreamHandler {
                     "API_URL_PARAMETER is not set. Set it to the name of the parameter that holds the API's address.");
         }
         var systemsManager = new Service(settings, "ssm");
-        List<SmokeRequest> requests = SmokeRequest.of(table, settings);
-        this.hook = new Hook(
-                settings, (codeDeploy, deploymentId) -> new ApiCheck(api(systemsManager, parameter)).run(requests));
+        var header = new SmokeHeader(settings);
+        this.hook = new Hook(settings, (codeDeploy, deploymentId) -> new ApiCheck(api(systemsManager, parameter))
+                .run(SmokeRequest.of(table, header.value())));
     }
 
     @Override

@@ -19,11 +19,11 @@ final class SmokeCall {
 
     private final FunctionTable table;
     private final Service lambda;
-    private final Settings settings;
+    private final SmokeHeader header;
 
     SmokeCall(FunctionTable table, Settings settings) {
         this.table = table;
-        this.settings = settings;
+        this.header = new SmokeHeader(settings);
         this.lambda = new Service(settings, "lambda");
     }
 
@@ -59,7 +59,7 @@ final class SmokeCall {
             throw new CheckFailed("No function is known whose name ends that of the Lambda " + lambdaName
                     + ". Name it <stack>-<function>, or <stack>-api.");
         }
-        for (SmokeRequest each : SmokeRequest.of(table, settings)) {
+        for (SmokeRequest each : SmokeRequest.of(table, header.value())) {
             if (each.reads()) {
                 router(lambdaName, version, each);
                 return;

@@ -7,7 +7,6 @@ import dev.multicloudfunctions.function.Smoke;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.http.HttpHeaders;
 import dev.multicloudfunctions.http.HttpRequest;
-import dev.multicloudfunctions.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 record SmokeRequest(
         String function, HttpRequest request, @Nullable ErrorKind expected) {
 
-    /** A header that every call sends, as {@code Authorization: Bearer TOKEN}, where not everybody may call. */
-    private static final String HEADER = "SMOKE_HEADER";
-
-    /** Those of all functions that have one, in the order of the table. */
-    static List<SmokeRequest> of(FunctionTable table, Settings settings) {
-        String header = settings.find(HEADER);
+    /**
+     * Those of all functions that have one, in the order of the table.
+     *
+     * @param header that every call sends, as {@link SmokeHeader#value} has it
+     */
+    static List<SmokeRequest> of(FunctionTable table, @Nullable String header) {
         List<SmokeRequest> requests = new ArrayList<>();
         for (FunctionDefinition each : table.definitions()) {
             Smoke smoke = each.smoke();

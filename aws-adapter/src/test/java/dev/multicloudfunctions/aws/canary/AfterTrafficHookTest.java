@@ -88,6 +88,23 @@ class AfterTrafficHookTest {
     }
 
     @Test
+    void aKeyOrAHeaderThatIsASecretIsReadForEachCheck() throws IOException {
+        String key = "the key of all callers";
+        try (var cloud = new FakeCloud("stack-hello", key)) {
+            var keys = new AfterTrafficHook(cloud.settings(Map.of("SMOKE_KEYS", "stack/api-keys")), TABLE);
+            var header =
+                    new AfterTrafficHook(cloud.settings(Map.of("SMOKE_SECRET", "smoke", "SMOKE_KEYS", "none")), TABLE);
+
+            assertThat(HookContext.ask(keys)).isEqualTo("\"Failed\"");
+            cloud.knows("stack/api-keys", key + ",one that comes next");
+            assertThat(HookContext.ask(keys)).isEqualTo("\"Succeeded\"");
+            assertThat(HookContext.ask(header)).isEqualTo("\"Failed\"");
+            cloud.knows("smoke", "x-api-key: " + key);
+            assertThat(HookContext.ask(header)).isEqualTo("\"Succeeded\"");
+        }
+    }
+
+    @Test
     void aParameterThatIsNotThereFails() throws IOException {
         try (var cloud = new FakeCloud("stack-hello").breaks("GetParameter", "400")) {
             assertThat(HookContext.ask(hook(cloud))).isEqualTo("\"Failed\"");

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers, on one port, as CodeDeploy, Lambda and Systems Manager do, in the shapes of their API references, and as the API:
+ * Answers, on one port, as CodeDeploy, Lambda, Secrets Manager and Systems Manager do, in the shapes of their API references, and as the API:
  * with the real functions in memory. {@link #breaks} makes single operations answer otherwise.
  */
 final class FakeCloud implements AutoCloseable {
@@ -39,6 +39,7 @@ final class FakeCloud implements AutoCloseable {
     final List<String> payloads = new ArrayList<>();
     final List<String> requests = new ArrayList<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Functions functions;
     private final HttpRouter router;
     private final HttpServer server;
@@ -66,6 +67,12 @@ final class FakeCloud implements AutoCloseable {
     /** From now on, what {@code operation} names is answered with this body, or status if it is three digits. */
     FakeCloud breaks(String operation, String answer) {
         broken.put(operation, answer);
+        return this;
+    }
+
+    /** From now on, Secrets Manager has this secret. */
+    FakeCloud knows(String name, String value) {
+        secrets.put(name, "{\"Name\":" + JsonTexts.quoted(name) + ",\"SecretString\":" + JsonTexts.quoted(value) + '}');
         return this;
     }
 
@@ -128,6 +135,8 @@ final class FakeCloud implements AutoCloseable {
             case "GetParameter" ->
                 "{\"Parameter\":{\"Name\":\"/stack/api-url\",\"Type\":\"String\",\"Value\":\"http://localhost:"
                         + server.getAddress().getPort() + "\",\"Version\":1}}";
+            case "GetSecretValue" ->
+                secrets.getOrDefault(JsonTexts.named(body, "SecretId").get(0), "400");
             case "Invoke" -> invoke(exchange, body);
             default -> throw new IllegalStateException(operation);
         };
