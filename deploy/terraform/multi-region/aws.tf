@@ -5,7 +5,12 @@ locals {
   # Whether there is a function that requests call: what has none needs no names.
   served     = anytrue([for f in jsondecode(file(var.functions_file)).functions : f.trigger.type == "http"])
   aws_served = local.aws && local.served
-  api        = "api.${var.aws_zone}"
+  # Route 53 and Front Door ask for it, and send neither key nor token.
+  healthy_for_all = var.access == "public" || anytrue([
+    for f in jsondecode(file(var.functions_file)).functions : try(f.trigger.path == "/version" && f.trigger.open, false)
+  ])
+  unhealthy = "Health is asked for by /version, without a key or token: declare that route as open, or say access = public."
+  api       = "api.${var.aws_zone}"
   # The one that takes writes of clients who want a single order of things: the primary, the other while that is ill.
   writer = "writer.${var.aws_zone}"
   # What each region answers to: the names that both share, and one of its own by which its health is asked. Both shared
@@ -33,6 +38,7 @@ module "aws_primary" {
   replica_regions  = [var.aws_regions.secondary]
   peer_bucket_arns = module.aws_secondary[0].bucket_arns
   settings         = var.settings
+  access           = var.access
   secrets          = var.secrets
   domain_names     = local.aws_names.primary
   certificate_arn  = one(aws_acm_certificate_validation.primary[*].certificate_arn)
@@ -49,6 +55,7 @@ module "aws_secondary" {
   primary          = false
   peer_bucket_arns = module.aws_primary[0].bucket_arns
   settings         = var.settings
+  access           = var.access
   secrets          = var.secrets
   domain_names     = local.aws_names.secondary
   certificate_arn  = one(aws_acm_certificate_validation.secondary[*].certificate_arn)
@@ -126,6 +133,12 @@ resource "aws_route53_health_check" "region" {
   failure_threshold = 3
   enable_sni        = true
   tags              = { Name = "${var.name}-${each.key}" }
+  lifecycle {
+    precondition {
+      condition     = local.healthy_for_all
+      error_message = local.unhealthy
+    }
+  }
 }
 
 # What the records ask: whether the region is healthy and not fenced. One of one is asked for; two of one are never there, so a

@@ -13,6 +13,7 @@ module "azure_primary" {
   app_version    = var.app_version
   published      = var.azure_published
   settings       = var.settings
+  access         = var.access
   secrets        = var.secrets
   front_door_id  = azurerm_cdn_frontdoor_profile.door[0].resource_guid
 }
@@ -25,6 +26,7 @@ module "azure_secondary" {
   functions_file = var.functions_file
   app_version    = var.app_version
   settings       = var.settings
+  access         = var.access
   data           = module.azure_primary[0].data
   front_door_id  = azurerm_cdn_frontdoor_profile.door[0].resource_guid
 }
@@ -66,6 +68,12 @@ resource "azurerm_cdn_frontdoor_origin_group" "api" {
     path                = "/version"
     protocol            = "Https"
     request_type        = "GET"
+  }
+  lifecycle {
+    precondition {
+      condition     = local.healthy_for_all
+      error_message = local.unhealthy
+    }
   }
 }
 

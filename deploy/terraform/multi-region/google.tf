@@ -18,6 +18,7 @@ module "google" {
   firestore_location = "eur3"
   bucket_location    = "EU"
   settings           = var.settings
+  access             = var.access
   secrets            = var.secrets
   bucket_regions     = [for region in slice(var.google_regions, 0, 2) : upper(region)]
 }

@@ -7,6 +7,24 @@ locals {
   ], local.served == 0 ? [] : [{ "$default" = "api" }])...)
 }
 
+# Whom the gateway asks for a token: not where a route is open, nor where none matches, as the OPTIONS of browsers; and for no
+# scope, of which one of several would do. The functions ask again.
+locals {
+  asking = toset([for name, f in local.http : name if var.gateway_tokens && (can(f.trigger.scopes) || (var.access == "jwt" && !try(f.trigger.open, false)))])
+}
+
+resource "aws_apigatewayv2_authorizer" "tokens" {
+  count            = length(local.asking) == 0 ? 0 : 1
+  api_id           = aws_apigatewayv2_api.api[0].id
+  name             = "tokens"
+  authorizer_type  = "JWT"
+  identity_sources = ["$request.header.Authorization"]
+  jwt_configuration {
+    issuer   = local.values["AUTH_ISSUER"]
+    audience = split(",", coalesce(local.values["AUTH_AUDIENCE"], "none"))
+  }
+}
+
 resource "aws_apigatewayv2_api" "api" {
   count         = local.served
   name          = var.name
@@ -28,6 +46,9 @@ resource "aws_apigatewayv2_route" "route" {
   api_id    = aws_apigatewayv2_api.api[0].id
   route_key = each.key
   target    = "integrations/${aws_apigatewayv2_integration.function[each.value].id}"
+
+  authorization_type = contains(local.asking, each.value) ? "JWT" : "NONE"
+  authorizer_id      = contains(local.asking, each.value) ? aws_apigatewayv2_authorizer.tokens[0].id : null
 }
 
 resource "aws_lambda_permission" "api" {

@@ -6,9 +6,16 @@ locals {
       name      = f.name
       trigger   = f.trigger
       limits    = try(f.limits, {})
-      resources = try(f.platforms.aws.resources, f.resources)
+      resources = concat(try(f.platforms.aws.resources, f.resources), [for r in local.callers : r if f.trigger.type == "http"])
     }
   }
+  # What a function that requests call has to know of its callers.
+  callers = concat(
+    [{ type = "setting", name = "HTTP_ACCESS", setting = "HTTP_ACCESS", required = false, default = var.access, rights = [] }],
+    [for name in ["AUTH_ISSUER", "AUTH_AUDIENCE"] : { type = "setting", name = name, setting = name, required = true, rights = [] } if var.access == "jwt"],
+    [for name in ["AUTH_SCOPES_CLAIM"] : { type = "setting", name = name, setting = name, required = false, rights = [] } if var.access == "jwt"],
+    [for name in ["api-keys"] : { type = "secret", name = name, setting = "API_KEYS", rights = ["read"], random = true } if var.access == "keys"],
+  )
   http      = { for name, f in local.functions : name => f if f.trigger.type == "http" }
   topics    = { for name, f in local.functions : name => f if f.trigger.type == "topic" }
   schedules = { for name, f in local.functions : name => f if f.trigger.type == "schedule" }
@@ -25,7 +32,7 @@ locals {
 
   # What no route matches may be for any HTTP function, as when the gateway decodes the path otherwise: what any of them asks for.
   routed = {
-    for key, rs in { for r in flatten([for f in values(local.http) : f.resources]) : "${r.type} ${try(r.name, "")} ${try(r.prefix, "")}" => r... } :
+    for key, rs in { for r in flatten([for f in values(local.http) : f.resources]) : "${r.type} ${try(r.name, r.setting, "")} ${try(r.prefix, "")}" => r... } :
     key => merge(rs[0], { rights = distinct(flatten([for r in rs : try(r.rights, [])])) })
   }
   deployed = merge(

@@ -72,3 +72,18 @@ variable "protect_data" {
   type        = bool
   default     = true
 }
+
+variable "access" {
+  description = "Who may call the routes that do not say it: public, everybody; keys, who sends a key of the secret api-keys, on Azure of the host; jwt, who has a token of the issuer AUTH_ISSUER for AUTH_AUDIENCE, which settings has."
+  type        = string
+  validation {
+    condition     = contains(["public", "keys", "jwt"], var.access)
+    error_message = "There are public, keys and jwt."
+  }
+}
+
+variable "gateway_tokens" {
+  description = "Whether the gateway looks at tokens before the functions do. It knows signatures by RSA alone."
+  type        = bool
+  default     = true
+}

@@ -7,9 +7,16 @@ locals {
       name      = f.name
       trigger   = f.trigger
       limits    = try(f.limits, {})
-      resources = try(f.platforms.azure.resources, f.resources)
+      resources = concat(try(f.platforms.azure.resources, f.resources), [for r in local.callers : r if f.trigger.type == "http"])
     }
   }
+  # What a function that requests call has to know of its callers; keys are the host's.
+  callers = concat(
+    [{ type = "setting", name = "HTTP_ACCESS", setting = "HTTP_ACCESS", required = false, default = var.access == "jwt" ? "jwt" : "public", rights = [] }],
+    [for name in ["AUTH_ISSUER", "AUTH_AUDIENCE"] : { type = "setting", name = name, setting = name, required = true, rights = [] } if var.access == "jwt"],
+    [for name in ["AUTH_SCOPES_CLAIM"] : { type = "setting", name = name, setting = name, required = false, rights = [] } if var.access == "jwt"],
+    [{ type = "setting", name = "HTTP_AUTH_LEVEL", setting = "HTTP_AUTH_LEVEL", required = false, default = var.access == "keys" ? "function" : "anonymous", rights = [] }],
+  )
   subscribers = { for name, f in local.functions : name => f if f.trigger.type == "topic" }
   schedules   = [for f in values(local.functions) : f.name if f.trigger.type == "schedule"]
   objects     = { for name, f in local.functions : name => f if f.trigger.type == "objectCreated" }

@@ -59,3 +59,12 @@ variable "secrets" {
   default     = {}
   sensitive   = true
 }
+
+variable "access" {
+  description = "Who may call the routes that do not say it: public, everybody; keys, who sends a key of the secret api-keys, on Azure of the host; jwt, who has a token of the issuer AUTH_ISSUER for AUTH_AUDIENCE, which settings has."
+  type        = string
+  validation {
+    condition     = contains(["public", "keys", "jwt"], var.access)
+    error_message = "There are public, keys and jwt."
+  }
+}

@@ -6,9 +6,16 @@ locals {
       name      = f.name
       trigger   = f.trigger
       limits    = try(f.limits, {})
-      resources = try(f.platforms.gcp.resources, f.resources)
+      resources = concat(try(f.platforms.gcp.resources, f.resources), [for r in local.callers : r if f.trigger.type == "http"])
     }
   }
+  # What a function that requests call has to know of its callers.
+  callers = concat(
+    [{ type = "setting", name = "HTTP_ACCESS", setting = "HTTP_ACCESS", required = false, default = var.access, rights = [] }],
+    [for name in ["AUTH_ISSUER", "AUTH_AUDIENCE"] : { type = "setting", name = name, setting = name, required = true, rights = [] } if var.access == "jwt"],
+    [for name in ["AUTH_SCOPES_CLAIM"] : { type = "setting", name = name, setting = name, required = false, rights = [] } if var.access == "jwt"],
+    [for name in ["api-keys"] : { type = "secret", name = name, setting = "API_KEYS", rights = ["read"], random = true } if var.access == "keys"],
+  )
   http   = [for f in values(local.functions) : f if f.trigger.type == "http"]
   events = { for name, f in local.functions : name => f if f.trigger.type != "http" }
   # What functions cannot process ever is kept for each of them.

@@ -151,6 +151,7 @@ override_resource {
 }
 
 variables {
+  access         = "public"
   app_version    = "1.2.3"
   google_project = "p"
 }
@@ -254,4 +255,12 @@ run "a_cloud_can_be_left_out" {
     condition     = length(aws_route53_record.api) == 0 && length(azurerm_cdn_frontdoor_profile.door) == 0 && length(google_compute_backend_service.api) == 1
     error_message = "A cloud that was not asked for is there."
   }
+}
+
+run "a_health_check_that_would_be_refused_is_told" {
+  command = plan
+  variables {
+    access = "keys"
+  }
+  expect_failures = [aws_route53_health_check.region, azurerm_cdn_frontdoor_origin_group.api]
 }

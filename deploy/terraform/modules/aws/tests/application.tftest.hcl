@@ -197,6 +197,7 @@ override_resource {
 }
 
 variables {
+  access           = "public"
   name             = "w"
   functions_file   = "../../tests/weather.json"
   package          = "function.zip"
@@ -443,7 +444,7 @@ run "what_is_stored_is_what_functions_declare" {
   }
   assert {
     condition = jsonencode({ for name in ["addReading", "purge", "readRaw", "mailWarning"] : name => { for k, v in aws_lambda_function.function[name].environment[0].variables : k => v if !contains(["APP_VERSION", "SPRING_CLOUD_FUNCTION_DEFINITION", "DEAD_LETTERS_TOPIC"], k) } }) == jsonencode({
-      addReading  = { MEASURED_TOPIC = "topic measured", OLD_READINGS_TABLE = "w-old-readings", UNIT = "kelvin" }
+      addReading  = { HTTP_ACCESS = "public", MEASURED_TOPIC = "topic measured", OLD_READINGS_TABLE = "w-old-readings", UNIT = "kelvin" }
       purge       = { MAX_AGE = "7", OLD_READINGS_TABLE = "w-old-readings" }
       readRaw     = { PICTURES_BUCKET = "w-pictures-1-eu-central-1" }
       mailWarning = { EVENT_SOURCES = "queue of mailWarning", SECRETS_PREFIX = "w/" }
@@ -486,4 +487,76 @@ run "what_is_not_asked_for_is_not_made" {
     condition     = keys(aws_lambda_function.function) == ["tick"] && keys(output.routes) == [] && keys(output.targets) == []
     error_message = "There is more than the one function."
   }
+}
+
+run "everybody_may_call_where_nothing_else_is_said" {
+  command = plan
+  assert {
+    condition     = length(aws_apigatewayv2_authorizer.tokens) == 0 && alltrue([for r in aws_apigatewayv2_route.route : r.authorization_type == "NONE"])
+    error_message = "The gateway asks for tokens."
+  }
+  assert {
+    condition     = alltrue([for name, f in aws_lambda_function.function : try(f.environment[0].variables.HTTP_ACCESS, "") == (contains(["addReading", "api", "getStation", "listPictures"], name) ? "public" : "")])
+    error_message = "HTTP_ACCESS is not what was said, or events have it."
+  }
+}
+
+run "keys_are_a_secret_that_the_functions_of_requests_may_read" {
+  command = plan
+  variables {
+    access = "keys"
+  }
+  assert {
+    condition     = contains(keys(aws_secretsmanager_secret.secret), "api-keys") && contains(keys(random_password.secret), "api-keys")
+    error_message = "There is no secret with the keys."
+  }
+  assert {
+    condition     = toset([for name, p in aws_iam_role_policy.function : name if strcontains(p.policy, "secret:w/api-keys-")]) == toset(["addReading", "api", "getStation", "listPictures"])
+    error_message = "Others than the functions of requests may read the keys, or not all of them."
+  }
+  assert {
+    condition     = aws_lambda_function.function["getStation"].environment[0].variables.HTTP_ACCESS == "keys" && aws_lambda_function.function["getStation"].environment[0].variables.SECRETS_PREFIX == "w/"
+    error_message = "The function does not ask for keys."
+  }
+}
+
+run "tokens_are_asked_for_at_the_gateway_but_where_no_route_matches" {
+  command = plan
+  variables {
+    access   = "jwt"
+    settings = { UNIT = "kelvin", AUTH_ISSUER = "https://issuer.example", AUTH_AUDIENCE = "weather,desk" }
+  }
+  assert {
+    condition     = toset([for key, r in aws_apigatewayv2_route.route : key if r.authorization_type == "NONE"]) == toset(["$default"])
+    error_message = "The gateway does not ask whom it should."
+  }
+  assert {
+    condition     = aws_apigatewayv2_authorizer.tokens[0].jwt_configuration[0].issuer == "https://issuer.example" && aws_apigatewayv2_authorizer.tokens[0].jwt_configuration[0].audience == toset(["weather", "desk"])
+    error_message = "The gateway takes other tokens than the functions."
+  }
+  assert {
+    condition     = aws_lambda_function.function["addReading"].environment[0].variables.AUTH_AUDIENCE == "weather,desk" && aws_lambda_function.function["addReading"].environment[0].variables.UNIT == "kelvin" && aws_lambda_function.function["api"].environment[0].variables.HTTP_ACCESS == "jwt"
+    error_message = "The functions do not know whose tokens they take."
+  }
+}
+
+run "a_gateway_that_knows_no_such_signature_is_left_out" {
+  command = plan
+  variables {
+    access         = "jwt"
+    gateway_tokens = false
+    settings       = { UNIT = "kelvin", AUTH_ISSUER = "https://issuer.example", AUTH_AUDIENCE = "weather" }
+  }
+  assert {
+    condition     = length(aws_apigatewayv2_authorizer.tokens) == 0 && aws_lambda_function.function["addReading"].environment[0].variables.HTTP_ACCESS == "jwt"
+    error_message = "The gateway asks, or the functions do not."
+  }
+}
+
+run "tokens_of_nobody_are_told" {
+  command = plan
+  variables {
+    access = "jwt"
+  }
+  expect_failures = [aws_lambda_function.function]
 }

@@ -29,6 +29,7 @@ mock_provider "aws" {
 }
 
 variables {
+  access           = "public"
   name             = "mcf"
   functions_file   = "../../../functions.json"
   package          = "function.zip"
@@ -91,7 +92,7 @@ run "each_function_has_the_rights_that_it_declares_and_no_more" {
     error_message = "No policy has a wildcard as resource or action."
   }
   assert {
-    condition     = aws_lambda_function.function["getProduct"].environment[0].variables == tomap({ APP_VERSION = "1.2.3", SPRING_CLOUD_FUNCTION_DEFINITION = "getProduct", PRODUCTS_TABLE = "mcf-products" })
+    condition     = aws_lambda_function.function["getProduct"].environment[0].variables == tomap({ APP_VERSION = "1.2.3", SPRING_CLOUD_FUNCTION_DEFINITION = "getProduct", HTTP_ACCESS = "public", PRODUCTS_TABLE = "mcf-products" })
     error_message = "getProduct gets the settings that its rights ask for."
   }
 }

@@ -101,6 +101,7 @@ override_resource {
 }
 
 variables {
+  access         = "public"
   name           = "w1"
   location       = "westeurope"
   functions_file = "../../tests/weather.json"
@@ -170,6 +171,7 @@ run "the_app_may_what_its_functions_asked_for_and_the_host_needs" {
     condition = { for k, v in azurerm_function_app_flex_consumption.app.app_settings : k => v if !startswith(k, "AzureWebJobs") && !endswith(k, "_TOPIC") && !contains(["APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AZURE_CLIENT_ID", "REGION", "APP_VERSION"], k) } == {
       STATIONS_TABLE = "stations", OLD_READINGS_TABLE = "oldReadings", PICTURES_BUCKET = "pictures", REPORTS_BUCKET = "reports"
       MAIL_KEY       = "@Microsoft.KeyVault(SecretUri=https://vault.invalid/secrets/mail-key)", MAX_AGE = "7", UNIT = "kelvin"
+      HTTP_ACCESS    = "public", HTTP_AUTH_LEVEL = "anonymous"
     }
     error_message = "The app has not the settings that its functions read, or others."
   }
@@ -204,4 +206,35 @@ run "what_is_not_asked_for_is_not_made" {
     condition     = length(azurerm_storage_table.table) + length(azurerm_storage_queue.queue) + length(azurerm_storage_container.bucket) + length(azurerm_key_vault.vault) + length(azurerm_eventgrid_system_topic.blobs) == 0
     error_message = "Something was made that no function asks for."
   }
+}
+
+run "keys_are_the_hosts" {
+  command = plan
+  variables {
+    access = "keys"
+  }
+  assert {
+    condition     = azurerm_function_app_flex_consumption.app.app_settings.HTTP_AUTH_LEVEL == "function" && azurerm_function_app_flex_consumption.app.app_settings.HTTP_ACCESS == "public" && !can(azurerm_function_app_flex_consumption.app.app_settings.API_KEYS)
+    error_message = "The host does not ask for keys, or the functions do."
+  }
+}
+
+run "tokens_are_the_functions_affair" {
+  command = plan
+  variables {
+    access   = "jwt"
+    settings = { UNIT = "kelvin", AUTH_ISSUER = "https://issuer.example", AUTH_AUDIENCE = "weather" }
+  }
+  assert {
+    condition     = azurerm_function_app_flex_consumption.app.app_settings.HTTP_AUTH_LEVEL == "anonymous" && azurerm_function_app_flex_consumption.app.app_settings.HTTP_ACCESS == "jwt" && azurerm_function_app_flex_consumption.app.app_settings.AUTH_ISSUER == "https://issuer.example"
+    error_message = "The functions do not know whose tokens they take, or the host asks for keys."
+  }
+}
+
+run "tokens_have_an_issuer" {
+  command = plan
+  variables {
+    access = "jwt"
+  }
+  expect_failures = [azurerm_function_app_flex_consumption.app]
 }

@@ -22,6 +22,7 @@ mock_provider "azurerm" {
 }
 
 variables {
+  access         = "public"
   name           = "mcf"
   location       = "westeurope"
   functions_file = "../../../functions.json"

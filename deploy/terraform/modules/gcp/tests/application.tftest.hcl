@@ -185,6 +185,7 @@ override_resource {
 }
 
 variables {
+  access             = "public"
   project            = "p"
   name               = "w"
   functions_file     = "../../tests/weather.json"
@@ -293,7 +294,7 @@ run "each_service_has_the_settings_that_it_reads" {
       for k, v in google_cloudfunctions2_function.function[name].service_config[0].environment_variables : k => v
       if !contains(["GOOGLE_CLOUD_PROJECT", "REGION", "APP_VERSION", "SPRING_CLOUD_FUNCTION_DEFINITION", "DEAD_LETTERS_TOPIC"], k)
       } }) == jsonencode({
-      api-europe-west4 = { FIRESTORE_DATABASE = "w", MEASURED_TOPIC = "w-measured", OLD_READINGS_TABLE = "old-readings", PICTURES_BUCKET = "p-w-pictures", STATIONS_TABLE = "stations", UNIT = "kelvin" }
+      api-europe-west4 = { FIRESTORE_DATABASE = "w", HTTP_ACCESS = "public", MEASURED_TOPIC = "w-measured", OLD_READINGS_TABLE = "old-readings", PICTURES_BUCKET = "p-w-pictures", STATIONS_TABLE = "stations", UNIT = "kelvin" }
       mailWarning      = { MAIL_KEY_FILE = "/secrets/mail-key/value", STORM_WARNED_TOPIC = "w-storm-warned" }
       purge            = { FIRESTORE_DATABASE = "w", MAX_AGE = "7", OLD_READINGS_TABLE = "old-readings" }
       readRaw          = { PICTURES_BUCKET = "p-w-pictures" }
@@ -335,4 +336,28 @@ run "what_is_not_asked_for_is_not_made" {
     condition     = keys(output.deployed) == ["tick"] && keys(output.services) == []
     error_message = "There is more than the one function."
   }
+}
+
+run "keys_are_a_secret_of_the_service_of_requests" {
+  command = plan
+  variables {
+    access = "keys"
+  }
+  assert {
+    condition     = contains(keys(google_secret_manager_secret.secret), "api-keys")
+    error_message = "There is no secret with the keys."
+  }
+  assert {
+    condition = alltrue([for name, f in google_cloudfunctions2_function.function :
+    (try(f.service_config[0].environment_variables.HTTP_ACCESS, "") == "keys") == startswith(name, "api-") && can(f.service_config[0].environment_variables.API_KEYS_FILE) == startswith(name, "api-")])
+    error_message = "The service of requests does not ask for keys, or others do."
+  }
+}
+
+run "tokens_have_an_issuer" {
+  command = plan
+  variables {
+    access = "jwt"
+  }
+  expect_failures = [google_cloudfunctions2_function.function]
 }

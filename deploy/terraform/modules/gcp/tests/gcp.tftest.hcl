@@ -16,6 +16,7 @@ mock_provider "google" {
 }
 
 variables {
+  access             = "public"
   project            = "p"
   name               = "mcf"
   functions_file     = "../../../functions.json"
