@@ -20,7 +20,7 @@ verify: ## all tests and checks
 	./mvnw verify
 
 package: ## what the clouds deploy: function.zip and function-slim.zip, a staged folder, a folder with one jar
-	./mvnw -Dfast -DskipTests -Dazure.objects=event-grid-trigger package
+	./mvnw -Dfast -DskipTests -Dazure.objects=event-grid-trigger $(if $(filter jwt,$(ACCESS)),-Dmulticloud-functions.access=jwt) package
 
 checks: ## what the descriptors and scripts of deploy/ say, against the function table
 	./mvnw -Dfast -pl aws-adapter,azure-adapter,gcp-adapter,conformance -am test -Dtest='dev.multicloudfunctions.*.deploy.*Test' -Dsurefire.failIfNoSpecifiedTests=false
@@ -51,7 +51,7 @@ fuzz: ## search for inputs that break the decoders
 wrapper: ## test mvnw itself: mirrors, proxies, refusals
 	java .mvn/wrapper/InstallMavenTest.java
 
-canary: ## the new version on CLOUD (aws, azure, gcp) as STAGE (dev, staging, prod), with a tenth of the requests
+canary: ## the new version on CLOUD (aws, azure, gcp) as STAGE (dev, staging, prod), with a tenth of the requests; the first time for ACCESS (public, keys, jwt)
 	deploy/pipeline canary $(CLOUD) $(STAGE)
 
 watch: ## whether it is as good as the one in service: exit code 0 to promote, 1 to roll back

@@ -1,10 +1,11 @@
 # shellcheck shell=bash
 # A stack goes forward by a change set of sam, within which CodeDeploy moves the traffic, and back by a template that it had.
-# What was promoted is kept in SAM's own bucket, with its version: live, and previous, which was live before the last
+# What was promoted is kept in SAM's own bucket, with its version and who may call it: live, and previous, which was live before the last
 # promotion; and canary, while one waits: which version of each Lambda it is, and which one stands beside it. The packages that
 # a template names stay in that bucket, too.
 
 : "${stage:?}" "${step:?}"
+TABLE=deploy/functions.json PACKAGE=aws-adapter/target/function.zip
 STACK=multicloud-functions-$stage
 WAITING=$(mktemp -d)
 
@@ -25,16 +26,18 @@ status() {
 # What stands in the bucket, and the stack as it is.
 look() {
   local template
-  BUCKET='' RUNS='' LIVE='' PREVIOUS='' CANARY=''
+  BUCKET='' RUNS='' LIVE='' PREVIOUS='' CANARY='' CALLING='' LIVE_CALLING=''
   STATUS=$(status)
   if [ -n "$STATUS" ]; then
     RUNS=$(of_stack "$STACK" Parameters Parameter AppVersion)
+    CALLING=$(calling)
     # Each way there and back would add an empty line.
     template=$(aws cloudformation get-template --stack-name "$STACK" --template-stage Original --query TemplateBody \
       --output text)
     printf '%s\n' "$template" >"$WAITING/runs"
     BUCKET=$(of_stack aws-sam-cli-managed-default Outputs Output SourceBucket)
     LIVE=$(kept live.template)
+    if [ -n "$LIVE" ]; then LIVE_CALLING=$(of_kept calling live.template); fi
     PREVIOUS=$(kept previous.template)
     CANARY=$(kept canary)
   fi
@@ -46,22 +49,71 @@ kept() {
   there=$(aws s3api list-objects-v2 --bucket "$BUCKET" --prefix "$STACK/$1" --query 'length(Contents || `[]`)' --output text)
   if [ "$there" = 0 ]; then return 0; fi
   aws s3 cp --only-show-errors "s3://$BUCKET/$STACK/$1" "$WAITING/${1%.template}"
-  aws s3api head-object --bucket "$BUCKET" --key "$STACK/$1" --query Metadata.version --output text
+  of_kept version "$1"
+}
+
+# The version or calling of what was kept; empty of what was kept before that was written down.
+of_kept() {
+  local found
+  found=$(aws s3api head-object --bucket "$BUCKET" --key "$STACK/$2" --query "Metadata.$1" --output text) || return
+  if [ "$found" != None ]; then printf '%s\n' "$found"; fi
 }
 
 # File, name in the bucket, version.
-keep() { does aws s3 cp --only-show-errors "$WAITING/$1" "s3://$BUCKET/$STACK/$2" --metadata "version=$3"; }
+keep() {
+  does aws s3 cp --only-show-errors "$WAITING/$1" "s3://$BUCKET/$STACK/$2" \
+    --metadata "{\"version\": \"$3\", \"calling\": \"$CALLING\"}"
+}
+
+# The parameter of the template that has a setting.
+parameter() { case $1 in HTTP_ACCESS) echo HttpAccess ;; AUTH_ISSUER) echo AuthIssuer ;; AUTH_AUDIENCE) echo AuthAudience ;; *) echo AuthScopesClaim ;; esac; }
+
+# For choose_access, and as parameters all that says who may call the stack.
+exists() { if [ -n "$STATUS" ]; then echo yes; else echo no; fi; }
+
+had() { of_stack "$STACK" Parameters Parameter "$(parameter "$1")"; }
+
+calling() {
+  local name value all=()
+  for name in HTTP_ACCESS AUTH_ISSUER AUTH_AUDIENCE AUTH_SCOPES_CLAIM; do
+    value=$(had "$name")
+    all+=("$(parameter "$name")=$value")
+  done
+  echo "${all[*]}"
+}
+
+access() {
+  choose_access "$TABLE"
+  if [ "$ACCESS$DRY_RUN" = jwt ] && [ -f "$PACKAGE" ] && ! grep -qa nimbus-jose-jwt "$PACKAGE"; then
+    fail "The package lacks what checks tokens: make package ACCESS=jwt"
+  fi
+}
+
+told() {
+  tell_access "$TABLE"
+  if [ "$ACCESS" = keys ]; then
+    say "The key: aws secretsmanager get-secret-value --secret-id $STACK/api-keys --query SecretString --output text. A value of two,
+# divided by a comma, takes both while callers change"
+  fi
+}
 
 forget_canary() { if [ -n "$CANARY" ]; then does aws s3 rm --only-show-errors "s3://$BUCKET/$STACK/canary"; fi; }
 
 # Whether the stack runs what was never promoted.
-waits() { [ "$RUNS" != "$LIVE" ] || ! cmp -s "$WAITING/runs" "$WAITING/live"; }
+waits() {
+  [ "$RUNS" != "$LIVE" ] || [ "$CALLING" != "${LIVE_CALLING:-$CALLING}" ] || ! cmp -s "$WAITING/runs" "$WAITING/live"
+}
 
+# A parameter that is not named keeps its value.
 sam_deploy() {
+  local name parameters="Stage=$stage TrafficShift=$1 AppVersion=$APP_VERSION"
+  for name in HTTP_ACCESS AUTH_ISSUER AUTH_AUDIENCE AUTH_SCOPES_CLAIM; do
+    if [ -n "${!name}" ]; then parameters+=" $(parameter "$name")=${!name}"; fi
+  done
   (
     cd deploy/aws || exit
     does sam deploy --config-env "$stage" --no-confirm-changeset --no-fail-on-empty-changeset "${@:2}" \
-      --parameter-overrides "Stage=$stage TrafficShift=$1 AppVersion=$APP_VERSION"
+      --parameter-overrides "$parameters"
   )
 }
 
@@ -76,8 +128,10 @@ aws_canary() {
       look
     fi
   fi
+  access
   if [ -z "${STATUS:-$DRY_RUN}" ]; then
     sam_deploy AllAtOnce
+    told
     return 0
   fi
   if [ -z "$DRY_RUN" ]; then
@@ -98,6 +152,7 @@ aws_canary() {
   fi
   does aws cloudformation execute-change-set --stack-name "$STACK" --change-set-name "${change:-CHANGE_SET}"
   if [ -z "$DRY_RUN" ]; then begun; fi
+  told
 }
 
 # Until CodeDeploy has asked the hooks and given each new version its share, or no further one for a minute: then each Lambda's
@@ -226,7 +281,9 @@ stop() {
 }
 
 back_to() {
+  local calling=()
+  if [ -z "$DRY_RUN" ]; then read -r -a calling < <(of_kept calling "$2.template"; echo); fi
   does aws cloudformation deploy --stack-name "$STACK" --template-file "$WAITING/$2" --s3-bucket "${BUCKET:-BUCKET}" \
     --s3-prefix "$STACK" --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-fail-on-empty-changeset \
-    --parameter-overrides "AppVersion=$1" TrafficShift=AllAtOnce
+    --parameter-overrides "AppVersion=$1" TrafficShift=AllAtOnce "${calling[@]}"
 }

@@ -23,7 +23,7 @@ Commands:
     exists              yes, or no if no release was published yet; fails if that cannot be found out
     signals             the alerts of the resource group that are raised, a line each; nothing if all is well
     url [canary]        where the app answers, or what stands beside it, if a canary waits
-    smoke [URL]         asks for the version and greets
+    smoke [URL]         calls every function that reads and declares how, with the header of SMOKE_HEADER, if that is set
     logs                follows the log
     dead-letters        looks into the queues of dead letters, without taking anything away
     rotate [SECRET]     a new value for the first secret that may be random, or that one; the one before stays valid
@@ -38,8 +38,14 @@ Options:
     --front-door PROFILE/GROUP/ORIGIN
                         the origin of the app in a Front Door of the resource group: ORIGIN-canary beside it gets a share
     --release NAME      names the package; the commit is the default
-    --auth-level LEVELS which keys callers send: anonymous, function or admin, or function,hello=anonymous with exceptions.
-                        It stays with the app, as the setting HTTP_AUTH_LEVEL, until another is given
+    --access ACCESS     who may call routes that do not say it: public, everybody; keys, who sends a key of the host; jwt,
+                        who has a token. A first deployment asks for it, or takes ACCESS from the environment; what is
+                        deployed keeps what it has
+    --issuer URL, --audience NAME
+                        whose tokens are taken, and for whom they are meant; or AUTH_ISSUER, AUTH_AUDIENCE and
+                        AUTH_SCOPES_CLAIM in the environment
+    --auth-level LEVELS --access keys with exceptions, as function,hello=anonymous; admin for the master key. It stays with
+                        the app, as the setting HTTP_AUTH_LEVEL, until another is given
     --yes               asks nothing
     --dry-run           prints the commands and runs none; needs neither az nor func nor a login. Queries are printed as
                         comments
@@ -52,7 +58,7 @@ YES='' DRY_RUN='' STAGE=dev GROUP='' NAME=mcf LOCATION=westeurope PLAN=FlexConsu
 WORDS=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --stage | --group | --name | --location | --plan | --release | --auth-level | --front-door)
+    --stage | --group | --name | --location | --plan | --release | --auth-level | --front-door | --access | --issuer | --audience)
       [ $# -gt 1 ] || { echo "$1 needs a value; see --help" >&2; exit 2; }
       case $1 in
         --stage) STAGE=$2 ;;
@@ -63,6 +69,9 @@ while [ $# -gt 0 ]; do
         --release) RELEASE=$2 ;;
         --auth-level) AUTH_LEVEL=$2 ;;
         --front-door) FRONT_DOOR=$2 ;;
+        --access) ACCESS=$2 ;;
+        --issuer) AUTH_ISSUER=$2 ;;
+        --audience) AUTH_AUDIENCE=$2 ;;
       esac
       shift
       ;;
@@ -76,27 +85,28 @@ while [ $# -gt 0 ]; do
   shift
 done
 set -- "${WORDS[@]:-all}"
+export ACCESS=${ACCESS:-} AUTH_ISSUER=${AUTH_ISSUER:-} AUTH_AUDIENCE=${AUTH_AUDIENCE:-} AUTH_SCOPES_CLAIM=${AUTH_SCOPES_CLAIM:-}
 export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE AUTH_LEVEL FRONT_DOOR
 
 # shellcheck source=/dev/null
 . "$HERE/application.env"
-for file in dry-run.sh ../dry-run.sh; do
+for file in dry-run.sh access.sh; do
   # shellcheck source=/dev/null
-  if [ -f "$HERE/$file" ]; then . "$HERE/$file" && break; fi
+  if [ -f "$HERE/$file" ]; then . "$HERE/$file"; else . "$HERE/../$file"; fi
 done
-for step in common setup package rollout observe; do
+for step in common access setup package rollout observe; do
   # shellcheck source=/dev/null
   . "$HERE/steps/$step.sh"
 done
 prepare
 
 case $1 in
-  all) setup; publish; events; url ;;
+  all) access; setup; publish; events; told; url ;;
   what-if) what_if ;;
   setup) setup ;;
-  publish) publish ;;
+  publish) access; publish; told ;;
   events) events ;;
-  canary) canary ;;
+  canary) access; canary; told; url canary ;;
   shift) shift_traffic "${2:?shift needs a percentage, as 10}" ;;
   promote) promote ;;
   rollback) rollback "${2:-}" ;;

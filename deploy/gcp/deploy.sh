@@ -33,6 +33,12 @@ Options:
     --stage STAGE      dev, staging or prod: stages/STAGE.env; dev is the default
     --region REGION    of everything; europe-west1 is the default
     --name NAME        begins the names of all resources, with the stage; mcf is the default
+    --access ACCESS    who may call routes that do not say it: public, everybody; keys, who sends a key of the secret api-keys;
+                       jwt, who has a token. A first deployment asks for it, or takes ACCESS from the environment; what is
+                       deployed keeps what it has
+    --issuer URL, --audience NAME
+                       whose tokens are taken, and for whom they are meant; or AUTH_ISSUER, AUTH_AUDIENCE and
+                       AUTH_SCOPES_CLAIM in the environment
     --each             one function for each HTTP route too, instead of one api for all
     --runtime RUNTIME  java25 is the default
     --data             remove deletes the database and the buckets, too
@@ -47,7 +53,7 @@ PROJECT=${CLOUDSDK_CORE_PROJECT:-}
 WORDS=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --project | --stage | --region | --name | --runtime)
+    --project | --stage | --region | --name | --runtime | --access | --issuer | --audience)
       [ $# -gt 1 ] || { echo "$1 needs a value; see --help" >&2; exit 2; }
       case $1 in
         --project) PROJECT=$2 ;;
@@ -55,6 +61,9 @@ while [ $# -gt 0 ]; do
         --region) REGION=$2 ;;
         --name) NAME=$2 ;;
         --runtime) RUNTIME=$2 ;;
+        --access) ACCESS=$2 ;;
+        --issuer) AUTH_ISSUER=$2 ;;
+        --audience) AUTH_AUDIENCE=$2 ;;
       esac
       shift
       ;;
@@ -69,26 +78,36 @@ while [ $# -gt 0 ]; do
   shift
 done
 set -- "${WORDS[@]:-all}"
+export ACCESS=${ACCESS:-} AUTH_ISSUER=${AUTH_ISSUER:-} AUTH_AUDIENCE=${AUTH_AUDIENCE:-} AUTH_SCOPES_CLAIM=${AUTH_SCOPES_CLAIM:-}
 export EACH DATA DRY_RUN STAGE REGION NAME RUNTIME PROJECT
 
 # shellcheck source=/dev/null
 . "$HERE/application.env"
-for file in dry-run.sh ../dry-run.sh; do
+for file in dry-run.sh access.sh; do
   # shellcheck source=/dev/null
-  if [ -f "$HERE/$file" ]; then . "$HERE/$file" && break; fi
+  if [ -f "$HERE/$file" ]; then . "$HERE/$file"; else . "$HERE/../$file"; fi
 done
-for step in common setup identities functions traffic events observe remove; do
+for step in common access setup identities functions traffic events observe remove; do
   # shellcheck source=/dev/null
   . "$HERE/steps/$step.sh"
 done
 prepare
 
 case $1 in
-  all) setup; identities; functions; remove_forgotten; observe; if [ -n "$(rows service api)" ]; then url api; fi ;;
-  setup) setup; identities ;;
-  functions) functions "${2:-}" ;;
+  all)
+    access
+    setup
+    identities
+    functions
+    remove_forgotten
+    observe
+    told
+    if [ -n "$(rows service api)" ]; then url api; fi
+    ;;
+  setup) access; setup; identities ;;
+  functions) access "${2:-}"; keys_first; functions "${2:-}"; told ;;
   observe) observe ;;
-  canary) canary "${2:-api}" ;;
+  canary) access "${2:-api}"; keys_first; canary "${2:-api}"; told; url "${2:-api}" canary ;;
   shift) shift_traffic "${2:?shift needs a percentage, as 10}" "${3:-api}" ;;
   promote) promote "${2:-}" ;;
   rollback) rollback "${2:-}" ;;
@@ -99,6 +118,6 @@ case $1 in
   logs) logs "${2:-}" ;;
   dead-letters) dead_letters "${2:-$(first_of topic)}" ;;
   redrive) redrive "${2:-$(first_of topic)}" ;;
-  remove) remove ;;
+  remove) ACCESS=keys; planned; remove ;;
   *) echo "There is no command $1; see --help" >&2; exit 2 ;;
 esac

@@ -1,6 +1,7 @@
 """A stage on which the real scripts run: a copy of them, packages of a few bytes, and imitations of the clouds' programs."""
 import marshal
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 # What the scripts change or ask the same every time costs no process of Python: this makes 400 runs a matter of seconds.
 SHORT = {
     "gcloud": r'''[ -n "$REHEARSAL_RESOURCES" ] || case "$1 $2 $3" in
-  "services list "* | "auth print-access-token "* | "run services "* | "run revisions "* | "functions deploy "* | "functions describe "* | "pubsub subscriptions pull" | \
+  "services list "* | "auth print-access-token "* | "run services "* | "run revisions "* | "functions deploy "* | "secrets "* | "functions describe "* | "pubsub subscriptions pull" | \
     "pubsub subscriptions ack" | "pubsub topics publish" | "projects describe "* | "storage service-agent "* | "config "* | \
     "logging metrics create" | "logging metrics update" | *" monitoring policies" | "monitoring dashboards "*) ;;
   *) case " $* " in *=-\ *) cat >/dev/null ;; esac; exit 0 ;;
@@ -36,7 +37,7 @@ class Stage:
         self.root = Path(tempfile.mkdtemp(prefix=f"rehearsal-{label}-"))
         for each in ("azure", "gcp", "aws", "canary"):
             shutil.copytree(scripts / each, self.root / "deploy" / each, ignore=shutil.ignore_patterns("node_modules", "target"))
-        for each in ("pipeline", "dry-run.sh", "functions.json"):
+        for each in ("pipeline", "access.sh", "callers", "dry-run.sh", "functions.json"):
             shutil.copy2(scripts / each, self.root / "deploy" / each)
         shutil.copy2(scripts.parent / "Makefile", self.root)
         self.azure = self.root / "azure-adapter/target/azure-functions/multicloud-functions"
@@ -68,12 +69,21 @@ class Stage:
         shutil.copytree(self.state, copy, dirs_exist_ok=True)
         self.state = copy
 
-    def run(self, *command, version="", **environment):
+    def run(self, *command, version="", answers=None, **environment):
+        """Runs a command, with nobody at the terminal or somebody who types."""
         self.log.write_text("")
-        clean = {name: value for name, value in os.environ.items() if name not in ("JAVA_HOME", "MAKEFLAGS", "MAKELEVEL", "STAGE", "CLOUD")}
+        clean = {name: value for name, value in os.environ.items() if name not in ("JAVA_HOME", "MAKEFLAGS", "MAKELEVEL", "STAGE", "CLOUD", "SMOKE_HEADER") and not name.startswith("AUTH_")}
         clean.update(PATH=f"{self.bin}:{os.environ['PATH']}", REHEARSAL_STATE=str(self.state), CLOUDSDK_CORE_PROJECT="demo",
-                     APP_VERSION=version, **environment)
-        return subprocess.run(command, cwd=self.root, env=clean, capture_output=True, text=True, timeout=120, check=False)
+                     APP_VERSION=version)
+        clean.update({"ACCESS": "public", **environment})
+        master, stdin = pty.openpty() if answers else (None, subprocess.DEVNULL)
+        if answers:
+            os.write(master, answers.encode())
+        try:
+            return subprocess.run(command, cwd=self.root, env=clean, stdin=stdin, capture_output=True, text=True, timeout=120, check=False)
+        finally:
+            for end in (master, stdin) if answers else ():
+                os.close(end)
 
     def read(self):
         file = self.state / "state"

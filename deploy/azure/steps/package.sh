@@ -23,11 +23,11 @@ checked() {
   fi
 }
 
-# Writes the level that was given, or else the one that the app has, into the files that are published: the host reads it
-# there alone (docs/adr/0009).
+# Writes the level into the files that are published: the host reads it there alone (docs/adr/0009). They are staged for
+# everybody, unless the build was told otherwise.
 levels() {
-  AUTH_LEVEL=${AUTH_LEVEL:-$(setting app HTTP_AUTH_LEVEL)}
-  if [ -n "$AUTH_LEVEL" ]; then
+  if [ -z "$AUTH_LEVEL" ]; then return 0; fi
+  if [ "$AUTH_LEVEL" != anonymous ] || grep -qsE '"authLevel" *: *"(function|admin)"' "$1"/*/function.json; then
     java -cp "$STAGED/*:$STAGED/lib/*:$TOOLING" dev.multicloudfunctions.tooling.Tooling azure-levels "$AUTH_LEVEL" "$1"
   fi
 }
@@ -41,16 +41,20 @@ archive() {
 }
 
 keep() {
-  local zip=$PWD/$RELEASES/$RELEASE.zip
+  local zip=$PWD/$RELEASES/$RELEASE.zip each name set=()
+  for each in "${CALLING[@]}"; do
+    name=${each%%=*}
+    if [ -n "${each#*=}" ]; then set+=("${name,,}=${each#*=}"); fi
+  done
   if [ -z "$DRY_RUN" ]; then archive "$STAGED" "$zip"; fi
   az storage blob upload --auth-mode login --account-name "$STORAGE" --container-name releases \
-    --name "$RELEASE.zip" --file "$zip" --overwrite --output none
+    --name "$RELEASE.zip" --file "$zip" --overwrite --metadata "${set[@]}" --output none
 }
 
 # Publishes what is staged, or on Consumption a release that was kept, to the app or beside it: RELEASE --name APP [--slot SLOT].
 # On Consumption an app runs the zip that a setting names, and reads it with its identity.
 to() {
-  local release=$1 settings=("APP_VERSION=$1" ${AUTH_LEVEL:+"HTTP_AUTH_LEVEL=$AUTH_LEVEL"})
+  local release=$1 settings=("APP_VERSION=$1" "${CALLING[@]}")
   shift
   if [ "$PLAN" = Consumption ]; then
     settings+=("WEBSITE_RUN_FROM_PACKAGE=https://$STORAGE.blob.core.windows.net/releases/$release.zip")
@@ -65,7 +69,7 @@ to() {
   fi
 }
 
-# Publishes a release again that was kept, with the levels of today.
+# Publishes a release again that was kept, for those who might call it.
 republish() {
   local zip=$PWD/$RELEASES/$1.zip folder=$PWD/$RELEASES/release
   az storage blob download --auth-mode login --account-name "$STORAGE" --container-name releases \
@@ -74,10 +78,11 @@ republish() {
     rm -rf "$folder" && mkdir -p "$folder"
     (cd "$folder" && jar --extract --file "$zip")
   fi
+  calling_of "$1"
   levels "$folder"
   if [ -z "$DRY_RUN" ]; then archive "$folder" "$zip"; fi
   az functionapp config appsettings set --resource-group "$GROUP" --name "$APP" --settings "APP_VERSION=$1" \
-    ${AUTH_LEVEL:+"HTTP_AUTH_LEVEL=$AUTH_LEVEL"} --output none
+    "${CALLING[@]}" --output none
   az functionapp deployment source config-zip --resource-group "$GROUP" --name "$APP" --src "$zip" --output none
 }
 

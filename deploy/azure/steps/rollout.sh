@@ -18,7 +18,6 @@ canary() {
   record "$previous" "$RELEASE"
   if flex; then az functionapp start --resource-group "$GROUP" "${BESIDE[@]}"; fi
   to "$RELEASE" "${BESIDE[@]}"
-  url canary
 }
 
 shift_traffic() {
@@ -77,7 +76,10 @@ rollback() {
     if [ -n "$canary" ]; then rest; fi
   elif [ "$(running app)" != "$release" ]; then
     beside
-    if [ "$(running canary)" != "$release" ]; then to "$release" "${BESIDE[@]}"; fi
+    if [ "$(running canary)" != "$release" ]; then
+      calling_of "$release"
+      to "$release" "${BESIDE[@]}"
+    fi
     swap
   fi
   record '' ''
@@ -161,13 +163,19 @@ url() {
   esac
 }
 
-# What every version must answer, before and after it gets traffic.
+# What every version must answer, before and after it gets traffic. The header goes by standard input: others can read the
+# words of a command.
 smoke() {
-  local base=$1 path
+  local base=$1 path header=${SMOKE_HEADER:-}
   if [ -z "$base" ]; then deployed; base=$URL; fi
-  for path in /version '/hello?name=canary'; do
+  header=${header//\\/\\\\}
+  for path in $("$HERE/table" smoke "$HERE/$TABLE"); do
     printed curl --fail --silent --show-error --max-time 60 "$base$path"
-    if [ -z "$DRY_RUN" ]; then command curl --fail --silent --show-error --max-time 60 "$base$path"; echo; fi
+    if [ -z "$DRY_RUN" ]; then
+      printf '%s\n' "${header:+header = \"${header//\"/\\\"}\"}" |
+        command curl --config - --fail --silent --show-error --max-time 60 "$base$path"
+      echo
+    fi
   done
 }
 

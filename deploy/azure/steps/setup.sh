@@ -20,8 +20,10 @@ what_if() { template what-if; }
 
 # A template names all settings of an app: what was published stays.
 template() {
-  local deployer=${DEPLOYER:-}
+  local deployer=${DEPLOYER:-} callers beside
   names
+  callers=$(called app) || exit
+  beside=$(called canary) || exit
   if [ -z "$deployer" ]; then
     deployer=$(az ad signed-in-user show --query id --output tsv || unknown OBJECT_ID ||
       fail "Nobody is signed in: set DEPLOYER to the object id of the service principal")
@@ -29,7 +31,7 @@ template() {
   az deployment group "$1" --resource-group "$GROUP" --name main --template-file "$SCRIPT/main.json" \
     --parameters "@$SCRIPT/main.parameters.$STAGE.json" "name=$NAME" "plan=$PLAN" "deployer=$deployer" \
     "canary=$(has_canary)" "appVersion=$(setting app APP_VERSION)" "canaryVersion=$(setting canary APP_VERSION)" \
-    "authLevel=$(setting app HTTP_AUTH_LEVEL)" "canaryAuthLevel=$(setting canary HTTP_AUTH_LEVEL)" \
+    "callers=$callers" "canaryCallers=$beside" \
     "release=$(running app)" "stagingRelease=$(running canary)" "${@:2}"
 }
 

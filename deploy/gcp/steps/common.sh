@@ -50,7 +50,7 @@ prepare() {
   LABELS=application=multicloud-functions,stage=$STAGE,deployment=$PREFIX
   export PROJECT PREFIX TRIGGER_ACCOUNT BUILD_ACCOUNT ROLE_PREFIX LABELS
   export CLOUDSDK_CORE_PROJECT=$PROJECT CLOUDSDK_CORE_DISABLE_PROMPTS=1
-  PLAN=$("$HERE/plan" $EACH "$HERE/$TABLE")
+  ACCESS='' planned
   local service
   while IFS='|' read -r service _; do
     case $service in build | trigger) fail "The account of $service has another purpose: another name for the function" ;; esac
@@ -65,6 +65,9 @@ prepare() {
     echo "export CLOUDSDK_CORE_PROJECT=$PROJECT CLOUDSDK_CORE_DISABLE_PROMPTS=1"
   fi
 }
+
+# What there is to be; of callers, where ACCESS says who they are.
+planned() { PLAN=$("$HERE/plan" $EACH ${ACCESS:+--access "$ACCESS"} "$HERE/$TABLE"); }
 
 # The lines of a kind, as plan prints them, without it; those that begin with a name, if one is given.
 rows() {

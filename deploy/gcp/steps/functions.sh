@@ -39,38 +39,50 @@ deploy_function() {
 # What every deployment says: the flags that are equal for each kind of trigger. A mounted secret is read again while an
 # instance runs, one in a variable only when it starts; each has a folder of its own, since a folder shows no two.
 common() {
-  local name kind resource variables mounts='' _
-  variables=GOOGLE_CLOUD_PROJECT=$PROJECT,REGION=$REGION,LOG_LEVEL=$LOG_LEVEL
-  if [ -n "$2" ]; then variables+=,SPRING_CLOUD_FUNCTION_DEFINITION=$2; fi
-  if [ -n "${APP_VERSION:-}" ]; then variables+=,APP_VERSION=$APP_VERSION; fi
-  if [ -n "$(rows grant "$1" | grep '|documents_')" ]; then variables+=,FIRESTORE_DATABASE=$PREFIX; fi
+  local name kind resource value variables mounts='' _
+  variables=("GOOGLE_CLOUD_PROJECT=$PROJECT" "REGION=$REGION" "LOG_LEVEL=$LOG_LEVEL")
+  if [ -n "$2" ]; then variables+=("SPRING_CLOUD_FUNCTION_DEFINITION=$2"); fi
+  if [ -n "${APP_VERSION:-}" ]; then variables+=("APP_VERSION=$APP_VERSION"); fi
+  if [ -n "$(rows grant "$1" | grep '|documents_')" ]; then variables+=("FIRESTORE_DATABASE=$PREFIX"); fi
   while IFS='|' read -r -u 5 _ name kind resource; do
     case $kind in
-      table) variables+=,$name=$resource ;;
-      bucket) variables+=,$name=$(bucket_of "$resource") ;;
-      topic) variables+=,$name=$PREFIX-$resource ;;
+      table) variables+=("$name=$resource") ;;
+      bucket) variables+=("$name=$(bucket_of "$resource")") ;;
+      topic) variables+=("$name=$PREFIX-$resource") ;;
       secret)
-        variables+=,${name}_FILE=/secrets/$resource/value
+        variables+=("${name}_FILE=/secrets/$resource/value")
         mounts+=,/secrets/$resource/value=$PREFIX-$resource:latest
         ;;
-      *) variables+=$(setting "$name" "$kind") ;;
+      *)
+        value=$(setting "$name" "$kind")
+        if [ -n "$value" ]; then variables+=("$value"); fi
+        ;;
     esac
   done 5< <(rows variable "$1")
-  if takes_events "$3"; then variables+=,DEAD_LETTERS_TOPIC=$PREFIX-$1-dead-letters; fi
+  if takes_events "$3"; then variables+=("DEAD_LETTERS_TOPIC=$PREFIX-$1-dead-letters"); fi
   COMMON=(--gen2 --runtime="$RUNTIME" --region="$REGION" --source="$PACKAGE" --entry-point="$ENTRY_POINT"
     --run-service-account="$(account "$1")"
     --build-service-account="projects/$PROJECT/serviceAccounts/$BUILD_ACCOUNT"
-    --max-instances="${8:-$MAX_INSTANCES}" --set-env-vars="$variables" --update-labels="$LABELS")
+    --max-instances="${8:-$MAX_INSTANCES}" --set-env-vars="$(joined "${variables[@]}")" --update-labels="$LABELS")
   if [ -n "$mounts" ]; then COMMON+=(--set-secrets="${mounts#,}"); else COMMON+=(--clear-secrets); fi
+}
+
+# As gcloud takes them: divided by commas, or where a value has one by what is said first (gcloud topic escaping).
+joined() {
+  local each IFS=,
+  for each in "$@"; do
+    case $each in *,*) IFS='|' ;; esac
+  done
+  if [ "$IFS" = , ]; then printf '%s' "$*"; else printf '^|^%s' "$*"; fi
 }
 
 # A setting of the application, as the stage says it.
 setting() {
   if [ "$1" = APP_VERSION ]; then return; fi
   case ${!1:-} in
-    '') if [ "$2" = required ]; then unknown ",$1=VALUE_OF_$1" || fail "$1 has no value: $SCRIPT/stages/$STAGE.env"; fi ;;
-    *,*) fail "$1 has a comma, which gcloud would divide it by: $SCRIPT/stages/$STAGE.env" ;;
-    *) printf ',%s=%s' "$1" "${!1}" ;;
+    '') if [ "$2" = required ]; then unknown "$1=VALUE_OF_$1" || fail "$1 has no value: $SCRIPT/stages/$STAGE.env"; fi ;;
+    *'|'*) fail "$1 has a |, by which gcloud is told what to divide: $SCRIPT/stages/$STAGE.env" ;;
+    *) printf '%s=%s' "$1" "${!1}" ;;
   esac
 }
 

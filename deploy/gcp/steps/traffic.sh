@@ -36,7 +36,6 @@ canary() {
   revision=$(newest "$1")
   say "$revision answers at a URL of its own"
   gcloud run services update-traffic "$PREFIX-$1" --region="$REGION" --update-tags="canary=$revision,stable=$was"
-  url "$1" canary
 }
 
 shift_traffic() {
@@ -124,10 +123,11 @@ url() {
 
 # Before its API is on, Cloud Run has no services that it could list.
 exists() {
-  local found
+  local found service
+  service=$(first_of http)
   found=$(gcloud services list --enabled --filter=config.name=run.googleapis.com --format='value(config.name)' || unknown no)
   if [ -n "$found" ]; then
-    found=$(gcloud run services list --region="$REGION" --filter="metadata.name=$PREFIX-api" --format='value(metadata.name)' ||
+    found=$(gcloud run services list --region="$REGION" --filter="metadata.name=$PREFIX-${service:-api}" --format='value(metadata.name)' ||
       unknown no)
   fi
   if [ -n "$found" ]; then echo yes; else echo no; fi

@@ -28,6 +28,8 @@ class Template:
             value = given.get(name, what.get("defaultValue"))
             if what["type"] == "bool" and isinstance(value, str):
                 value = {"true": True, "false": False}[value.lower()]
+            if what["type"] == "array" and isinstance(value, str):
+                value = json.loads(value)
             if what["type"] == "int":
                 value = int(value)
             if value not in what.get("allowedValues", [value]):

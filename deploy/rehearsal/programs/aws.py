@@ -101,7 +101,7 @@ def invoke():
 
 def s3(verb):
     # Options without a value may stand before the two places.
-    source, target = [word for word in sys.argv[3:] if not word.startswith("--") and not word.startswith("version=")][:2]
+    source, target = [word for word in sys.argv[3:] if not word.startswith(("--", "{"))][:2]
     if source.startswith("s3://"):
         if source not in OBJECTS:
             refuse(f"404: {source}")
@@ -113,7 +113,8 @@ def s3(verb):
         else:
             copy(blob(source[5:]), target)
     else:
-        OBJECTS[target] = COMMAND.pairs("--metadata")
+        import json
+        OBJECTS[target] = json.loads(COMMAND.one("--metadata"))
         copy(source, blob(target[5:]))
 
 
@@ -162,7 +163,10 @@ def main():
         prefix = f"s3://{COMMAND.one('--bucket')}/{COMMAND.one('--prefix')}"
         print(sum(name.startswith(prefix) for name in OBJECTS))
     elif words == "s3api head-object":
-        print(OBJECTS[f"s3://{COMMAND.one('--bucket')}/{COMMAND.one('--key')}"]["version"])
+        there = OBJECTS.get(f"s3://{COMMAND.one('--bucket')}/{COMMAND.one('--key')}")
+        if there is None:
+            refuse("An error occurred (404) when calling the HeadObject operation: Not Found", 254)
+        print(there.get(COMMAND.one("--query").removeprefix("Metadata."), "None"))
     else:
         refuse(f"does not know: {' '.join(sys.argv[1:])}", 2)
     save(STATE)

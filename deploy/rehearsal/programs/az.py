@@ -122,6 +122,15 @@ def blobs(verb):
 
 
 def setting():
+    if COMMAND.one("--output") == "json":
+        import json
+        import re
+        wanted = re.fullmatch(r"\[\?contains\(\[(.*)\], name\)\]\.\{name: name, value: value\}", COMMAND.one("--query"))
+        if not wanted:
+            refuse(f"does not know the query {COMMAND.one('--query')}", 2)
+        named = wanted.group(1).replace("'", "").split(",")
+        print(json.dumps([{"name": name, "value": value} for name, value in place()["settings"].items() if name in named]))
+        return
     tsv(place()["settings"].get(asked("[?name=='", "'].value | [0]"), ""))
 
 

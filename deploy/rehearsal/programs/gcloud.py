@@ -1,5 +1,5 @@
 """An imitation of gcloud with a memory of Cloud Run's services, their revisions and their traffic, of Pub/Sub's letters, and,
-where REHEARSAL_RESOURCES is set, of everything that commands make: state["resources"] has of each kind and name its flags, and
+of secrets, and where REHEARSAL_RESOURCES is set of everything that commands make: state["resources"] has of each kind and name its flags, and
 who has which role on it.
 
 Traffic is kept as gcloud's own api_lib/run/traffic.py keeps it: shares and tags are entries of their own; a share is of a
@@ -9,7 +9,7 @@ reads it.
 import os
 import sys
 
-from state import Command, load, refuse, release_in, save
+from state import FOLDER, Command, load, refuse, release_in, save
 
 COMMAND = Command(sys.argv[1:])
 STATE = load()
@@ -28,7 +28,11 @@ def deploy(name):
     it = SERVICES.setdefault(name, {"revisions": {}, "traffic": [{"revision": "latest", "percent": 100}]})
     it["newest"] = f"{name}-{len(it['revisions']) + 1:05}"
     it["revisions"][it["newest"]] = release_in(folder)
-    variables = COMMAND.pairs("--set-env-vars", ",")
+    variables = it.setdefault("variables", {})[it["newest"]] = COMMAND.pairs("--set-env-vars", ",")
+    mounted = [each.partition("=")[2].partition(":")[0] for each in ",".join(COMMAND.options.get("--set-secrets", [])).split(",") if each]
+    for secret in mounted:
+        if secret not in STATE.get("resources", {}).get("secrets versions", {}):
+            refuse(f"the secret {secret} has no version")
     if not new and variables.get("APP_VERSION", "") != release_in(folder):
         refuse("APP_VERSION names another version than the package")
 
@@ -170,7 +174,7 @@ def remember():
 def main():
     words = COMMAND.words
     verb = " ".join(words[:3])
-    if os.environ.get("REHEARSAL_RESOURCES") and remember():
+    if (os.environ.get("REHEARSAL_RESOURCES") or words[0] == "secrets") and remember():
         save(STATE)
         return
     if verb.startswith("functions deploy"):
@@ -179,6 +183,12 @@ def main():
         update_traffic(words[3])
     elif verb == "run services describe":
         show(described(words[3]))
+    elif verb == "run revisions describe":
+        name = words[3].rsplit("-", 1)[0]
+        if COMMAND.one("--flatten") != "spec.containers[].env[]" or COMMAND.one("--format") != "value(spec.containers.env.name,spec.containers.env.value)":
+            refuse("knows the environment alone", 2)
+        for variable in service(name)["variables"][words[3]].items():
+            print("\t".join(variable))
     elif verb == "run revisions list":
         # With --sort-by=~metadata.creationTimestamp, as the only caller asks.
         print("\n".join(reversed(service(COMMAND.one("--service"))["revisions"])))
@@ -202,8 +212,12 @@ def main():
         if words[3] in STATE.get("resources", {}).get("secrets versions", {}):
             print("1")
     elif words[:3] == ["secrets", "versions", "add"]:
-        sys.stdin.read()
-        STATE.setdefault("resources", {}).setdefault("secrets versions", {})[words[3]] = {}
+        # How often a value was made, and nothing of it.
+        value = sys.stdin.read()
+        with open(f"{FOLDER}/secrets", "a", encoding="utf-8") as file:
+            file.write(value + "\n")
+        known = STATE.setdefault("resources", {}).setdefault("secrets versions", {})
+        known[words[3]] = known.get(words[3], 0) + 1
     elif any(value == "-" for name, values in COMMAND.options.items() if name.endswith("-from-file") for value in values):
         import json
         json.loads(sys.stdin.read())

@@ -10,12 +10,13 @@ STATE = load()
 
 
 def parameters(template):
-    """What the section Parameters declares: names, with the values that are allowed, if they are listed."""
+    """What the section Parameters declares: names, with the values that are allowed, if they are listed, and the default."""
     section = re.search(r"^Parameters:\n((?:  .*\n|\n|#.*\n)+)", template, re.MULTILINE).group(1)
     found = {}
     for each in re.finditer(r"^  (\w+):\n((?:    .*\n|\n)+)", section, re.MULTILINE):
         allowed = re.search(r"AllowedValues: *\[([^\]]*)\]|AllowedValues:\n((?: +- .*\n)+)", each.group(2))
-        found[each.group(1)] = re.findall(r"[\w.:/-]+", (allowed.group(1) or allowed.group(2).replace("- ", "")) if allowed else "")
+        default = re.search(r"^    Default: (.*)$", each.group(2), re.MULTILINE)
+        found[each.group(1)] = default and default.group(1).strip('"'), re.findall(r"[\w.:/-]+", (allowed.group(1) or allowed.group(2).replace("- ", "")) if allowed else "")
     return found
 
 
@@ -32,7 +33,7 @@ def main():
     declared = parameters(template)
     given = dict(each.split("=", 1) for each in COMMAND.one("--parameter-overrides", options.get("parameter_overrides", "")).split())
     for name, value in given.items():
-        if name not in declared or (declared[name] and value not in declared[name]):
+        if name not in declared or (declared[name][1] and value not in declared[name][1]):
             refuse(f"the template takes no {name}={value}")
     if given["Stage"] != stack.rsplit("-", 1)[1]:
         refuse(f"{stack} is no stack of the stage {given['Stage']}")
@@ -40,7 +41,12 @@ def main():
     # A package that even CodeDeploy's hooks find out: the stack is as before, and sam says so.
     if before and "--no-execute-changeset" not in COMMAND.options and given["AppVersion"].endswith("broken"):
         refuse("UPDATE_ROLLBACK_COMPLETE")
-    wanted = {"version": given["AppVersion"], "template": f"# {given['AppVersion']}\n{template}", "parameters": given}
+    # What is not given keeps its value: samcli, deploy_context.py.
+    values = {**{name: default for name, (default, _) in declared.items() if default is not None}, **(before["parameters"] if before else {}), **given}
+    missing = sorted(set(declared) - set(values))
+    if missing:
+        refuse(f"Parameters: {missing} must have values")
+    wanted = {"version": given["AppVersion"], "template": f"# {given['AppVersion']}\n{template}", "parameters": values}
     if "--no-execute-changeset" in COMMAND.options:
         if not before:
             refuse("a change set of a stack that is none")

@@ -81,6 +81,9 @@ class Command:
     def pairs(self, option, divider=None):
         """NAME=VALUE of an option, as separate words or divided by a character."""
         items = self.options.get(option, [])
+        # gcloud topic escaping
+        if divider and items and items[0][:1] == "^" and items[0][2:3] == "^":
+            divider, items = items[0][1], [items[0][3:]]
         if divider:
             items = [item for value in items for item in value.split(divider)]
         return dict(item.split("=", 1) for item in items)

@@ -30,8 +30,8 @@ final class AzureDescriptors implements PlatformDescriptors {
             "stagingRelease",
             "appVersion",
             "canaryVersion",
-            "authLevel",
-            "canaryAuthLevel",
+            "callers",
+            "canaryCallers",
             "deployer",
             "logLevel",
             "alarmEmail");
@@ -42,6 +42,7 @@ final class AzureDescriptors implements PlatformDescriptors {
     private static final List<String> FILES = List.of(
             "deploy.sh",
             "table",
+            "steps/access.sh",
             "steps/common.sh",
             "steps/observe.sh",
             "steps/package.sh",

@@ -98,6 +98,29 @@ public record Blueprint(
         return triggeredBy("http");
     }
 
+    /** Those of HTTP of which the deployment says who may call. */
+    public List<FunctionPlan> guarded() {
+        return http().stream().filter(each -> each.trigger().guarded()).toList();
+    }
+
+    /** Those of HTTP that ask for a token wherever they are deployed. */
+    public List<FunctionPlan> secured() {
+        return http().stream().filter(each -> each.trigger().secured()).toList();
+    }
+
+    /** The methods of each path that not everybody may call, and of each whether it asks for a token wherever it is deployed. */
+    public Map<String, Map<String, Boolean>> asking() {
+        var asking = new LinkedHashMap<String, Map<String, Boolean>>();
+        for (FunctionPlan each : http()) {
+            TriggerPlan trigger = each.trigger();
+            if (trigger.path() != null && (trigger.guarded() || trigger.secured())) {
+                Map<String, Boolean> methods = asking.computeIfAbsent(trigger.path(), path -> new LinkedHashMap<>());
+                trigger.methods().forEach(method -> methods.put(method, trigger.secured()));
+            }
+        }
+        return asking;
+    }
+
     public List<FunctionPlan> subscribers() {
         return triggeredBy("topic");
     }

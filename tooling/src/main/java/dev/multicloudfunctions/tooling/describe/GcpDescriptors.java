@@ -16,6 +16,7 @@ final class GcpDescriptors implements PlatformDescriptors {
             "plan",
             "letters",
             "dashboard.json",
+            "steps/access.sh",
             "steps/common.sh",
             "steps/events.sh",
             "steps/functions.sh",

@@ -81,6 +81,10 @@ final class KubernetesDescriptors implements PlatformDescriptors {
             files.add(named(BUCKET, name));
         }
         NAMED.forEach(each -> files.add(named(each, name)));
+        if (!blueprint.secured().isEmpty()) {
+            place.notes()
+                    .add("kubernetes: give AUTH_ISSUER and AUTH_AUDIENCE values in an overlay's configMapGenerator.");
+        }
         for (SettingPlan each : blueprint.settings()) {
             if (each.defaultValue() == null) {
                 place.notes().add("kubernetes: give " + each.name() + " a value in an overlay's configMapGenerator.");

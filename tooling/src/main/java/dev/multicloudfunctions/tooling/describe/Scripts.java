@@ -16,6 +16,9 @@ final class Scripts {
     /** What a platform has a file for, each. */
     static final List<String> STAGES = List.of("dev", "staging", "prod");
 
+    /** What the scripts of all platforms need. */
+    private static final List<String> SHARED = List.of("dry-run.sh", "access.sh", "callers");
+
     private static final String PLACE = "scripts/";
 
     private Scripts() {}
@@ -36,7 +39,9 @@ final class Scripts {
             Syntax syntax = name.endsWith(".json") ? Syntax.JSON : Syntax.OTHER;
             files.add(Descriptor.of(folder + name, text(folder + name), syntax));
         }
-        files.add(Descriptor.of(folder + "dry-run.sh", text("dry-run.sh"), Syntax.OTHER));
+        for (String name : SHARED) {
+            files.add(Descriptor.of(folder + name, text(name), Syntax.OTHER));
+        }
         return files;
     }
 

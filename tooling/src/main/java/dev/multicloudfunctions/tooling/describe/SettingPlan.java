@@ -1,12 +1,14 @@
 package dev.multicloudfunctions.tooling.describe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.multicloudfunctions.auth.AuthSettings;
 import dev.multicloudfunctions.setting.RuntimeSettings;
 import dev.multicloudfunctions.setting.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,10 @@ public record SettingPlan(
         @Nullable String defaultValue) {
 
     /** The names of those that runtime has for every application, for which templates have places of their own. */
-    static final Set<String> OF_EVERY_APPLICATION =
-            RuntimeSettings.ALL.stream().map(Setting::name).collect(Collectors.toSet());
+    static final Set<String> OF_EVERY_APPLICATION = Stream.of(RuntimeSettings.ALL, AuthSettings.ALL)
+            .flatMap(List::stream)
+            .map(Setting::name)
+            .collect(Collectors.toSet());
 
     static SettingPlan of(ResourcePlan resource) {
         JsonNode row = resource.row();

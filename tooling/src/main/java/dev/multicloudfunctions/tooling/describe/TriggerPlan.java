@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param topic its logical name
  * @param bucket its logical name
  * @param prefix of the keys that are meant; may be empty
+ * @param scopes that a token of the caller's must allow; null where the route asks for no token by itself
+ * @param open whether everybody may call, whatever the deployment says
  * @param suffixes of which keys have one, in upper or lower case; all keys if empty
  */
 public record TriggerPlan(
@@ -28,6 +30,8 @@ public record TriggerPlan(
         @Nullable String azure,
         @Nullable String topic,
         @Nullable String bucket,
+        @Nullable List<String> scopes,
+        boolean open,
         String prefix,
         List<String> suffixes) {
 
@@ -41,8 +45,20 @@ public record TriggerPlan(
                 row.path("azure").asText(null),
                 row.path("topic").asText(null),
                 row.path("bucket").asText(null),
+                row.has("scopes") ? texts(row.path("scopes")) : null,
+                row.path("open").asBoolean(),
                 row.path("prefix").asText(""),
                 texts(row.path("suffixes")));
+    }
+
+    /** Whether a request needs a token, wherever it is deployed. */
+    public boolean secured() {
+        return scopes != null;
+    }
+
+    /** Whether the deployment says which requests are let in. */
+    public boolean guarded() {
+        return kind.equals("http") && !open && !secured();
     }
 
     static List<String> texts(JsonNode array) {

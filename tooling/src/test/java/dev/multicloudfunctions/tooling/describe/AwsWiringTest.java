@@ -285,7 +285,12 @@ class AwsWiringTest {
     @Test
     void everyFunctionKnowsWhatItAskedForByItsVariables() {
         assertThat(variables("addReading"))
-                .containsOnlyKeys("SPRING_CLOUD_FUNCTION_DEFINITION", "OLD_READINGS_TABLE", "MEASURED_TOPIC", "UNIT")
+                .containsOnlyKeys(
+                        "SPRING_CLOUD_FUNCTION_DEFINITION",
+                        "OLD_READINGS_TABLE",
+                        "MEASURED_TOPIC",
+                        "UNIT",
+                        "SECRETS_PREFIX")
                 .containsEntry("OLD_READINGS_TABLE", "OldReadingsTable")
                 .containsEntry("UNIT", "Unit");
         assertThat(variables("mailWarning")).containsEntry("SECRETS_PREFIX", "${AWS::StackName}/");

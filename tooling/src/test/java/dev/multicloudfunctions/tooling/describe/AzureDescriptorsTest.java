@@ -180,8 +180,7 @@ class AzureDescriptorsTest {
                         "MAIL_FROM",
                         "REGION",
                         "LOG_LEVEL",
-                        "APP_VERSION",
-                        "HTTP_AUTH_LEVEL");
+                        "APP_VERSION");
         assertThat(named("Microsoft.Storage/storageAccounts/tableServices/tables"))
                 .containsExactlyInAnyOrder(settings.get("SHOWS_TABLE"), settings.get("HELD_SEATS_TABLE"));
         assertThat(named("Microsoft.Storage/storageAccounts/blobServices/containers"))

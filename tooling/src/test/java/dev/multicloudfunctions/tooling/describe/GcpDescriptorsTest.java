@@ -39,7 +39,9 @@ class GcpDescriptorsTest {
                 "REHEARSAL_STATE",
                 Files.createDirectories(folder.resolve("state")).toString(),
                 "MAIL_FROM",
-                "me@example.org");
+                "me@example.org",
+                "ACCESS",
+                "public");
         first = Described.rehearse(environment, "resources", script.toString(), "setup");
         Described.rehearse(environment, "resources", give.toString());
         Described.Run run = Described.rehearse(environment, "resources", script.toString(), "--each");
@@ -141,7 +143,8 @@ class GcpDescriptorsTest {
 
     @Test
     void eachFunctionHasTheSettingsThatItReads() {
-        settings("book-seat").containsOnlyKeysOf("HELD_SEATS_TABLE", "BOOKINGS_TOPIC", "FIRESTORE_DATABASE");
+        settings("book-seat")
+                .containsOnlyKeysOf("HELD_SEATS_TABLE", "BOOKINGS_TOPIC", "FIRESTORE_DATABASE", "HTTP_ACCESS");
         settings("mail-news")
                 .containsOnlyKeysOf("MAIL_KEY_FILE", "MAIL_FROM", "SHOW_NEWS_TOPIC", "DEAD_LETTERS_TOPIC")
                 .has("MAIL_FROM=me@example.org", "MAIL_KEY_FILE=/secrets/mail-key/value");

@@ -154,7 +154,9 @@ class ServerlessWiringTest {
                 "lambda:InvokeFunction arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${self:service}-${sls:stage}-api:*",
                 "ssm:GetParameter arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/api-url",
                 "codedeploy:ListDeploymentTargets *",
-                "codedeploy:BatchGetDeploymentTargets *");
+                "codedeploy:BatchGetDeploymentTargets *",
+                "secretsmanager:GetSecretValue ApiKeysSecret",
+                "secretsmanager:GetSecretValue arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${self:custom.stage.smokeSecret}-??????");
         expected.addAll(hook);
         Object statements = at("serverless.yml", "provider", "iam", "role", "statements");
 
@@ -244,6 +246,14 @@ class ServerlessWiringTest {
                 table.function("hello", Http.get("/hello"), Weather.Id.class, Weather.Id.class, platform -> id -> id));
 
         assertThat(functions()).containsOnlyKeys("api", "before", "after");
+        assertThat(Template.members(Document.at(functions().get("api"), "environment")))
+                .containsOnlyKeys("SECRETS_PREFIX");
+        assertThat(Template.members(resources().document().get("Resources")))
+                .containsOnlyKeys("AlarmTopic", "ApiKeysSecret", "ApiUrl");
+
+        describe(table -> table.function(
+                "hello", Http.get("/hello").open(), Weather.Id.class, Weather.Id.class, platform -> id -> id));
+
         assertThat(Document.at(functions().get("api"), "environment")).isNull();
         assertThat(Template.members(resources().document().get("Resources"))).containsOnlyKeys("AlarmTopic", "ApiUrl");
     }
