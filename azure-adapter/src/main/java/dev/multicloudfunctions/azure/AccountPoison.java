@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.azure;
 
 import dev.multicloudfunctions.azure.event.PoisonQueues;
+import dev.multicloudfunctions.azure.topic.StorageQueues;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.Ports;
@@ -14,6 +15,6 @@ record AccountPoison(Ports platform) implements PoisonQueues {
             throw new FunctionException(
                     ErrorKind.INTERNAL, "The platform '" + platform.name() + "' has no queues of poison.");
         }
-        azure.queues().putPoison(queue, text);
+        azure.queues().putPoison(queue, azure.largeLetters().fitting(queue + StorageQueues.POISON, text));
     }
 }

@@ -2,11 +2,13 @@ package dev.multicloudfunctions.azure;
 
 import dev.multicloudfunctions.azure.document.TableDocuments;
 import dev.multicloudfunctions.azure.event.HostEvents;
+import dev.multicloudfunctions.azure.event.LargeLetters;
 import dev.multicloudfunctions.azure.event.PoisonLetters;
 import dev.multicloudfunctions.azure.objects.BlobLinks;
 import dev.multicloudfunctions.azure.objects.BlobObjectStore;
 import dev.multicloudfunctions.azure.secret.KeyVaultSecrets;
 import dev.multicloudfunctions.azure.table.TableClient;
+import dev.multicloudfunctions.azure.topic.QueueMessage;
 import dev.multicloudfunctions.azure.topic.QueueReader;
 import dev.multicloudfunctions.azure.topic.StorageQueueTopicPublisher;
 import dev.multicloudfunctions.azure.topic.StorageQueues;
@@ -85,6 +87,11 @@ public final class AzurePlatform extends PortsOnDemand {
         return queues;
     }
 
+    /** The letters that are too large for them. */
+    LargeLetters largeLetters() {
+        return new LargeLetters(wire().client(StorageService.BLOB));
+    }
+
     /** A queue for each function of a topic, and one for all functions of buckets. */
     @Override
     public List<LetterBox> letterBoxes(List<FunctionDefinition> functions, Redrive redrive) {
@@ -94,17 +101,39 @@ public final class AzurePlatform extends PortsOnDemand {
             if (function.trigger() instanceof Trigger.Message topic) {
                 String queue = TopicQueues.of(settings(), topic.name(), function.name());
                 String poison = queue + StorageQueues.POISON;
-                String target = redrive.to() == null ? queue : redrive.to();
                 boxes.add(PoisonLetters.ofMessages(
-                        poison, queue(poison, redrive), function.name(), text -> queues().put(target, text)));
+                        poison,
+                        queue(poison, redrive),
+                        function.name(),
+                        largeLetters(),
+                        text -> send(redrive.to(), queue, text)));
             }
             blobs |= function.trigger() instanceof Trigger.ObjectCreated;
         }
         if (blobs) {
             String poison = HostEvents.BLOBS + StorageQueues.POISON;
-            boxes.add(PoisonLetters.ofBlobs(poison, queue(poison, redrive), this::touch));
+            boxes.add(PoisonLetters.ofBlobs(poison, queue(poison, redrive), largeLetters(), this::touch));
         }
         return boxes;
+    }
+
+    /** What came another way would reach nobody in the queue of the topic. */
+    private void send(@Nullable String to, String queue, String text) {
+        String way = HostEvents.way(text);
+        if (to == null && way != null) {
+            throw new FunctionException(
+                    ErrorKind.INTERNAL,
+                    "It came by " + way
+                            + ", and not by a Storage Queue. Send it there again, or by --to QUEUE to one that a"
+                            + " function reads.");
+        }
+        String sent = HostEvents.asSent(text);
+        if (sent.length() > QueueMessage.MAX_TEXT) {
+            throw new FunctionException(
+                    ErrorKind.TOO_LARGE,
+                    "It has " + sent.length() + " bytes, and a Storage Queue takes " + QueueMessage.MAX_TEXT + '.');
+        }
+        queues().put(to == null ? queue : to, sent);
     }
 
     private QueueReader queue(String name, Redrive redrive) {

@@ -41,6 +41,12 @@ final class RedriveRun {
      * @throws dev.multicloudfunctions.error.FunctionException if the database has another process, or does not answer
      */
     static void run(PrintStream out, Map<String, String> environment, List<String> arguments) {
+        for (String each : List.of("--to", "--hold")) {
+            if (arguments.contains(each)) {
+                throw new UsageException("There is no option " + each
+                        + " here: letters go to the queue of their own database, to" + " whose process they belong.");
+            }
+        }
         var rest = new ArrayList<>(arguments);
         Redrive redrive;
         try {

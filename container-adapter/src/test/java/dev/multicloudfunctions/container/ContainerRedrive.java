@@ -60,6 +60,12 @@ abstract class ContainerRedrive extends RedriveConformance {
         RedriveRun.run(out, environment(), arguments);
     }
 
+    /** None else reads its letters. */
+    @Override
+    protected List<String> shortHold() {
+        return List.of();
+    }
+
     /** Its own queue takes everything. */
     @Override
     protected List<String> nowhere() {

@@ -35,6 +35,7 @@ public final class Attempts {
     private boolean perhapsDone;
     private @Nullable Reply answered;
     private boolean receiving;
+    private @Nullable String field;
     private @Nullable InputStream stream;
     private long length;
     private boolean streamed;
@@ -57,6 +58,12 @@ public final class Attempts {
         return this;
     }
 
+    /** Takes a success for one only with a header of this name, which the service always sends and nothing in between does. */
+    public Attempts expectingHeader(String name) {
+        field = name;
+        return this;
+    }
+
     /** Sends a stream instead of bytes. It can be read but once, so there is one attempt. */
     public Attempts sendingStream(InputStream content, long bytes) {
         stream = content;
@@ -69,7 +76,7 @@ public final class Attempts {
      *
      * @param headers names and values in turn
      * @param body null for none
-     * @return null if there was no answer; the pause is over then, and the call is to be sent again
+     * @return null if there was no answer, or not the expected one; the pause is over then, and the call is to be sent again
      * @throws FunctionException UNAVAILABLE if there was no answer and this was the last attempt, or no time is left for one
      */
     public @Nullable Reply send(String method, URI uri, String[] headers, byte @Nullable [] body) {
@@ -91,6 +98,10 @@ public final class Attempts {
                             : transport.send(method, uri, headers, body, connect, read);
             perhapsDone |= reply.status() >= 500;
             answered = reply;
+            if (field != null && reply.status() / 100 == 2 && reply.header(field) == null) {
+                garbled();
+                return null;
+            }
             return reply;
         } catch (IOException failure) {
             perhapsDone |= !neverSent(failure);

@@ -36,6 +36,9 @@ public final class S3ObjectStore implements ObjectDriver {
 
     private static final String HASH = "x-amz-content-sha256";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    /** Of every object that was stored. */
+    private static final String ETAG = "etag";
+
     private static final String METADATA = "x-amz-meta-";
     private static final String NO_BODY = Sha256.hex(Sha256.digest(new byte[0]));
     private static final int PRECONDITION_FAILED = 412;
@@ -192,7 +195,7 @@ public final class S3ObjectStore implements ObjectDriver {
         for (Map.Entry<String, String> entry : object.metadata().entrySet()) {
             headers.put(METADATA + entry.getKey(), entry.getValue());
         }
-        return send(s3.attempts(), "PUT", path(object.key()), "", headers, object.content());
+        return send(s3.attempts().expectingHeader(ETAG), "PUT", path(object.key()), "", headers, object.content());
     }
 
     /** Whose digest is not known before it is sent: TLS is what guards it. */
@@ -200,7 +203,8 @@ public final class S3ObjectStore implements ObjectDriver {
     public void put(String key, InputStream content, long length, String contentType) {
         Map<String, String> headers = headers(UNSIGNED);
         headers.put("content-type", contentType);
-        Answer answer = send(s3.attempts().sendingStream(content, length), "PUT", path(key), "", headers, null);
+        Attempts attempts = s3.attempts().expectingHeader(ETAG).sendingStream(content, length);
+        Answer answer = send(attempts, "PUT", path(key), "", headers, null);
         if (!answer.ok()) {
             throw S3Errors.refusal("Storing an object in the bucket " + bucket, answer);
         }

@@ -10,7 +10,7 @@ interface SecretVersions {
      * One version of a secret.
      *
      * @param id of the secret, prefix included
-     * @param stage {@code AWSCURRENT} or {@code AWSPREVIOUS}
+     * @param stage as {@code AWSCURRENT}
      * @return null if there is no such secret, or none of its versions is at this stage
      * @throws FunctionException UNAVAILABLE if the store did not answer
      */

@@ -13,16 +13,20 @@ import java.util.Map;
 
 /**
  * Secrets of AWS Secrets Manager, each a text of 16 characters or more. After a rotation the value of the stage
- * {@code AWSCURRENT} comes first, and that of {@code AWSPREVIOUS} stays valid until the next one. A rotation is noticed
- * within five minutes; until every process has, each accepts what the others sign only if no more than one rotation lies
- * between them, so rotations are ten minutes apart or more. While the store does not answer, known values stay in use for
- * an hour. Thread-safe.
+ * {@code AWSCURRENT} comes first, that of {@code AWSPREVIOUS} stays valid until the next one, and that of {@code NEXT} is
+ * valid already: {@link RotationHandler} makes it the current one. A rotation is noticed within five minutes; until every
+ * process has, each accepts what the others sign if no more than one rotation lies between them and the new value lay at
+ * {@code NEXT} before, so rotations are ten minutes apart or more. While the store does not answer, known values stay in use
+ * for an hour. Thread-safe.
  */
 public final class SecretsManagerSecrets implements Secrets {
 
     static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
-    private static final int MIN_LENGTH = 16;
+    /** The stage of the value that will be current after the next rotation. */
+    static final String NEXT = "NEXT";
+
+    static final int MIN_LENGTH = 16;
     private static final long FRESH_MILLIS = 5 * 60_000;
     private static final long USABLE_MILLIS = 60 * 60_000;
 
@@ -83,9 +87,11 @@ public final class SecretsManagerSecrets implements Secrets {
         }
         var values = new ArrayList<String>();
         values.add(current);
-        String previous = versions.find(id, "AWSPREVIOUS");
-        if (previous != null && previous.length() >= MIN_LENGTH && !previous.equals(current)) {
-            values.add(previous);
+        for (String stage : new String[] {"AWSPREVIOUS", NEXT}) {
+            String value = versions.find(id, stage);
+            if (value != null && value.length() >= MIN_LENGTH && !values.contains(value)) {
+                values.add(value);
+            }
         }
         return List.copyOf(values);
     }

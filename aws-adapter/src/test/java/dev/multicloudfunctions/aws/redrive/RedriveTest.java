@@ -1,6 +1,7 @@
 package dev.multicloudfunctions.aws.redrive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.AwsPlatform;
 import dev.multicloudfunctions.aws.server.Moto;
@@ -17,10 +18,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The suite with two queues of moto, of which one gives its failures to the other. */
@@ -29,6 +33,35 @@ class RedriveTest extends RedriveConformance {
     private SqsClient sqs;
     private String orders;
     private String letters;
+
+    /** Our own letters lie in a queue that has no order. */
+    @Test
+    void aQueueInOrderGetsLettersByTheirGroups() throws Exception {
+        String inOrder = sqs.createQueue(request -> request.queueName("orders-" + UUID.randomUUID() + ".fifo")
+                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .queueUrl();
+        bury(List.of(
+                Message.of("m-1", "orders", "first of a".getBytes(UTF_8), Map.of(), 1, "a"),
+                Message.of("m-2", "orders", "first of b".getBytes(UTF_8), Map.of(), 1, "b"),
+                Message.of("m-3", "orders", "first of a".getBytes(UTF_8), Map.of(), 1, "a")));
+
+        redrive(System.out, "--to", inOrder);
+
+        var groups = new TreeMap<String, Integer>();
+        for (int i = 0; i < 3; i++) {
+            for (var each : sqs.receiveMessage(request -> request.queueUrl(inOrder)
+                            .maxNumberOfMessages(10)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID))
+                    .messages()) {
+                groups.merge(
+                        each.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID) + ": " + each.body(),
+                        1,
+                        Integer::sum);
+                sqs.deleteMessage(request -> request.queueUrl(inOrder).receiptHandle(each.receiptHandle()));
+            }
+        }
+        assertThat(groups).isEqualTo(Map.of("a: first of a", 2, "b: first of b", 1));
+    }
 
     @BeforeEach
     void openQueues() {

@@ -14,6 +14,7 @@ import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.setting.Settings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ public final class HostEvents {
 
     /** How the host's own queue of blobs that failed too often begins. */
     public static final String BLOBS = "webjobs-blobtrigger";
+
+    /** The attribute of a letter that names what its message came by, other than a Storage Queue. */
+    private static final String WAY = "multicloud-functions-way";
 
     private final Functions functions;
     private final PoisonQueues poison;
@@ -68,15 +72,18 @@ public final class HostEvents {
     }
 
     /**
-     * Delivers a message of Service Bus. One that is poison goes into the queue of poison as a message of a Storage Queue would; what
-     * that cannot hold is left to Service Bus, which moves it after its last try.
+     * Delivers a message of Service Bus. One that is poison goes into the queue of poison as a message of a Storage Queue would, with
+     * the way that it came.
      *
      * @param properties of the application, as JSON
      * @throws InvocationFailed if it must come again
      */
     public void message(
             String function, byte[] body, String id, int attempt, String properties, Invocation invocation) {
-        deliver(function, sent(function, body, id, attempt, () -> BusProperties.of(properties)), invocation);
+        deliver(
+                function,
+                sent(function, "Service Bus", body, id, attempt, () -> BusProperties.of(properties)),
+                invocation);
     }
 
     /**
@@ -93,20 +100,46 @@ public final class HostEvents {
         for (int i = 0; i < batch.length; i++) {
             String id = i < ids.size() ? ids.get(i) : invocation.id() + '-' + i;
             Map<String, String> own = i < all.size() ? all.get(i) : Map.of();
-            deliver(function, sent(function, batch[i], id, 1, () -> own), invocation);
+            deliver(function, sent(function, "Event Hubs", batch[i], id, 1, () -> own), invocation);
         }
     }
 
     private HostRecord sent(
-            String function, byte[] body, String id, int attempt, Supplier<Map<String, String>> attributes) {
+            String function,
+            String way,
+            byte[] body,
+            String id,
+            int attempt,
+            Supplier<Map<String, String>> attributes) {
         String topic = topic(function);
         HostRecord.Reading message = record -> {
             Message sent = Message.of(id, topic, body, attributes.get(), attempt, null);
-            record.letter(() -> new QueueMessage(sent.body(), sent.attributes()).whole());
+            record.letter(() -> letter(way, sent.body(), sent.attributes()));
             return sent;
         };
-        return new HostRecord(
-                poison, queue(topic, function), id, () -> new QueueMessage(body, Map.of()).whole(), message);
+        return new HostRecord(poison, queue(topic, function), id, () -> letter(way, body, Map.of()), message);
+    }
+
+    private static String letter(String way, byte[] body, Map<String, String> attributes) {
+        var all = new HashMap<>(attributes);
+        all.put(WAY, way);
+        return new QueueMessage(body, all).whole();
+    }
+
+    /** By what a letter came, if not by a Storage Queue. */
+    public static @Nullable String way(String letter) {
+        return QueueMessage.decode(letter).attributes().get(WAY);
+    }
+
+    /** The message that a letter was. */
+    public static String asSent(String letter) {
+        QueueMessage message = QueueMessage.decode(letter);
+        if (!message.attributes().containsKey(WAY)) {
+            return letter;
+        }
+        var attributes = new HashMap<>(message.attributes());
+        attributes.remove(WAY);
+        return new QueueMessage(message.body(), attributes).whole();
     }
 
     /**

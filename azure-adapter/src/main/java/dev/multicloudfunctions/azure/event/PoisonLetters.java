@@ -14,6 +14,7 @@ public final class PoisonLetters implements LetterBox {
     private final String name;
     private final QueueReader queue;
     private final @Nullable String function;
+    private final LargeLetters large;
     private final Destination destination;
 
     /** Where a letter goes. */
@@ -23,21 +24,24 @@ public final class PoisonLetters implements LetterBox {
         void send(String text);
     }
 
-    private PoisonLetters(String name, QueueReader queue, @Nullable String function, Destination destination) {
+    private PoisonLetters(
+            String name, QueueReader queue, @Nullable String function, LargeLetters large, Destination destination) {
         this.name = name;
         this.queue = queue;
         this.function = function;
+        this.large = large;
         this.destination = destination;
     }
 
     /** The messages that one function could not take. */
-    public static LetterBox ofMessages(String name, QueueReader queue, String function, Destination destination) {
-        return new PoisonLetters(name, queue, function, destination);
+    public static LetterBox ofMessages(
+            String name, QueueReader queue, String function, LargeLetters large, Destination destination) {
+        return new PoisonLetters(name, queue, function, large, destination);
     }
 
     /** What the functions for blobs could not take. */
-    public static LetterBox ofBlobs(String name, QueueReader queue, BlobTouch blobs) {
-        return new PoisonLetters(name, queue, null, text -> {
+    public static LetterBox ofBlobs(String name, QueueReader queue, LargeLetters large, BlobTouch blobs) {
+        return new PoisonLetters(name, queue, null, large, text -> {
             BlobName blob = blob(text);
             blobs.touch(blob.container(), blob.key());
         });
@@ -101,12 +105,13 @@ public final class PoisonLetters implements LetterBox {
 
         @Override
         public void send() {
-            destination.send(received.text());
+            destination.send(large.whole(received.text()));
         }
 
         @Override
         public void remove() {
             queue.delete(received);
+            large.remove(received.text());
         }
 
         @Override

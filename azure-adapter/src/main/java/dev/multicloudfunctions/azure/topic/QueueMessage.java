@@ -22,7 +22,9 @@ import java.util.Map;
  */
 public record QueueMessage(byte[] body, Map<String, String> attributes) {
 
-    private static final int MAX_TEXT = 64 * 1024;
+    /** What a queue takes, in bytes. */
+    public static final int MAX_TEXT = 64 * 1024;
+
     private static final byte[] START = "multicloud-functions 1\n".getBytes(StandardCharsets.UTF_8);
     private static final String HEX = "0123456789ABCDEF";
 
@@ -51,20 +53,10 @@ public record QueueMessage(byte[] body, Map<String, String> attributes) {
         return base64(body);
     }
 
-    /**
-     * The same for a letter, of which nothing may be left out.
-     *
-     * @throws FunctionException TOO_LARGE if it has more than 64 KiB
-     */
+    /** The same for a letter, of which nothing may be left out: a queue may not take it. */
     public String whole() {
         boolean bare = attributes.isEmpty() && !startsAsOurs(body) && !looksEncoded(body);
-        String text = base64(bare ? body : enveloped());
-        if (text.length() > MAX_TEXT) {
-            throw new FunctionException(
-                    ErrorKind.TOO_LARGE,
-                    "The letter has " + text.length() + " bytes, and a queue takes " + MAX_TEXT + '.');
-        }
-        return text;
+        return base64(bare ? body : enveloped());
     }
 
     /**

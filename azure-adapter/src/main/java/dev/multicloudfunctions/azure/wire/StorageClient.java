@@ -20,6 +20,9 @@ public final class StorageClient {
     /** The first version that takes tokens for tables as well. */
     static final String VERSION = "2020-12-06";
 
+    /** Of every answer: https://learn.microsoft.com/rest/api/storageservices/common-rest-api-response-headers. */
+    private static final String REQUEST_ID = "x-ms-request-id";
+
     private final StorageWire wire;
     private final StorageService service;
     private final URI endpoint;
@@ -65,7 +68,7 @@ public final class StorageClient {
         boolean renewed = false;
         boolean corrected = false;
         boolean perhapsDone = false;
-        Attempts attempts = request.streamed(wire.attempts(service));
+        Attempts attempts = request.streamed(wire.attempts(service).expectingHeader(REQUEST_ID));
         while (true) {
             AccessToken token = wire.token();
             Reply reply = attempts.send(request.method(), uri, headers(request, uri, token), request.body());

@@ -1,17 +1,31 @@
 package dev.multicloudfunctions.azure.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.topic.QueueMessage;
+import dev.multicloudfunctions.azure.topic.StorageQueues;
+import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.conformance.redrive.RedriveConformance;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.function.BoundFunction;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
+import dev.multicloudfunctions.function.Trigger;
+import dev.multicloudfunctions.invocation.Invocation;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.tooling.Tooling;
 import dev.multicloudfunctions.tooling.upkeep.RedriveCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The suite with the queues of Azurite. */
 class RedriveTest extends RedriveConformance {
@@ -28,6 +43,86 @@ class RedriveTest extends RedriveConformance {
     @BeforeEach
     void openAQueue() {
         orders = Azurite.get().queues().createQueue("orders-" + UUID.randomUUID());
+    }
+
+    /** Through the whole platform: such letters come of Service Bus and Event Hubs. */
+    @Test
+    void aLetterThatNoQueueTakesLiesInABlobUntilItIsSent() throws Exception {
+        String small = letter("Event Hubs", 40_000);
+        String large = letter("Event Hubs", 900_000);
+        put(large);
+        put(small);
+
+        var said = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> redrive(new PrintStream(said, true), "--to", orders.getQueueName(), "--hold", "1"))
+                .hasMessageMatching("It has 12000\\d\\d bytes, and a Storage Queue takes 65536\\.");
+        assertThat(said.toString(UTF_8)).contains("stays: ");
+        assertThat(blobs()).hasSize(1);
+        assertThat(Azurite.get()
+                        .blobs()
+                        .getBlobContainerClient("dead-letters")
+                        .getBlobClient(blobs().get(0))
+                        .downloadContent()
+                        .toString())
+                .isEqualTo(large);
+
+        poison().clearMessages();
+        put(small);
+        redrive(System.out, "--to", orders.getQueueName());
+        assertThat(arrived()).singleElement().satisfies(sent -> {
+            assertThat(sent.body()).hasSize(40_000);
+            assertThat(sent.attributes()).isEqualTo(Map.of("tenant", "a"));
+        });
+    }
+
+    /** Nobody reads the queue of a topic whose function is fed by something else. */
+    @Test
+    void whatCameByServiceBusIsNotSentIntoAQueueThatNobodyReads() throws Exception {
+        put(letter("Service Bus", 10));
+
+        assertThatThrownBy(() -> redrive(System.out)).hasMessageContaining("It came by Service Bus");
+        assertThat(arrived()).isEmpty();
+        redrive(System.out, "--to", orders.getQueueName());
+        assertThat(arrived()).hasSize(1);
+    }
+
+    /** As an app writes it that is fed so. */
+    private static String letter(String way, int bytes) {
+        var attributes = new HashMap<>(Map.of("tenant", "a"));
+        var taken = new ArrayList<String>();
+        var functions = new Functions(
+                FunctionTable.of(table -> table.function(
+                        FUNCTION,
+                        new Trigger.Message("orders"),
+                        (name, ports) -> BoundFunction.consumer(Message.class, message -> {
+                            throw FunctionException.invalid(null, "no order");
+                        }))),
+                InMemoryPlatform.builder().build());
+        var events = new HostEvents(functions, (queue, text) -> taken.add(text));
+        Invocation invocation = Invocation.unlimited("test", null);
+        if (way.equals("Service Bus")) {
+            events.message(FUNCTION, new byte[bytes], "id", 1, "{\"tenant\":\"a\"}", invocation);
+        } else {
+            events.messages(FUNCTION, new byte[][] {new byte[bytes]}, "[1]", "[{\"tenant\":\"a\"}]", invocation);
+        }
+        return taken.get(0);
+    }
+
+    private void put(String letter) {
+        var large = new LargeLetters(Azurite.get().wire().client(StorageService.BLOB));
+        new StorageQueues(Azurite.get().wire().client(StorageService.QUEUE))
+                .putPoison(orders.getQueueName(), large.fitting(orders.getQueueName() + StorageQueues.POISON, letter));
+    }
+
+    private QueueClient poison() {
+        return Azurite.get().queues().getQueueClient(orders.getQueueName() + "-poison");
+    }
+
+    private List<String> blobs() {
+        return Azurite.get().blobs().getBlobContainerClient("dead-letters").listBlobs().stream()
+                .map(BlobItem::getName)
+                .filter(name -> name.startsWith(orders.getQueueName() + "-poison/"))
+                .toList();
     }
 
     @Override

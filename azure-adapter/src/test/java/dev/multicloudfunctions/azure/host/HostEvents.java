@@ -12,10 +12,12 @@ import dev.multicloudfunctions.setting.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +75,7 @@ public record HostEvents(
         List<Settlement> settlements = new ArrayList<>();
         for (Message message : batch) {
             if (!messages.equals("queue")) {
-                settlements.add(settlement(
-                        sent(function, message), new QueueMessage(message.body(), message.attributes()).whole()));
+                settlements.add(settlement(sent(function, message), text -> isOf(message, text)));
                 continue;
             }
             Map<String, String> metadata =
@@ -111,6 +112,15 @@ public record HostEvents(
                                 Integer.toString(message.attempt()),
                                 "ApplicationProperties",
                                 properties));
+    }
+
+    /** Whether a letter, perhaps after its queue's name, has all of a message, and perhaps what it came by. */
+    private static boolean isOf(Message message, String text) {
+        QueueMessage letter = QueueMessage.decode(text.substring(text.indexOf(' ') + 1));
+        return Arrays.equals(letter.body(), message.body())
+                && letter.attributes()
+                        .entrySet()
+                        .containsAll(message.attributes().entrySet());
     }
 
     @Override
@@ -153,11 +163,15 @@ public record HostEvents(
     }
 
     private Settlement settlement(FunctionApp.Invoked invoked, String part) {
+        return settlement(invoked, text -> text.contains(part));
+    }
+
+    private Settlement settlement(FunctionApp.Invoked invoked, Predicate<String> isLetter) {
         invoked.context().logged().forEach(line -> lines.append(line.getMessage())
                 .append('\n'));
         if (invoked.failure() != null) {
             return Settlement.RETRY;
         }
-        return poison.get().stream().anyMatch(text -> text.contains(part)) ? Settlement.DEAD_LETTER : Settlement.DONE;
+        return poison.get().stream().anyMatch(isLetter) ? Settlement.DEAD_LETTER : Settlement.DONE;
     }
 }

@@ -57,7 +57,7 @@ public abstract class BucketFaults {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"DENIED", "CUT_OFF", "NOT_JSON"})
+            names = {"DENIED", "CUT_OFF", "NOT_JSON", "INTERCEPTED"})
     void everyOperationSucceedsDespite(Fault fault) throws IOException {
         try (var proxy = new FaultyProxy(service(), faults())) {
             ObjectStore store = store(proxy.uri(), fault);
@@ -87,7 +87,7 @@ public abstract class BucketFaults {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
-            names = {"CUT_OFF", "NOT_JSON"})
+            names = {"CUT_OFF", "NOT_JSON", "INTERCEPTED"})
     void aListThatIsCutOffOrNoneIsAskedForAgain(Fault fault) throws IOException {
         try (var proxy = new FaultyProxy(service(), faults())) {
             ObjectStore store = store(proxy.uri(), fault);
@@ -159,6 +159,23 @@ public abstract class BucketFaults {
             assertThat(store.get(folder + "a", LARGE).orElseThrow().content()).isEqualTo(BucketHarness.large(LARGE));
             cut.next(100);
             assertThat(Thrown.by(() -> store.get(folder + "a", LARGE))).isEqualTo(ErrorKind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void whatSomethingInBetweenTookIsStoredAndCopied() throws IOException {
+        try (var proxy = new FaultyProxy(service(), faults())) {
+            ObjectStore store = store(proxy.uri(), Fault.INTERCEPTED);
+            proxy.next(Fault.INTERCEPTED);
+            store.put(object("a", 1));
+            proxy.next(Fault.INTERCEPTED);
+            store.copy(folder + "a", folder + "b");
+            proxy.next(Fault.INTERCEPTED);
+            assertThat(store.stat(folder + "b")).isPresent();
+            proxy.next(Fault.INTERCEPTED);
+            assertThat(Thrown.by(() -> store.put(folder + "c", stream(), LARGE, "image/png")))
+                    .isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(store.stat(folder + "c")).isEmpty();
         }
     }
 

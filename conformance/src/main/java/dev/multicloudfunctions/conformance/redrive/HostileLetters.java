@@ -45,7 +45,8 @@ final class HostileLetters {
                 attributes.put("function", "the sender's");
                 attributes.put("sent.reason", " blanks at the ends ");
             }
-            letters.add(Message.of("m-" + i, "orders", body(i, random, bytes), attributes, 1, null));
+            letters.add(Message.of(
+                    "m-" + i, "orders", body(i, random, bytes), attributes, 1, i % 4 == 0 ? null : "group-" + i % 4));
         }
         return letters;
     }

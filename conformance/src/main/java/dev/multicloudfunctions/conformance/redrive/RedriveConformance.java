@@ -51,6 +51,16 @@ public abstract class RedriveConformance {
         return true;
     }
 
+    /** The arguments that let others read after five seconds what was read and not sent. */
+    protected List<String> shortHold() {
+        return List.of("--hold", "5");
+    }
+
+    /** Whether messages say what they are in order with. */
+    protected boolean carriesOrder() {
+        return false;
+    }
+
     /** Whether messages may be any bytes, rather than text. */
     protected boolean carriesBytes() {
         return true;
@@ -70,7 +80,7 @@ public abstract class RedriveConformance {
         // Those that it held show themselves after a moment.
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (numbers(arrived).size() < letters.size() && System.nanoTime() < end) {
-            redrive(new PrintStream(new ByteArrayOutputStream()), "--hold", "5");
+            redrive(new PrintStream(new ByteArrayOutputStream()), shortHold().toArray(String[]::new));
             arrived.addAll(arrived());
         }
         arrived.addAll(arrived());
@@ -140,7 +150,7 @@ public abstract class RedriveConformance {
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(command());
-        command.addAll(List.of("--hold", "5"));
+        command.addAll(shortHold());
         Path said = Files.createTempFile("redrive", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().putAll(environment());
@@ -181,13 +191,14 @@ public abstract class RedriveConformance {
     }
 
     /** Each letter arrived, and all that arrived is as the letter of its number. */
-    private static void assertSame(List<Message> letters, List<Message> arrived) {
+    private void assertSame(List<Message> letters, List<Message> arrived) {
         assertThat(numbers(arrived)).hasSize(letters.size());
         for (Message each : arrived) {
             Message letter = letters.get(
                     Integer.parseInt(String.valueOf(each.attributes().get("number"))));
             assertThat(each.body()).isEqualTo(letter.body());
             assertThat(each.attributes()).isEqualTo(letter.attributes());
+            assertThat(each.orderingKey()).isEqualTo(carriesOrder() ? letter.orderingKey() : null);
         }
     }
 }

@@ -51,6 +51,8 @@ public final class FaultyProxy implements AutoCloseable {
         CUT_OFF,
         /** Carried out, and answered 200 with the page of something that stands in between. */
         NOT_JSON,
+        /** Not carried out: something that stands in between answers 200 with a page of its own. */
+        INTERCEPTED,
         /** Refused since the keys or the token have ended. */
         EXPIRED,
         /** Refused since a policy forbids it. */
@@ -144,8 +146,10 @@ public final class FaultyProxy implements AutoCloseable {
                 case CLOSED -> {}
                 case ANSWER_LOST -> send(exchange, body);
                 case CUT_OFF -> answer(exchange, send(exchange, body), true);
-                case NOT_JSON -> {
-                    send(exchange, body);
+                case NOT_JSON, INTERCEPTED -> {
+                    if (fault == Fault.NOT_JSON) {
+                        send(exchange, body);
+                    }
                     exchange.getResponseHeaders().set("Content-Type", "text/html");
                     write(exchange, 200, "<html>Welcome {to} [the] network</html>".getBytes(StandardCharsets.UTF_8));
                 }

@@ -61,7 +61,9 @@ class RedriveTest extends RedriveConformance {
                     each.getMessage().getData().toByteArray(),
                     each.getMessage().getAttributesMap(),
                     1,
-                    null));
+                    each.getMessage().getOrderingKey().isEmpty()
+                            ? null
+                            : each.getMessage().getOrderingKey()));
         }
         topics.settle(orders, received.stream().map(ReceivedMessage::getAckId).toList(), List.of());
         return arrived;
@@ -95,5 +97,10 @@ class RedriveTest extends RedriveConformance {
     @Override
     protected List<String> nowhere() {
         return List.of("--to", "projects/" + FirestoreEmulator.PROJECT + "/topics/none");
+    }
+
+    @Override
+    protected boolean carriesOrder() {
+        return true;
     }
 }
