@@ -113,8 +113,18 @@ sam_deploy() {
   (
     cd deploy/aws || exit
     does sam deploy --config-env "$stage" --no-confirm-changeset --no-fail-on-empty-changeset "${@:2}" \
-      --parameter-overrides "$parameters"
+      --parameter-overrides "$parameters$(told)"
   )
+}
+
+# Who is told of alarms. What is not said stays as it is, or is nobody.
+told() {
+  if [ -n "${ALARM_EMAIL:-}" ]; then
+    printf ' AlarmEmail=%s' "$ALARM_EMAIL"
+    if [ -n "${MONTHLY_BUDGET:-}" ]; then printf ' MonthlyBudget=%s' "$MONTHLY_BUDGET"; fi
+  else
+    say "ALARM_EMAIL is empty: of alarms is told who was told before, or nobody" >&2
+  fi
 }
 
 aws_canary() {
@@ -206,7 +216,7 @@ aws_signals() {
   local word
   if [ -n "$DRY_RUN" ]; then does aws cloudwatch describe-alarms; return 0; fi
   word=$(aws cloudwatch describe-alarms --alarm-name-prefix "$STACK-" --state-value ALARM --output text \
-    --query '[MetricAlarms, CompositeAlarms][][].AlarmName')
+    --query "[MetricAlarms, CompositeAlarms][] | [?AlarmDescription && contains(AlarmDescription, 'Stops a canary.')].AlarmName")
   tr '\t' '\n' <<<"$word"
 }
 

@@ -46,6 +46,8 @@ Options:
                         AUTH_SCOPES_CLAIM in the environment
     --auth-level LEVELS --access keys with exceptions, as function,hello=anonymous; admin for the master key. It stays with
                         the app, as the setting HTTP_AUTH_LEVEL, until another is given
+    --alarm-email WHO   is told of alarms, and of MONTHLY_BUDGET if that is set; ALARM_EMAIL is the default, then what the
+                        stage's parameters say
     --yes               asks nothing
     --dry-run           prints the commands and runs none; needs neither az nor func nor a login. Queries are printed as
                         comments
@@ -55,10 +57,11 @@ END
 }
 
 YES='' DRY_RUN='' STAGE=dev GROUP='' NAME=mcf LOCATION=westeurope PLAN=FlexConsumption RELEASE='' AUTH_LEVEL='' FRONT_DOOR=''
+ALARM_EMAIL=${ALARM_EMAIL:-}
 WORDS=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --stage | --group | --name | --location | --plan | --release | --auth-level | --front-door | --access | --issuer | --audience)
+    --stage | --group | --name | --location | --plan | --release | --auth-level | --front-door | --access | --issuer | --audience | --alarm-email)
       [ $# -gt 1 ] || { echo "$1 needs a value; see --help" >&2; exit 2; }
       case $1 in
         --stage) STAGE=$2 ;;
@@ -72,6 +75,7 @@ while [ $# -gt 0 ]; do
         --access) ACCESS=$2 ;;
         --issuer) AUTH_ISSUER=$2 ;;
         --audience) AUTH_AUDIENCE=$2 ;;
+        --alarm-email) ALARM_EMAIL=$2 ;;
       esac
       shift
       ;;
@@ -86,7 +90,7 @@ while [ $# -gt 0 ]; do
 done
 set -- "${WORDS[@]:-all}"
 export ACCESS=${ACCESS:-} AUTH_ISSUER=${AUTH_ISSUER:-} AUTH_AUDIENCE=${AUTH_AUDIENCE:-} AUTH_SCOPES_CLAIM=${AUTH_SCOPES_CLAIM:-}
-export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE AUTH_LEVEL FRONT_DOOR
+export YES DRY_RUN STAGE GROUP NAME LOCATION PLAN RELEASE AUTH_LEVEL FRONT_DOOR ALARM_EMAIL
 
 # shellcheck source=/dev/null
 . "$HERE/application.env"

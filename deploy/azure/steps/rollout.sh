@@ -140,9 +140,9 @@ exists() {
   if [ -n "$found" ]; then echo yes; else echo no; fi
 }
 
-# Alerts of the last hour that are still on: https://learn.microsoft.com/rest/api/monitor/alertsmanagement/alerts/get-all
+# Alerts of the last hour that are still on, and stop a canary: https://learn.microsoft.com/rest/api/monitor/alertsmanagement/alerts/get-all
 signals() {
-  az rest --method get --query 'value[].name' --output tsv --url "/subscriptions/{subscriptionId}/providers/\
+  az rest --method get --query "value[?properties.essentials.description && contains(properties.essentials.description, 'Stops a canary.')].name" --output tsv --url "/subscriptions/{subscriptionId}/providers/\
 Microsoft.AlertsManagement/alerts?api-version=2019-05-05-preview&targetResourceGroup=$GROUP&monitorCondition=Fired&timeRange=1h" || unknown ''
 }
 

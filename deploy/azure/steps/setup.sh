@@ -28,6 +28,11 @@ template() {
     deployer=$(az ad signed-in-user show --query id --output tsv || unknown OBJECT_ID ||
       fail "Nobody is signed in: set DEPLOYER to the object id of the service principal")
   fi
+  if [ -n "$ALARM_EMAIL" ]; then
+    set -- "$@" "alarmEmail=$ALARM_EMAIL" ${MONTHLY_BUDGET:+"monthlyBudget=$MONTHLY_BUDGET"}
+  elif grep -q '"alarmEmail": {"value": ""}' "$SCRIPT/main.parameters.$STAGE.json"; then
+    echo "# Nobody is told of alarms: say --alarm-email, or alarmEmail in $SCRIPT/main.parameters.$STAGE.json" >&2
+  fi
   az deployment group "$1" --resource-group "$GROUP" --name main --template-file "$SCRIPT/main.json" \
     --parameters "@$SCRIPT/main.parameters.$STAGE.json" "name=$NAME" "plan=$PLAN" "deployer=$deployer" \
     "canary=$(has_canary)" "appVersion=$(setting app APP_VERSION)" "canaryVersion=$(setting canary APP_VERSION)" \

@@ -7,6 +7,7 @@ observe() {
   for file in "$HERE"/metrics/*.json; do log_metric "$file" "$PREFIX-$(basename "$file" .json)"; done
   say "Who is told"
   channel
+  if [ -n "$MONTHLY_BUDGET" ] && [ -n "$BILLING_ACCOUNT" ]; then budget; fi
   say "Alert policies"
   for file in "$HERE"/alerts/*.json; do alert_policy "$file"; done
   say "The dashboard"
@@ -37,6 +38,21 @@ channel() {
     CHANNEL=$(gcloud beta monitoring channels create --display-name="$PREFIX" --type=email \
       --channel-labels="email_address=$ALARM_EMAIL" --format='value(name)')
     CHANNEL=${CHANNEL:-$(unknown CHANNEL)}
+  fi
+}
+
+# A budget belongs to the account that is billed; its administrators are told at 80% and when all is foreseen to be spent.
+budget() {
+  local found
+  say "The budget of a month"
+  found=$(gcloud billing budgets list --billing-account="$BILLING_ACCOUNT" --filter="displayName=\"$PREFIX\"" \
+    --format='value(name)' || true)
+  if [ -z "$found" ]; then
+    gcloud billing budgets create --billing-account="$BILLING_ACCOUNT" --display-name="$PREFIX" \
+      --budget-amount="$MONTHLY_BUDGET" --filter-projects="projects/$PROJECT" --threshold-rule=percent=0.8 \
+      --threshold-rule=percent=1.0,basis=forecasted-spend ${CHANNEL:+"--notifications-rule-monitoring-notification-channels=$CHANNEL"}
+  else
+    gcloud billing budgets update "$found" --budget-amount="$MONTHLY_BUDGET"
   fi
 }
 

@@ -136,6 +136,9 @@ class Template:
     def do_uniqueString(self, *_):
         return "abcdef0123456"
 
+    def do_utcNow(self, *_):
+        return "2026-01-01"
+
     do_take = staticmethod(lambda text, count: text[:count])
     do_toLower = staticmethod(str.lower)
     do_replace = staticmethod(str.replace)

@@ -32,6 +32,8 @@ module "aws_primary" {
   count            = local.aws ? 1 : 0
   name             = var.name
   functions_file   = var.functions_file
+  alarm_email      = var.alarm_email
+  monthly_budget   = var.monthly_budget
   package          = var.aws_package
   app_version      = var.app_version
   primary          = true
@@ -50,6 +52,8 @@ module "aws_secondary" {
   providers        = { aws = aws.secondary }
   name             = var.name
   functions_file   = var.functions_file
+  alarm_email      = var.alarm_email
+  monthly_budget   = var.monthly_budget
   package          = var.aws_package
   app_version      = var.app_version
   primary          = false

@@ -10,6 +10,8 @@ module "azure_primary" {
   name           = var.name
   location       = var.azure_regions.primary
   functions_file = var.functions_file
+  alarm_email    = var.alarm_email
+  monthly_budget = var.monthly_budget
   app_version    = var.app_version
   published      = var.azure_published
   settings       = var.settings
@@ -24,6 +26,8 @@ module "azure_secondary" {
   name           = var.name
   location       = var.azure_regions.secondary
   functions_file = var.functions_file
+  alarm_email    = var.alarm_email
+  monthly_budget = var.monthly_budget
   app_version    = var.app_version
   settings       = var.settings
   access         = var.access

@@ -11,6 +11,9 @@ module "google" {
   project            = var.google_project
   name               = var.name
   functions_file     = var.functions_file
+  alarm_email        = var.alarm_email
+  monthly_budget     = var.monthly_budget
+  billing_account    = var.billing_account
   package            = var.google_package
   app_version        = var.app_version
   regions            = var.google_regions

@@ -129,3 +129,21 @@ variable "requests_per_address" {
     error_message = "AWS counts ten or more."
   }
 }
+
+variable "alarm_email" {
+  description = "Who is told of alarms and of the budget. Empty for nobody."
+  type        = string
+  default     = ""
+}
+
+variable "monthly_budget" {
+  description = "What a month may cost, in the account's currency; who is told of alarms is told at 80%. 0 for no budget."
+  type        = number
+  default     = 0
+}
+
+variable "billing_account" {
+  description = "The billing account that pays for Google Cloud, for its budget."
+  type        = string
+  default     = ""
+}

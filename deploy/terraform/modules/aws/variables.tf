@@ -87,3 +87,15 @@ variable "gateway_tokens" {
   type        = bool
   default     = true
 }
+
+variable "alarm_email" {
+  description = "Who is told of alarms and of the budget. Empty for nobody."
+  type        = string
+  default     = ""
+}
+
+variable "monthly_budget" {
+  description = "What a month may cost, in the account's currency; who is told of alarms is told at 80%. 0 for no budget."
+  type        = number
+  default     = 0
+}

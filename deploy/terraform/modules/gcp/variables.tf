@@ -79,3 +79,21 @@ variable "access" {
     error_message = "There are public, keys and jwt."
   }
 }
+
+variable "alarm_email" {
+  description = "Who is told of alarms and of the budget. Empty for nobody."
+  type        = string
+  default     = ""
+}
+
+variable "monthly_budget" {
+  description = "What a month may cost, in the account's currency; who is told of alarms is told at 80%. 0 for no budget."
+  type        = number
+  default     = 0
+}
+
+variable "billing_account" {
+  description = "The billing account that pays for Google Cloud, for its budget."
+  type        = string
+  default     = ""
+}

@@ -54,7 +54,8 @@ class OutcomeAlarmsTest {
         List<String> arrived = lines.stream().filter(passed::passes).toList();
 
         assertThat(counts(arrived))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("ServerErrors", 5, "Retries", 4, "Rejects", 2 + 1));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("ServerErrors", 5, "EventsRetried", 4, "EventsRejected", 2 + 1));
         assertThat(arrived.stream()
                         .mapToInt(line ->
                                 FilterPattern.value("$.invocations", line).intValue())
@@ -177,7 +178,7 @@ class OutcomeAlarmsTest {
             assertThat(watched)
                     .as("what rolls %s back", function.getKey())
                     .contains("Errors", "ServerErrors")
-                    .contains(http ? new String[] {"5xx"} : new String[] {"Retries", "Rejects"});
+                    .contains(http ? new String[] {"5xx"} : new String[] {"EventsRetried", "EventsRejected"});
             if (function.getKey().equals("ProcessOrderFunction")) {
                 assertThat(watched).contains("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage");
             }

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.event;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Timestamps;
 import dev.multicloudfunctions.document.Page;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
 
     private static final int LONGEST_REASON = 10_000;
+
+    /** A reason begins with the kind of the failure. */
+    private static final String REFUSED = Stream.of(ErrorKind.values())
+            .filter(ErrorKind::poison)
+            .map(kind -> "reason LIKE '" + kind + ":%'")
+            .collect(Collectors.joining(" OR ", "kind = 'OBJECT' AND (", ")"));
 
     private final Database database;
     private final EventQueue queue;
@@ -36,6 +45,14 @@ public final class DeadLetters {
         return database.call("count the dead letters", jdbc -> jdbc.sql("SELECT count(*) FROM dead_letter")
                 .query(Long.class)
                 .single());
+    }
+
+    /** How many of them are objects that their function refused: whoever put them there did wrong, as a caller who is told 400. */
+    public long refused() {
+        return database.call(
+                "count the refused objects", jdbc -> jdbc.sql("SELECT count(*) FROM dead_letter WHERE " + REFUSED)
+                        .query(Long.class)
+                        .single());
     }
 
     /**

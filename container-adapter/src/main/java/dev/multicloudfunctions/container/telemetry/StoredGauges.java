@@ -27,8 +27,8 @@ public final class StoredGauges {
     private Sample sample = Sample.NONE;
     private @Nullable Long taken;
 
-    private record Sample(double deadLetters, double waiting, Replication replication) {
-        static final Sample NONE = new Sample(Double.NaN, Double.NaN, Replication.UNKNOWN);
+    private record Sample(double deadLetters, double refused, double waiting, Replication replication) {
+        static final Sample NONE = new Sample(Double.NaN, Double.NaN, Double.NaN, Replication.UNKNOWN);
     }
 
     public StoredGauges(MeterRegistry meters, Database database, EventQueue queue, DeadLetters deadLetters) {
@@ -36,6 +36,7 @@ public final class StoredGauges {
         this.queue = queue;
         this.deadLetters = deadLetters;
         gauge(meters, "dead.letters", null, "Events kept for a person to replay or discard", Sample::deadLetters);
+        gauge(meters, "dead.letters.refused", null, "Those of them that are their senders' faults", Sample::refused);
         gauge(meters, "events.waiting", null, "Events that are due and not yet taken up", Sample::waiting);
         if (!database.embedded()) {
             gauge(meters, "database.replicas", null, "Replicas that follow the database", s -> s.replication()
@@ -69,7 +70,7 @@ public final class StoredGauges {
 
     private Sample ask() {
         try {
-            return new Sample(deadLetters.count(), queue.due(), Replication.of(database));
+            return new Sample(deadLetters.count(), deadLetters.refused(), queue.due(), Replication.of(database));
         } catch (FunctionException noAnswer) {
             return Sample.NONE;
         }

@@ -3,19 +3,11 @@ package dev.multicloudfunctions.gcp.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.deploy.Place;
-import dev.multicloudfunctions.function.Observation;
-import dev.multicloudfunctions.gcp.telemetry.GcpTelemetry;
-import dev.multicloudfunctions.invocation.Invocation;
-import dev.multicloudfunctions.setting.Settings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,26 +68,6 @@ class ObservationTest {
                 assertThat(metric.at("labelExtractors", label.at("key").text()).present())
                         .as("%s: where the label is taken from", label)
                         .isTrue();
-            }
-        }
-    }
-
-    @Test
-    void metricsAreTakenFromWhatFunctionsWrite() throws IOException {
-        var out = new ByteArrayOutputStream();
-        var telemetry = new GcpTelemetry(out, Settings.of(Map.of()));
-        telemetry.count("cold.start", 1, "function", "hello");
-        Observation.begin(telemetry, "hello", Invocation.within(Duration.ofSeconds(1), "id", null))
-                .end("ok");
-        telemetry.flush();
-        String lines = out.toString(StandardCharsets.UTF_8);
-        for (Place metric : files("metrics")) {
-            String text = metric.at("filter").text()
-                    + metric.at("valueExtractor").text()
-                    + metric.at("labelExtractors").text();
-            Matcher member = Pattern.compile("jsonPayload\\.\"?([a-z.]+)").matcher(text);
-            while (member.find()) {
-                assertThat(lines).as("%s: %s", metric, member.group()).contains('"' + member.group(1) + "\":");
             }
         }
     }

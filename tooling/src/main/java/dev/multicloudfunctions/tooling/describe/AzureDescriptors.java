@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code azure/main.json} for the Resource Manager, {@code azure/events.json} where functions are told of objects, and the
@@ -34,7 +35,9 @@ final class AzureDescriptors implements PlatformDescriptors {
             "canaryCallers",
             "deployer",
             "logLevel",
-            "alarmEmail");
+            "alarmEmail",
+            "monthlyBudget",
+            "budgetStart");
 
     /** Mebibytes that an instance of Flex Consumption has: https://learn.microsoft.com/azure/azure-functions/flex-consumption-plan#instance-sizes. */
     private static final int[] MEMORY = {2048, 4096};
@@ -103,6 +106,8 @@ final class AzureDescriptors implements PlatformDescriptors {
         variables.put("uploads", blueprint.uploads());
         variables.put("events", events(blueprint));
         variables.put("memory", memory(blueprint, place));
+        variables.put("searches", watched(blueprint, "search"));
+        variables.put("metrics", watched(blueprint, "metric"));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join(" ", faults));
         }
@@ -239,6 +244,55 @@ final class AzureDescriptors implements PlatformDescriptors {
                     each.name(), each.kind().equals("whole") ? "[string(" + value + ")]" : '[' + value + ']'));
         }
         return settings;
+    }
+
+    /** Where a metric is found: what of it has to be there, the resource, and its type. */
+    private static final Map<String, String[]> SCOPES = Map.of(
+            "account", new String[] {"[variables('storageId')]", "Microsoft.Storage/storageAccounts"},
+            "queues",
+                    new String[] {
+                        "[concat(variables('storageId'), '/queueServices/default')]",
+                        "Microsoft.Storage/storageAccounts/queueServices"
+                    },
+            "events",
+                    new String[] {
+                        "[resourceId('Microsoft.EventGrid/systemTopics', variables('base'))]",
+                        "Microsoft.EventGrid/systemTopics"
+                    });
+
+    /** What is looked at for signals, by a {@code search} of the workspace or a {@code metric}: as far as the application has it. */
+    private static List<Map<String, Object>> watched(Blueprint blueprint, String how) {
+        String schedules = blueprint.schedules().stream()
+                .map(each -> '"' + each.name() + '"')
+                .collect(Collectors.joining(", "));
+        var watched = new ArrayList<Map<String, Object>>();
+        for (Signal signal : Signal.all()) {
+            for (Map<String, Object> each : signal.azure()) {
+                String query = String.valueOf(each.get("search"));
+                String scope = String.valueOf(each.get("scope"));
+                if (!each.containsKey(how)
+                        || query.contains("{schedules}") && schedules.isEmpty()
+                        || scope.equals("events") && blueprint.uploads().isEmpty()
+                        || scope.equals("queues") && blueprint.subscribers().isEmpty()) {
+                    continue;
+                }
+                var row = new HashMap<String, Object>(Map.of(
+                        "name", signal.kebab(),
+                        "signal", signal,
+                        "minutes", signal.minutes(),
+                        "above", signal.above(),
+                        "stays", false));
+                row.putAll(each);
+                row.put("query", query.replace("{schedules}", schedules));
+                String[] place = SCOPES.get(scope);
+                if (place != null) {
+                    row.put("scope", place[0]);
+                    row.put("namespace", place[1]);
+                }
+                watched.add(row);
+            }
+        }
+        return watched;
     }
 
     /** The functions that nothing calls by HTTP. */

@@ -27,7 +27,8 @@ public final class DescribeCommand {
             new AzureDescriptors(),
             new GcpDescriptors(),
             new TerraformDescriptors(),
-            new KubernetesDescriptors());
+            new KubernetesDescriptors(),
+            new MonitoringDescriptors());
 
     private DescribeCommand() {}
 

@@ -2,11 +2,13 @@ package dev.multicloudfunctions.tooling.describe;
 
 import dev.multicloudfunctions.tooling.describe.Descriptor.Syntax;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * {@code gcp/}: the script that deploys by {@code gcloud}, the function table that it reads, and what the stages differ in. The
+ * {@code gcp/}: the script that deploys by {@code gcloud}, the function table that it reads, and what the stages differ in, the alerts. The
  * script removes no data but by its command {@code remove --data}, so none is lost by a change.
  */
 final class GcpDescriptors implements PlatformDescriptors {
@@ -25,17 +27,12 @@ final class GcpDescriptors implements PlatformDescriptors {
             "steps/remove.sh",
             "steps/setup.sh",
             "steps/traffic.sh",
-            "alerts/dead-letters.json",
-            "alerts/errors-logged.json",
-            "alerts/messages-wait.json",
-            "alerts/schedule-fails.json",
-            "alerts/server-errors.json",
-            "alerts/slow-requests.json",
             "metrics/cold-starts.json",
             "metrics/duration.json",
             "metrics/errors.json",
             "metrics/outcomes.json",
-            "metrics/schedule-failures.json");
+            "metrics/schedule-failures.json",
+            "metrics/throttles.json");
 
     @Override
     public String platform() {
@@ -51,6 +48,27 @@ final class GcpDescriptors implements PlatformDescriptors {
                     Templates.filled("gcp/stage.env", blueprint, Map.of("stage", stage)),
                     Syntax.ENVIRONMENT));
         }
+        Signal.all().forEach(each -> alert(each, blueprint, files));
         return files;
+    }
+
+    /** The policy of a signal, with a condition for each metric that this application has. */
+    private static void alert(Signal signal, Blueprint blueprint, List<Descriptor> files) {
+        String subscribers =
+                blueprint.subscribers().stream().map(FunctionPlan::kebab).collect(Collectors.joining("|"));
+        var conditions = new ArrayList<Map<String, Object>>();
+        for (Map<String, Object> each : signal.google()) {
+            var condition = new HashMap<>(each);
+            String filter = String.valueOf(each.get("filter"));
+            condition.put("filter", filter.replace("{subscribers}", subscribers));
+            if (!subscribers.isEmpty() || !filter.contains("{subscribers}")) {
+                conditions.add(condition);
+            }
+        }
+        if (!conditions.isEmpty()) {
+            String text =
+                    Templates.filled("gcp/alert.json", blueprint, Map.of("signal", signal, "conditions", conditions));
+            files.add(Descriptor.of("gcp/alerts/" + signal.kebab() + ".json", text, Syntax.JSON));
+        }
     }
 }

@@ -9,12 +9,15 @@ import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -66,6 +69,7 @@ public final class Templates {
         variables.put("collections", blueprint.collections());
         variables.put("secrets", blueprint.secrets());
         variables.put("settings", blueprint.settings());
+        variables.put("signals", Signal.all());
         var text = new StringWriter();
         try {
             CONFIGURATION.getTemplate(template).process(variables, text);
@@ -75,6 +79,15 @@ public final class Templates {
             throw new IllegalStateException("The template " + template + ": " + broken.getMessage(), broken);
         }
         return text.toString();
+    }
+
+    /** A file beside this class as it stands. */
+    static String text(String file) {
+        try (InputStream in = Templates.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static String text(List<?> given) throws TemplateModelException {

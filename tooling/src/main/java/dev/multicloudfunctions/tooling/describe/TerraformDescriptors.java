@@ -10,18 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code terraform/}: the modules of {@code deploy/terraform}, which are the same for all applications, the function table that
- * they read, and the variables of this one.
+ * {@code terraform/}: the modules of {@code deploy/terraform}, which are the same for all applications, the function table and
+ * the table of signals that they read, and the variables of this one.
  */
 final class TerraformDescriptors implements PlatformDescriptors {
 
     private static final String TABLE = "terraform/functions.json";
+    private static final String SIGNALS = "terraform/signals.json";
     private static final String VARIABLES = "terraform/multi-region/application.auto.tfvars.json";
 
     /** Azure's names of storage accounts leave nine characters: the variable {@code name} of the modules. */
     private static final int NAME = 9;
 
     static final List<String> FILES = List.of(
+            "modules/aws/alarms.tf",
             "modules/aws/api.tf",
             "modules/aws/events.tf",
             "modules/aws/main.tf",
@@ -30,6 +32,7 @@ final class TerraformDescriptors implements PlatformDescriptors {
             "modules/aws/table.tf",
             "modules/aws/variables.tf",
             "modules/aws/versions.tf",
+            "modules/azure/alarms.tf",
             "modules/azure/main.tf",
             "modules/azure/outputs.tf",
             "modules/azure/rights.tf",
@@ -37,6 +40,7 @@ final class TerraformDescriptors implements PlatformDescriptors {
             "modules/azure/table.tf",
             "modules/azure/variables.tf",
             "modules/azure/versions.tf",
+            "modules/gcp/alarms.tf",
             "modules/gcp/events.tf",
             "modules/gcp/identities.tf",
             "modules/gcp/main.tf",
@@ -65,6 +69,8 @@ final class TerraformDescriptors implements PlatformDescriptors {
         var files = new ArrayList<Descriptor>();
         files.add(Descriptor.of(VARIABLES, Document.pretty(variables(blueprint, place)), Syntax.JSON));
         files.add(new Descriptor(TABLE, Document.pretty(place.table()), Syntax.JSON, TerraformDescriptors::stores));
+        files.add(Descriptor.of(
+                SIGNALS, Document.pretty(Signal.all().stream().map(Signal::row).toList()), Syntax.JSON));
         for (String each : FILES) {
             files.add(Descriptor.of("terraform/" + each, Scripts.text("terraform/" + each), Syntax.OTHER));
         }

@@ -273,8 +273,10 @@ class AwsWiringTest {
 
         assertThat(indexes)
                 .containsExactly(
-                        "byStation-index [{AttributeName=_byStation_group, KeyType=HASH}, {AttributeName=_byStation_order, KeyType=RANGE}]",
-                        "byTemperature-index [{AttributeName=_byTemperature_group, KeyType=HASH}, {AttributeName=_byTemperature_order, KeyType=RANGE}]");
+                        "byStation-index [{AttributeName=_byStation_group, KeyType=HASH},"
+                                + " {AttributeName=_byStation_order, KeyType=RANGE}]",
+                        "byTemperature-index [{AttributeName=_byTemperature_group, KeyType=HASH},"
+                                + " {AttributeName=_byTemperature_order, KeyType=RANGE}]");
         assertThat(Document.at(readings, "TimeToLiveSpecification", "AttributeName"))
                 .isEqualTo("_ttl");
         assertThat(Document.at(TEMPLATE.resource("StationsTable"), "TimeToLiveSpecification"))
@@ -351,6 +353,7 @@ class AwsWiringTest {
     @Test
     void everythingThatCanBeTaggedIs() {
         var cannot = Set.of(
+                "AWS::Budgets::Budget",
                 "AWS::SNS::Subscription",
                 "AWS::SQS::QueuePolicy",
                 "AWS::S3::BucketPolicy",
@@ -386,9 +389,12 @@ class AwsWiringTest {
                         "BeforeTraffic",
                         "Logs",
                         "AlarmTopic",
+                        "Budget",
                         "ServerErrorsFilter",
-                        "RetriesFilter",
-                        "RejectsFilter",
+                        "EventsRetriedFilter",
+                        "EventsRejectedFilter",
+                        "TickThrottled",
+                        "TickFails",
                         "ServerErrors",
                         "EventsRetried",
                         "EventsRejected",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,7 +152,8 @@ class ServerlessWiringTest {
             }
         }
         var hook = Set.of(
-                "lambda:InvokeFunction arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${self:service}-${sls:stage}-api:*",
+                "lambda:InvokeFunction"
+                    + " arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${self:service}-${sls:stage}-api:*",
                 "ssm:GetParameter arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/api-url",
                 "codedeploy:ListDeploymentTargets *",
                 "codedeploy:BatchGetDeploymentTargets *",
@@ -167,10 +169,15 @@ class ServerlessWiringTest {
 
     @Test
     void whatIsReferredToIsThere() throws IOException {
-        var resources = new TreeSet<>(
-                Template.members(resources().document().get("Resources")).keySet());
-        // The framework's own.
-        resources.add("HttpApi");
+        Set<String> resources =
+                Template.members(resources().document().get("Resources")).keySet();
+        // What the framework makes of functions: its lib/plugins/aws/lib/naming.js.
+        var framework = new TreeSet<>(Set.of("HttpApi"));
+        for (String name : functions().keySet()) {
+            String made = name.replace("-", "Dash").replace("_", "Underscore");
+            made = made.substring(0, 1).toUpperCase(Locale.ROOT) + made.substring(1);
+            framework.addAll(List.of(made + "LogGroup", made + "EventsRuleSchedule1"));
+        }
         Pattern reference = Pattern.compile("!(?:Ref|GetAtt) (\\w+)\\b(?!:)|\\$\\{(\\w+)\\.Arn}");
         for (String file : List.of("serverless.yml", "resources.yml")) {
             var named = new TreeSet<String>();
@@ -178,6 +185,7 @@ class ServerlessWiringTest {
                     .matcher(text(file))
                     .results()
                     .forEach(each -> named.add(each.group(1) == null ? each.group(2) : each.group(1)));
+            named.removeAll(framework);
             assertThat(resources).as(file).containsAll(named);
             assertThat(named).hasSizeGreaterThan(10);
         }
@@ -240,7 +248,18 @@ class ServerlessWiringTest {
                 .isEqualTo("FailedEvents.Arn");
         assertThat(text("serverless.yml")).doesNotContain("iam:", "canary", "deploymentSettings", "extensions");
         assertThat(Template.members(resources().document().get("Resources")))
-                .containsOnlyKeys("FailedEvents", "FailedEventsPolicy", "AlarmTopic", "EventsFail");
+                .containsOnlyKeys(
+                        "FailedEvents",
+                        "FailedEventsPolicy",
+                        "AlarmTopic",
+                        "ServerErrorsFilter",
+                        "ServerErrors",
+                        "EventsRejectedFilter",
+                        "EventsRejected",
+                        "EventsRetriedFilter",
+                        "EventsRetried",
+                        "EventsFail",
+                        "TickFails");
 
         describe(table ->
                 table.function("hello", Http.get("/hello"), Weather.Id.class, Weather.Id.class, platform -> id -> id));
@@ -249,12 +268,13 @@ class ServerlessWiringTest {
         assertThat(Template.members(Document.at(functions().get("api"), "environment")))
                 .containsOnlyKeys("SECRETS_PREFIX");
         assertThat(Template.members(resources().document().get("Resources")))
-                .containsOnlyKeys("AlarmTopic", "ApiKeysSecret", "ApiUrl");
+                .containsOnlyKeys("AlarmTopic", "ApiKeysSecret", "ApiUrl", "ServerErrorsFilter", "ServerErrors", "ApiServerErrors", "ApiSlow");
 
         describe(table -> table.function(
                 "hello", Http.get("/hello").open(), Weather.Id.class, Weather.Id.class, platform -> id -> id));
 
         assertThat(Document.at(functions().get("api"), "environment")).isNull();
-        assertThat(Template.members(resources().document().get("Resources"))).containsOnlyKeys("AlarmTopic", "ApiUrl");
+        assertThat(Template.members(resources().document().get("Resources")))
+                .containsOnlyKeys("AlarmTopic", "ApiUrl", "ServerErrorsFilter", "ServerErrors", "ApiServerErrors", "ApiSlow");
     }
 }

@@ -58,7 +58,8 @@ class TerraformDescriptorsTest {
         kept.forEach(
                 (name, text) -> assertThat(described.resolve(name)).as(name).hasContent(text));
         written.removeAll(kept.keySet());
-        assertThat(written).containsExactly("functions.json", "multi-region/application.auto.tfvars.json");
+        assertThat(written)
+                .containsExactly("functions.json", "multi-region/application.auto.tfvars.json", "signals.json");
     }
 
     @Test
