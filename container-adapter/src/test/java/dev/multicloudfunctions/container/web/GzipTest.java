@@ -123,6 +123,19 @@ class GzipTest {
         assertThat(small.headers().firstValue("vary")).isEmpty();
     }
 
+    @Test
+    void bytesThatAreNoTextAreSentAsTheyAre() throws Exception {
+        HttpResponse<byte[]> echo = CLIENT.send(
+                HttpRequest.newBuilder(container.uri("/conformance/echo"))
+                        .header("Accept-Encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(new byte[2_000]))
+                        .build(),
+                BodyHandlers.ofByteArray());
+
+        assertThat(echo.headers().firstValue("content-encoding")).isEmpty();
+        assertThat(echo.body()).hasSize(2_000);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
