@@ -21,7 +21,7 @@ public final class CloudFilter {
 
     private static final Pattern COMPARISON = Pattern.compile(
             "\\s*((?:\\w+|\"[^\"]+\")(?:\\.(?:\\w+|\"[^\"]+\"))*)\\s*(=~|!=|>=|<=|=|>|<|:)\\s*"
-                + "(?:(starts_with|monitoring\\.regex\\.full_match)\\()?(\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.-]+)(\\)?)\\s*(AND\\b|$)");
+                    + "(?:(starts_with|monitoring\\.regex\\.full_match)\\()?(\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.-]+)(\\)?)\\s*(AND\\b|$)");
 
     private final Predicate<JsonNode> matches;
 

@@ -244,8 +244,10 @@ class KubernetesDescriptorsTest {
                             .filter(each -> !each.endsWith("README.md"))
                             .filter(each -> !Files.exists(described.resolve(each))))
                     .as("canaries and meshes are the sample's alone")
-                    .allMatch(each -> each.matches("(canary|components/(ambient|fault-injection|gateway-api|istio|linkerd|"
-                            + "versions)|overlays/(istio-[a-z-]+|linkerd-canary|knative))/.*|check(ov.yaml)?|policies.py"));
+                    .allMatch(
+                            each -> each.matches(
+                                    "(canary|components/(ambient|fault-injection|gateway-api|istio|linkerd|"
+                                            + "versions)|overlays/(istio-[a-z-]+|linkerd-canary|knative))/.*|check(ov.yaml)?|policies.py"));
         }
     }
 }

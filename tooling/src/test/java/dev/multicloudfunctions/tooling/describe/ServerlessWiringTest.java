@@ -153,7 +153,7 @@ class ServerlessWiringTest {
         }
         var hook = Set.of(
                 "lambda:InvokeFunction"
-                    + " arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${self:service}-${sls:stage}-api:*",
+                        + " arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${self:service}-${sls:stage}-api:*",
                 "ssm:GetParameter arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/api-url",
                 "codedeploy:ListDeploymentTargets *",
                 "codedeploy:BatchGetDeploymentTargets *",
@@ -268,13 +268,21 @@ class ServerlessWiringTest {
         assertThat(Template.members(Document.at(functions().get("api"), "environment")))
                 .containsOnlyKeys("SECRETS_PREFIX");
         assertThat(Template.members(resources().document().get("Resources")))
-                .containsOnlyKeys("AlarmTopic", "ApiKeysSecret", "ApiUrl", "ServerErrorsFilter", "ServerErrors", "ApiServerErrors", "ApiSlow");
+                .containsOnlyKeys(
+                        "AlarmTopic",
+                        "ApiKeysSecret",
+                        "ApiUrl",
+                        "ServerErrorsFilter",
+                        "ServerErrors",
+                        "ApiServerErrors",
+                        "ApiSlow");
 
         describe(table -> table.function(
                 "hello", Http.get("/hello").open(), Weather.Id.class, Weather.Id.class, platform -> id -> id));
 
         assertThat(Document.at(functions().get("api"), "environment")).isNull();
         assertThat(Template.members(resources().document().get("Resources")))
-                .containsOnlyKeys("AlarmTopic", "ApiUrl", "ServerErrorsFilter", "ServerErrors", "ApiServerErrors", "ApiSlow");
+                .containsOnlyKeys(
+                        "AlarmTopic", "ApiUrl", "ServerErrorsFilter", "ServerErrors", "ApiServerErrors", "ApiSlow");
     }
 }
