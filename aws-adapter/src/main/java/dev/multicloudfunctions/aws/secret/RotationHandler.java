@@ -82,8 +82,8 @@ public final class RotationHandler implements RequestStreamHandler {
         }
         Version current = current(id);
         Version next = find(id, "VersionStage", SecretsManagerSecrets.NEXT);
-        boolean announced = next != null && !next.value().equals(current.value());
-        put(id, version, announced ? next.value() : random(), "AWSPENDING");
+        String value = next == null || next.value().equals(current.value()) ? random() : next.value();
+        put(id, version, value, "AWSPENDING");
     }
 
     private void test(String id, String version) {

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -93,12 +94,17 @@ public abstract class TopicPublisherConformance {
         return true;
     }
 
+    private FaultyProxy proxy() throws IOException {
+        FaultyProxy proxy = newProxy();
+        assumeTrue(proxy != null, "There is no service before these topics.");
+        return Objects.requireNonNull(proxy);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DENIED")
     void aMessageArrivesDespite(Fault fault) throws IOException {
         byte[] body = unique("despite ~");
-        try (FaultyProxy proxy = newProxy()) {
-            assumeTrue(proxy != null, "There is no service before these topics.");
+        try (FaultyProxy proxy = proxy()) {
             assumeTrue(fault != Fault.EXPIRED || keysExpire(), "What signs these requests never expires.");
             proxy.next(fault);
             publisher(proxy.uri(), fault == Fault.SLOW ? 700 : 10_000).publish(TOPIC, body, Map.of("a", "b"));
@@ -113,8 +119,7 @@ public abstract class TopicPublisherConformance {
     @Test
     void whatIsDeniedIsOurOwnFaultAndAnOutageIsNot() throws IOException {
         byte[] body = unique("~");
-        try (FaultyProxy proxy = newProxy()) {
-            assumeTrue(proxy != null, "There is no service before these topics.");
+        try (FaultyProxy proxy = proxy()) {
             TopicPublisher publisher = publisher(proxy.uri(), 10_000);
             proxy.next(Fault.DENIED);
             assertThat(Thrown.by(() -> publisher.publish(TOPIC, body, Map.of())))
