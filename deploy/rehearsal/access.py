@@ -163,7 +163,7 @@ def keys(it):
 
 
 # What says who may call the version in service.
-QUESTIONS = {"gcp": "gcloud run revisions describe", "azure": "appsettings list", "aws": "aws cloudformation describe-stacks"}
+QUESTIONS = {"gcp": "gcloud run revisions describe", "azure": "?name=='HTTP_ACCESS'", "aws": "?ParameterKey=='HttpAccess'"}
 
 
 def unanswered(it):
