@@ -97,7 +97,9 @@ class S3OracleTest {
                     exchange.getRequestURI(),
                     headers,
                     exchange.getRequestBody().readAllBytes()));
-            byte[] answer = "<CopyObjectResult/>".getBytes();
+            String query = exchange.getRequestURI().getQuery();
+            byte[] answer = (query == null ? "<CopyObjectResult/>" : "<ListBucketResult/>").getBytes();
+            exchange.getResponseHeaders().set("ETag", "\"of any object\"");
             exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : answer.length);
             if (!exchange.getRequestMethod().equals("HEAD")) {
                 exchange.getResponseBody().write(answer);

@@ -20,7 +20,7 @@ public final class StorageClient {
     /** The first version that takes tokens for tables as well. */
     static final String VERSION = "2020-12-06";
 
-    /** Of every answer: https://learn.microsoft.com/rest/api/storageservices/common-rest-api-response-headers. */
+    /** Of every answer; that to a blob that was stored or copied has no content to tell it by: https://learn.microsoft.com/rest/api/storageservices/common-rest-api-response-headers. */
     private static final String REQUEST_ID = "x-ms-request-id";
 
     private final StorageWire wire;
@@ -68,7 +68,10 @@ public final class StorageClient {
         boolean renewed = false;
         boolean corrected = false;
         boolean perhapsDone = false;
-        Attempts attempts = request.streamed(wire.attempts(service).expectingHeader(REQUEST_ID));
+        Attempts attempts = request.streamed(wire.attempts(service));
+        if (service == StorageService.BLOB && request.method().equals("PUT")) {
+            attempts.expectingHeader(REQUEST_ID);
+        }
         while (true) {
             AccessToken token = wire.token();
             Reply reply = attempts.send(request.method(), uri, headers(request, uri, token), request.body());

@@ -155,18 +155,15 @@ public record Signal(
             @Nullable List<Map<String, Object>> others, String name, @Nullable String outcomes) {
         var all = new ArrayList<Map<String, Object>>();
         if (outcomes != null) {
-            all.add(
-                    name.equals("search")
-                            ? Map.of(name, outcomes)
-                            : Map.of(
-                                    name,
-                                    outcomes,
-                                    "aligner",
-                                    "ALIGN_DELTA",
-                                    "reducer",
-                                    "REDUCE_SUM",
-                                    "group",
-                                    "metric.labels.function"));
+            // In this order in what is written.
+            var row = new LinkedHashMap<String, Object>();
+            row.put(name, outcomes);
+            if (!name.equals("search")) {
+                row.put("aligner", "ALIGN_DELTA");
+                row.put("reducer", "REDUCE_SUM");
+                row.put("group", "metric.labels.function");
+            }
+            all.add(row);
         }
         if (others != null) {
             all.addAll(others);
