@@ -221,8 +221,8 @@ def library(it):
 
 def rehearse(name, scripts):
     faults, count = [], 0
-    of_all = (first, later, told)
-    for application, parts in (("sample", (*of_all, unanswered, header, library)), ("another application", of_all)):
+    # What comes of a version's change is nobody's routes' business.
+    for application, parts in (("sample", (first, later, told, unanswered, header, library)), ("another application", (first, told))):
         for part in parts:
             it = Rehearsal(name, scripts, application)
             part(it)
