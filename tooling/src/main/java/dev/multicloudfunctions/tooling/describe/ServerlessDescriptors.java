@@ -24,8 +24,9 @@ final class ServerlessDescriptors {
         var own = new HashMap<>(variables);
         own.put("package", place.pathOf("aws", SERVICE));
         var files = new ArrayList<Descriptor>();
-        files.add(AwsDescriptors.template(SERVICE, blueprint, own, place));
-        files.add(AwsDescriptors.template(FOLDER + "resources.yml", blueprint, own, place));
+        for (String each : List.of(SERVICE, FOLDER + "resources.yml", FOLDER + "alarms.yml")) {
+            files.add(AwsDescriptors.template(each, blueprint, own, place));
+        }
         for (String stage : Scripts.STAGES) {
             String text = Templates.filled(FOLDER + "stage.yml", blueprint, Map.of("stageName", stage));
             files.add(Descriptor.of(FOLDER + "stages/" + stage + ".yml", text, Syntax.YAML));

@@ -36,7 +36,14 @@ class CurrentDescriptorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"serverless.yml", "resources.yml", "stages/dev.yml", "stages/staging.yml", "stages/prod.yml"})
+            strings = {
+                "serverless.yml",
+                "resources.yml",
+                "alarms.yml",
+                "stages/dev.yml",
+                "stages/staging.yml",
+                "stages/prod.yml"
+            })
     void serverless(String file, @TempDir Path fresh) throws IOException {
         isCurrent("aws", "aws/serverless/" + file, fresh);
     }

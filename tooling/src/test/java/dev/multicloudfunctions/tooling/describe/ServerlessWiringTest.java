@@ -47,8 +47,9 @@ class ServerlessWiringTest {
         return Document.at(Document.plain(text(file)), names);
     }
 
+    /** As the framework takes them together. */
     private Template resources() throws IOException {
-        return Template.of(text("resources.yml"));
+        return Template.of(text("resources.yml").replace("\nOutputs:\n", '\n' + text("alarms.yml") + "\nOutputs:\n"));
     }
 
     private Map<String, Object> functions() throws IOException {
@@ -179,7 +180,7 @@ class ServerlessWiringTest {
             framework.addAll(List.of(made + "LogGroup", made + "EventsRuleSchedule1"));
         }
         Pattern reference = Pattern.compile("!(?:Ref|GetAtt) (\\w+)\\b(?!:)|\\$\\{(\\w+)\\.Arn}");
-        for (String file : List.of("serverless.yml", "resources.yml")) {
+        for (String file : List.of("serverless.yml", "resources.yml", "alarms.yml")) {
             var named = new TreeSet<String>();
             reference
                     .matcher(text(file))
@@ -195,7 +196,7 @@ class ServerlessWiringTest {
     void aStageSaysWhatTheFilesAskItForAndASettingWithoutADefaultIsLeftToTheUser() throws IOException {
         var missing = new TreeSet<String>();
         Pattern variable = Pattern.compile("\\$\\{self:custom\\.stage\\.([^,}]+)");
-        for (MatchResult each : variable.matcher(text("serverless.yml") + text("resources.yml"))
+        for (MatchResult each : variable.matcher(text("serverless.yml") + text("resources.yml") + text("alarms.yml"))
                 .results()
                 .toList()) {
             for (String stage : List.of("dev", "staging", "prod")) {
