@@ -35,6 +35,8 @@ public final class Attempts {
     private boolean perhapsDone;
     private @Nullable Reply answered;
     private boolean receiving;
+    private boolean json;
+    private @Nullable String root;
     private @Nullable String field;
     private @Nullable InputStream stream;
     private long length;
@@ -55,6 +57,18 @@ public final class Attempts {
     /** Leaves the content of an answer to be read by the caller; for GET alone. */
     public Attempts receivingStream() {
         receiving = true;
+        return this;
+    }
+
+    /** Takes a success for one only with JSON, whole. */
+    public Attempts expectingJson() {
+        json = true;
+        return this;
+    }
+
+    /** Takes a success for one only with XML of this root, whole. */
+    public Attempts expectingXml(String element) {
+        root = element;
         return this;
     }
 
@@ -98,7 +112,7 @@ public final class Attempts {
                             : transport.send(method, uri, headers, body, connect, read);
             perhapsDone |= reply.status() >= 500;
             answered = reply;
-            if (field != null && reply.status() / 100 == 2 && reply.header(field) == null) {
+            if (reply.status() / 100 == 2 && !isExpected(reply)) {
                 garbled();
                 return null;
             }
@@ -144,6 +158,12 @@ public final class Attempts {
         streamed = true;
         failed = policy.attempts() - 1;
         return transport.sendStream(method, uri, headers, content, length, connect, read);
+    }
+
+    private boolean isExpected(Reply reply) {
+        return (!json || reply.isWholeJson())
+                && (root == null || reply.isWholeXml(root))
+                && (field == null || reply.header(field) != null);
     }
 
     private void failed(String why, @Nullable Exception cause) {

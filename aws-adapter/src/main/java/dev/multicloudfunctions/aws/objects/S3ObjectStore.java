@@ -147,7 +147,8 @@ public final class S3ObjectStore implements ObjectDriver {
         String query = "encoding-type=url&list-type=2&max-keys=" + limit + "&prefix=" + encoded(prefix)
                 + (place == null ? "" : "&start-after=" + encoded(place));
         String path = root.isEmpty() ? "/" : root;
-        Answer answer = send(s3.attempts(), "GET", path, query, headers(NO_BODY), null, "ListBucketResult");
+        Attempts attempts = s3.attempts().expectingXml("ListBucketResult");
+        Answer answer = send(attempts, "GET", path, query, headers(NO_BODY), null);
         if (!answer.ok()) {
             throw S3Errors.refusal("Listing the bucket " + bucket, answer);
         }
@@ -223,7 +224,8 @@ public final class S3ObjectStore implements ObjectDriver {
     public boolean copy(String from, String to) {
         Map<String, String> headers = headers(NO_BODY);
         headers.put("x-amz-copy-source", '/' + encoded(bucket) + '/' + encoded(from));
-        Answer answer = send(s3.attempts(), "PUT", path(to), "", headers, new byte[0], "CopyObjectResult");
+        Attempts attempts = s3.attempts().expectingXml("CopyObjectResult");
+        Answer answer = send(attempts, "PUT", path(to), "", headers, new byte[0]);
         if ("NoSuchKey".equals(answer.errorCode())) {
             return false;
         }
@@ -240,24 +242,13 @@ public final class S3ObjectStore implements ObjectDriver {
             String query,
             Map<String, String> headers,
             byte @Nullable [] body) {
-        return send(attempts, method, path, query, headers, body, null);
-    }
-
-    private Answer send(
-            Attempts attempts,
-            String method,
-            String path,
-            String query,
-            Map<String, String> headers,
-            byte @Nullable [] body,
-            @Nullable String answer) {
         var sorted = new String[2 * headers.size()];
         int at = 0;
         for (Map.Entry<String, String> header : headers.entrySet()) {
             sorted[at++] = header.getKey();
             sorted[at++] = header.getValue();
         }
-        return s3.send(attempts, method, path, query, sorted, headers.getOrDefault(HASH, UNSIGNED), body, answer);
+        return s3.send(attempts, method, path, query, sorted, headers.getOrDefault(HASH, UNSIGNED), body);
     }
 
     private static Map<String, String> headers(String bodyHash) {

@@ -42,8 +42,7 @@ public final class FunctionCall {
                 named ? "Qualifier=" + qualifier : "",
                 new String[] {"content-type", "application/json", "x-amz-invocation-type", "Event"},
                 Sha256.hex(Sha256.digest(event)),
-                event,
-                null);
+                event);
         if (answer.errorCode() != null) {
             throw new FunctionException(
                     ErrorKind.INTERNAL, "Lambda refused to call " + function + " with " + answer.errorCode() + '.');

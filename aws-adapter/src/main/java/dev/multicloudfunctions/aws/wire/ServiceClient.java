@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceClient {
 
-    private static final String JSON = "{}";
-
     private final Wire wire;
     private final Endpoint endpoint;
     private final String contentType;
@@ -58,8 +56,8 @@ public final class ServiceClient {
         String[] headers = target == null
                 ? new String[] {"content-type", contentType}
                 : new String[] {"content-type", contentType, "x-amz-target", target};
-        String kind = target == null ? null : JSON;
-        return send(attempts(), "POST", path, query, headers, Sha256.hex(Sha256.digest(body)), body, kind);
+        Attempts attempts = target == null ? attempts() : attempts().expectingJson();
+        return send(attempts, "POST", path, query, headers, Sha256.hex(Sha256.digest(body)), body);
     }
 
     /**
@@ -69,7 +67,8 @@ public final class ServiceClient {
      */
     public Answer form(byte[] body, String answer) {
         String[] headers = {"content-type", contentType};
-        return send(attempts(), "POST", "/", "", headers, Sha256.hex(Sha256.digest(body)), body, answer);
+        Attempts attempts = attempts().expectingXml(answer);
+        return send(attempts, "POST", "/", "", headers, Sha256.hex(Sha256.digest(body)), body);
     }
 
     /** For {@link #send}: as long and as often as the policy has it. */
@@ -80,12 +79,11 @@ public final class ServiceClient {
     /**
      * Makes a call of a service whose operations are those of HTTP, as S3.
      *
-     * @param attempts new ones, which may send or receive a stream
+     * @param attempts new ones, which may send or receive a stream, and know what is expected
      * @param path in its canonical form, see {@link SigV4}
      * @param query sorted by name, encoded; empty for none
      * @param headers names in lower case and values in turn, sorted by name; without host, date and token
      * @param bodyHash the body's SHA-256 in hexadecimal digits, or what the service takes for it
-     * @param answer the root of the XML that it answers with; null where it answers with anything
      */
     public Answer send(
             Attempts attempts,
@@ -94,8 +92,7 @@ public final class ServiceClient {
             String query,
             String[] headers,
             String bodyHash,
-            byte @Nullable [] body,
-            @Nullable String answer) {
+            byte @Nullable [] body) {
         URI address = address(path, query);
         boolean renewed = false;
         boolean corrected = false;
@@ -104,10 +101,6 @@ public final class ServiceClient {
             Reply reply =
                     attempts.send(method, address, signed(method, path, query, headers, bodyHash, credentials), body);
             if (reply == null) {
-                continue;
-            }
-            if (reply.status() / 100 == 2 && !isWhole(reply, answer)) {
-                attempts.garbled();
                 continue;
             }
             if (reply.status() / 100 == 2) {
@@ -148,10 +141,6 @@ public final class ServiceClient {
         String query = signer.presigned(method, path, signed, credentials, AmzDate.of(now), seconds);
         long end = Math.min(now / 1000 + seconds, credentials.expiresAtMillis() / 1000);
         return SignedLink.of(address(path, query), method, headers, Instant.ofEpochSecond(end));
-    }
-
-    private static boolean isWhole(Reply reply, @Nullable String kind) {
-        return kind == null || (kind.equals(JSON) ? reply.isWholeJson() : reply.isWholeXml(kind));
     }
 
     /** The headers of a request, its signature among them. */

@@ -20,9 +20,6 @@ public final class StorageClient {
     /** The first version that takes tokens for tables as well. */
     static final String VERSION = "2020-12-06";
 
-    /** Of every answer; that to a blob that was stored or copied has no content to tell it by: https://learn.microsoft.com/rest/api/storageservices/common-rest-api-response-headers. */
-    private static final String REQUEST_ID = "x-ms-request-id";
-
     private final StorageWire wire;
     private final StorageService service;
     private final URI endpoint;
@@ -69,9 +66,6 @@ public final class StorageClient {
         boolean corrected = false;
         boolean perhapsDone = false;
         Attempts attempts = request.streamed(wire.attempts(service));
-        if (service == StorageService.BLOB && request.method().equals("PUT")) {
-            attempts.expectingHeader(REQUEST_ID);
-        }
         while (true) {
             AccessToken token = wire.token();
             Reply reply = attempts.send(request.method(), uri, headers(request, uri, token), request.body());

@@ -94,7 +94,8 @@ public final class StorageRequest {
 
     /**
      * Whether an answer that says success is whole, as far as its kind shows: the answers of a batch up to the mark of their
-     * end, or the XML or JSON that was asked for.
+     * end, the XML or JSON that was asked for, or what every answer has beside its content, of which PUT is given none
+     * (https://learn.microsoft.com/rest/api/storageservices/common-rest-api-response-headers).
      */
     boolean isAnsweredBy(Reply reply) {
         if (batch) {
@@ -109,7 +110,7 @@ public final class StorageRequest {
                 return reply.status() == NO_CONTENT || reply.isWholeJson();
             }
         }
-        return true;
+        return !method.equals("PUT") || reply.header("x-ms-request-id") != null;
     }
 
     String method() {

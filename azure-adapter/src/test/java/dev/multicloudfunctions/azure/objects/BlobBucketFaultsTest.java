@@ -3,14 +3,10 @@ package dev.multicloudfunctions.azure.objects;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.server.FaultyStorage;
 import dev.multicloudfunctions.azure.wire.StorageService;
-import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.bucket.internal.ObjectDriver;
 import dev.multicloudfunctions.conformance.bucket.BucketFaults;
 import dev.multicloudfunctions.conformance.server.FaultyService;
-import dev.multicloudfunctions.setting.Settings;
-import dev.multicloudfunctions.wire.RetryPolicy;
 import java.net.URI;
-import java.time.Clock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
@@ -40,12 +36,6 @@ class BlobBucketFaultsTest extends BucketFaults {
 
     @Override
     protected ObjectDriver driver(URI service, int readTimeoutMillis) {
-        Azurite azurite = Azurite.get();
-        var wire = new StorageWire(
-                Settings.of(Azurite.environment(service, azurite.queue(), azurite.table())),
-                Clock.systemUTC(),
-                new RetryPolicy(4, 10, 20, 10_000, readTimeoutMillis),
-                millis -> {});
-        return new BlobObjectStore(wire.client(StorageService.BLOB), "faults");
+        return new BlobObjectStore(Azurite.behind(service, StorageService.BLOB, readTimeoutMillis), "faults");
     }
 }

@@ -12,10 +12,13 @@ import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import com.azure.storage.queue.QueueServiceVersion;
 import dev.multicloudfunctions.azure.wire.StorageAccount;
+import dev.multicloudfunctions.azure.wire.StorageClient;
+import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.conformance.server.Component;
 import dev.multicloudfunctions.conformance.server.ServerProcess;
 import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.wire.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +85,16 @@ public final class Azurite {
 
     public StorageWire wire() {
         return new StorageWire(Settings.of(environment()), Clock.systemUTC());
+    }
+
+    /** The same where one service stands at another address, as behind a proxy: it waits so long for answers, and pauses never. */
+    public static StorageClient behind(URI proxy, StorageService service, int readTimeoutMillis) {
+        var wire = new StorageWire(
+                Settings.of(environment(proxy, proxy, proxy)),
+                Clock.systemUTC(),
+                new RetryPolicy(4, 10, 20, 10_000, readTimeoutMillis),
+                millis -> {});
+        return wire.client(service);
     }
 
     /** Makes a table of a name that no other test uses. */

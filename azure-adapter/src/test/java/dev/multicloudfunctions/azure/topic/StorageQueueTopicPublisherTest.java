@@ -8,7 +8,6 @@ import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.server.Azurite;
 import dev.multicloudfunctions.azure.server.FaultyStorage;
 import dev.multicloudfunctions.azure.wire.StorageService;
-import dev.multicloudfunctions.azure.wire.StorageWire;
 import dev.multicloudfunctions.conformance.Thrown;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.conformance.store.TopicPublisherConformance;
@@ -16,10 +15,8 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.topic.TopicPublisher;
-import dev.multicloudfunctions.wire.RetryPolicy;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +62,8 @@ class StorageQueueTopicPublisherTest extends TopicPublisherConformance {
 
     @Override
     protected TopicPublisher publisher(URI service, int readTimeoutMillis) {
-        Azurite azurite = Azurite.get();
-        var wire = new StorageWire(
-                Settings.of(Azurite.environment(azurite.blob(), service, azurite.table())),
-                Clock.systemUTC(),
-                new RetryPolicy(4, 10, 20, 10_000, readTimeoutMillis),
-                millis -> {});
         return new StorageQueueTopicPublisher(
-                new StorageQueues(wire.client(StorageService.QUEUE)),
+                new StorageQueues(Azurite.behind(service, StorageService.QUEUE, readTimeoutMillis)),
                 Settings.of(Map.of("ORDERS_TOPIC", queue.getQueueName(), "LATE_ORDERS_TOPIC", late.getQueueName())));
     }
 

@@ -60,16 +60,14 @@ public final class ServiceClient {
         URI uri = URI.create(endpoint.address() + path);
         TokenSource tokens = emulatorToken == null ? wire.tokens() : emulatorToken;
         // Who names the fields of an answer wants it as JSON, and not an object's content.
-        boolean json = JSON.equals(contentType) || path.contains("fields=");
+        if (JSON.equals(contentType) || path.contains("fields=")) {
+            attempts.expectingJson();
+        }
         boolean renewed = false;
         while (true) {
             String token = tokens.current();
             Reply reply = attempts.send(method, uri, headers(token, contentType), body);
             if (reply == null) {
-                continue;
-            }
-            if (reply.status() / 100 == 2 && json && !reply.isWholeJson()) {
-                attempts.garbled();
                 continue;
             }
             if (reply.status() / 100 == 2) {
