@@ -29,8 +29,8 @@ public final class GcsObjectStore implements ObjectDriver {
     /** In one answer. */
     private static final int MOST_LISTED = 1000;
 
-    /** How often a read begins anew since the object was replaced in between. */
-    private static final int ROUNDS = 10;
+    /** How often a read begins anew since the object was replaced in between: beside a writer that never rests, ten were too few. */
+    private static final int ROUNDS = 50;
 
     private final ServiceClient storage;
     private final String bucket;
