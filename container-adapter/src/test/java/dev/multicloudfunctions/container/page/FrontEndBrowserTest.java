@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser lets the pages of a front end do that is served from elsewhere. */
 @Tag("any-jdk")
@@ -82,6 +83,25 @@ class FrontEndBrowserTest {
 
         assertThat(fetch("POST", path, "x".repeat(size), JSON, "Content-Type"))
                 .isEqualTo(status + " application/problem+json");
+    }
+
+    /** Each is refused by the browser itself unless the preflight allows it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "X-API-Key",
+                "traceparent",
+                "tracestate"
+            })
+    void itSendsWhatFunctionsTake(String field) {
+        browser.driver().get(origin(site) + "/");
+
+        assertThat(fetch("GET", "/products?limit=1", null, "{\"" + field + "\":\"1\"}", "Content-Type"))
+                .isEqualTo("200 application/json");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Trigger.Http;
+import dev.multicloudfunctions.http.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,6 +122,18 @@ class GzipTest {
 
         assertThat(small.headers().firstValue("content-encoding")).isEmpty();
         assertThat(small.headers().firstValue("vary")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} bytes")
+    @CsvSource({"1024, false", "1025, true"})
+    void moreThanAKibibyteIsCompressed(int bytes, boolean compressed) {
+        var answer = new dev.multicloudfunctions.http.HttpResponse(
+                200, HttpHeaders.of("Content-Type", "text/plain"), new byte[bytes]);
+
+        assertThat(Gzip.of(answer, "GET", HttpHeaders.of("Accept-Encoding", "gzip"))
+                        .headers()
+                        .first("Content-Encoding"))
+                .isEqualTo(compressed ? "gzip" : null);
     }
 
     @Test

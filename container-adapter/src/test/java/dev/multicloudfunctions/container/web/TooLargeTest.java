@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,16 @@ class TooLargeTest {
 
         assertThat(filled).hasSize(bytes);
         assertThat(RawHttp.exchange(container.port(), filled)).startsWith("HTTP/1.1 " + status);
+    }
+
+    /** Host and Connection are two of them. */
+    @ParameterizedTest(name = "{0} fields")
+    @CsvSource({"100, 200", "101, 431"})
+    void theLimitOfFieldsIsInclusiveToo(int fields, int status) throws Exception {
+        String[] headers = new String[fields - 2];
+        Arrays.fill(headers, "X-Field: 1");
+
+        assertThat(exchange("/hello", headers)).startsWith("HTTP/1.1 " + status);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
@@ -12,6 +13,7 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,20 @@ class CorsTest {
 
             assertThat(problem.status()).isGreaterThanOrEqualTo(400);
             assertThat(mayRead(problem, SHOP, true)).as(target).isTrue();
+        }
+    }
+
+    @Test
+    void aPageLearnsWhatToDoAboutAProblem() {
+        HttpResponse busy = send(router, "GET", "/busy", SHOP);
+        HttpResponse nobody = send(router, "GET", "/secured", SHOP);
+
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(nobody.status()).isEqualTo(401);
+        for (String field : List.of("Retry-After", "WWW-Authenticate")) {
+            HttpResponse answer = field.equals("Retry-After") ? busy : nobody;
+            assertThat(answer.headers().first(field)).isNotNull();
+            assertThat(listed(answer, "Access-Control-Expose-Headers")).contains(field.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -172,6 +188,10 @@ class CorsTest {
                         Item.class,
                         Item.class,
                         p -> i -> i)
+                .supplier("busy", Http.get("/busy"), Item.class, p -> () -> {
+                    throw new FunctionException(ErrorKind.UNAVAILABLE, "Busy.", Duration.ofSeconds(3));
+                })
+                .supplier("secured", Http.get("/secured").secured("a"), Item.class, p -> () -> new Item("a", null))
                 .supplier(
                         "own",
                         Http.get("/own"),
