@@ -83,12 +83,17 @@ public abstract class RedriveConformance {
             redrive(new PrintStream(new ByteArrayOutputStream()), shortHold().toArray(String[]::new));
             arrived.addAll(arrived());
         }
+        // So does the one that it had sent and not yet removed, which is sent a second time.
+        String last = said();
+        while (!last.contains(" 0 sent") && System.nanoTime() < end) {
+            last = said();
+        }
         arrived.addAll(arrived());
 
         assertThat(before).as("killed in the middle").isBetween(1, letters.size() - 1);
         assertSame(letters, arrived);
         assertThat(numbers(arrived).values()).allMatch(times -> times <= 2);
-        assertThat(said()).contains(" 0 sent");
+        assertThat(last).contains(" 0 sent");
     }
 
     @Test
