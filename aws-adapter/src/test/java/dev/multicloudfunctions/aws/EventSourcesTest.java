@@ -8,8 +8,10 @@ import dev.multicloudfunctions.conformance.event.EventConformance;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The corpus of events from each service that Lambda takes them from. */
+@Tag("any-jdk")
 class EventSourcesTest {
 
     abstract static class From extends EventConformance {

@@ -21,10 +21,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One process that serves an application while it is edited. */
+@Tag("any-jdk")
 class DevTest {
 
     private static final String NO_TODO = "\"No such todo\"";

@@ -4,9 +4,11 @@ import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The suite on an embedded database, whose file has one process at a time. */
+@Tag("any-jdk")
 class RedriveH2Test extends ContainerRedrive {
 
     @TempDir

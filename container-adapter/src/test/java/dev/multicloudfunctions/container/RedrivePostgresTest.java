@@ -4,8 +4,10 @@ import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /** The suite on PostgreSQL. */
+@Tag("any-jdk")
 class RedrivePostgresTest extends ContainerRedrive {
 
     private String url;

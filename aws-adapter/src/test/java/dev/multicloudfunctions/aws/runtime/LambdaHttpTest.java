@@ -12,8 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The corpus through each gateway's events and the real runtime client, on ports in memory. */
+@Tag("any-jdk")
 class LambdaHttpTest {
 
     private static Lambda lambda;

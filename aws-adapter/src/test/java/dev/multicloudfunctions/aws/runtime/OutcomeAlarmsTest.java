@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of each outcome: the line that the function writes, Lambda's filter, the template's, its alarm, a rollback. */
+@Tag("any-jdk")
 class OutcomeAlarmsTest {
 
     private static final Place TEMPLATE = Place.of("aws/template.yaml");

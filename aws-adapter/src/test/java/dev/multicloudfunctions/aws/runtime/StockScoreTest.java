@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The corpus through events of an HTTP API, answered by our handler and by the stock invoker under the same functions.
  * Prints both scores and keeps them in {@code target/stock-score.md}; it is a report, so nothing here can fail.
  */
+@Tag("any-jdk")
 class StockScoreTest {
 
     @Test

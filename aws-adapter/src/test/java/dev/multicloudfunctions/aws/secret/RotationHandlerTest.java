@@ -23,12 +23,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Whole rotations on moto's Secrets Manager, whose part of asking for the steps the test takes. */
+@Tag("any-jdk")
 class RotationHandlerTest {
 
     private static final List<String> STEPS = List.of("createSecret", "setSecret", "testSecret", "finishSecret");

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the searches of the template find among rows as Application Insights makes them of what the app writes, and of the host's own
  * lines: each row stands for three, as where two of three are left out by sampling.
  */
+@Tag("any-jdk")
 class SignalsTest {
 
     private static final int SAMPLED = 3;

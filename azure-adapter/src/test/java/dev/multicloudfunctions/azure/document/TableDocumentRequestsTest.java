@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What reading and writing costs: requests, and the most rows that they may bring, whatever else the table holds. */
+@Tag("any-jdk")
 class TableDocumentRequestsTest {
 
     /** A document that stands in an index. */

@@ -33,9 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The suite with the queues of Azurite. */
+@Tag("any-jdk")
 class RedriveTest extends RedriveConformance {
 
     private QueueClient orders;

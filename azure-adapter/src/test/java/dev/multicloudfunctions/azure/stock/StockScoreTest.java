@@ -14,6 +14,7 @@ import dev.multicloudfunctions.http.HttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * of the stock injector, and by a handler in the stock style. Prints the scores and keeps them in {@code
  * target/stock-score.md}; it is a report, so nothing here can fail.
  */
+@Tag("any-jdk")
 class StockScoreTest {
 
     @Test

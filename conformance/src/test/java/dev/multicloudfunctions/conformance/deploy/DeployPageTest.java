@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page that says what each function becomes on each platform is made from {@code deploy/functions.json}. */
+@Tag("any-jdk")
 class DeployPageTest {
 
     private static final Path PAGE = Place.DEPLOY.resolve("README.md");

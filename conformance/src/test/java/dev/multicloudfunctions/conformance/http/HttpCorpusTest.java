@@ -9,8 +9,10 @@ import dev.multicloudfunctions.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-jdk")
 class HttpCorpusTest {
 
     private static final Set<String> MAY_FAIL_INSIDE = Set.of(

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /** The suite with two topics of Google's emulator. */
+@Tag("any-jdk")
 class RedriveTest extends RedriveConformance {
 
     private final String orders = "orders-" + UUID.randomUUID();

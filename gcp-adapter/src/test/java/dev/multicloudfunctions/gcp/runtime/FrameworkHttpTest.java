@@ -13,9 +13,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
 /** The corpus through both versions of the framework, on ports in memory. */
+@Tag("any-jdk")
 class FrameworkHttpTest {
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)

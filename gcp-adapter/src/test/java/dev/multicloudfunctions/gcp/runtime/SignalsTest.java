@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What becomes of each outcome: the line that a process of the framework writes, the entry that Cloud Logging makes of it, the
  * metrics that are taken from it, and the alerts that look at those.
  */
+@Tag("any-jdk")
 class SignalsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * framework's interface, each route to the deployment of its function. Prints both scores and keeps them in {@code
  * target/stock-score.md}; it is a report, so nothing here can fail.
  */
+@Tag("any-jdk")
 class StockScoreTest {
 
     @Test

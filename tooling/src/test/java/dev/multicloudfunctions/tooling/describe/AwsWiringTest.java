@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What AWS does with the template of an application that is not the sample. */
+@Tag("any-jdk")
 class AwsWiringTest {
 
     private static final String BUCKET =

@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verb {@code describe}, run after run. */
+@Tag("any-jdk")
 class DescribeCommandTest {
 
     private static final String TABLE = FunctionsJson.of(FunctionTable.of(new Weather()));

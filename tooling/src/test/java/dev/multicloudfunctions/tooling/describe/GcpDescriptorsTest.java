@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is there after the script has run, as an imitation of {@code gcloud} remembers it. */
+@Tag("any-jdk")
 class GcpDescriptorsTest {
 
     @TempDir

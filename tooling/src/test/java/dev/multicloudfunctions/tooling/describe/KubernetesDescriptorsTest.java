@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What a cluster gets: overlays built by {@code kubectl kustomize}, and events as a Broker of Knative's filters them. */
+@Tag("any-jdk")
 class KubernetesDescriptorsTest {
 
     private static final Path KEPT = Path.of("..", "deploy", "kubernetes");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Who may call what is deployed of an application that has a route of each kind: one for everybody, one with a token, and two of
  * which the deployment says it. Templates of AWS are transformed as SAM does it, and their conditions evaluated.
  */
+@Tag("any-jdk")
 class SecuredDescriptorsTest {
 
     record Entry(String text) {}

@@ -18,10 +18,12 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the Serverless Framework reads of an application that is not the sample. */
+@Tag("any-jdk")
 class ServerlessWiringTest {
 
     @TempDir
