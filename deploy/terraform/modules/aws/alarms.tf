@@ -6,7 +6,7 @@ locals {
 
   namespaces = {
     api      = "AWS/ApiGateway", lambda = "AWS/Lambda", queue = "AWS/SQS", letters = "AWS/SQS", failed = "AWS/SQS"
-    schedule = "AWS/Events", table = "AWS/DynamoDB", topic = "AWS/SNS"
+    schedule = "AWS/Events", table = "AWS/DynamoDB", topic = "AWS/SNS", rotation = "AWS/Lambda"
   }
   # What each kind is here, and by which dimensions CloudWatch finds it. What a sender did wrong lies in the dead letters of
   # objects, of which nothing is raised.
@@ -19,6 +19,7 @@ locals {
     schedule = { for name in keys(local.schedules) : name => { RuleName = aws_cloudwatch_event_rule.schedule[name].name } if var.primary }
     table    = { for name in keys(local.collections) : name => { TableName = "${var.name}-${name}" } }
     topic    = { for name in local.topic_names : name => { TopicName = aws_sns_topic.topic[name].name } }
+    rotation = {} # SAM's templates rotate secrets, these modules do not
   }
   alarms = merge(
     { for name, s in local.counted : name => {

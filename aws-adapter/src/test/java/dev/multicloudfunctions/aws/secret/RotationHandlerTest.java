@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multicloudfunctions.aws.server.FaultyDynamo;
 import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.aws.wire.Endpoint;
 import dev.multicloudfunctions.aws.wire.Wire;
 import dev.multicloudfunctions.conformance.MovableClock;
+import dev.multicloudfunctions.conformance.deploy.Place;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
 import dev.multicloudfunctions.secret.Secrets;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.ByteArrayInputStream;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -106,6 +110,37 @@ class RotationHandlerTest {
                 .hasSize(3);
     }
 
+    /** What the Lambda of the template may do is what a rotation does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"aws/template.yaml", "aws/template-image.yaml"})
+    void aRotationNeedsTheRightsOfTheTemplate(String template) throws IOException {
+        Place lambda = Place.of(template).at("Resources", "RotateSecrets", "Properties");
+        Place handler = lambda.at("Handler").present()
+                ? lambda.at("Handler")
+                : lambda.at("ImageConfig", "Command").items().get(0);
+        assertThat(handler.text()).isEqualTo(RotationHandler.class.getName());
+        Set<String> allowed = new HashSet<>();
+        for (Place statement :
+                lambda.at("Policies").items().get(0).at("Statement").items()) {
+            statement.at("Action").texts().forEach(each -> allowed.add(each.replace(':', '.')));
+        }
+
+        Set<String> done = new HashSet<>();
+        try (var proxy = new FaultyProxy(Moto.uri(), new FaultyDynamo())) {
+            var environment = new HashMap<>(Moto.environment());
+            environment.put("AWS_ENDPOINT_URL", proxy.uri().toString());
+            var rotating = new RotationHandler(Settings.of(environment));
+            for (String step : STEPS) {
+                rotating.handleRequest(
+                        new ByteArrayInputStream(event(step, "a".repeat(32)).getBytes(UTF_8)),
+                        new ByteArrayOutputStream(),
+                        null);
+            }
+            done.addAll(proxy.operations());
+        }
+        assertThat(done).isEqualTo(allowed);
+    }
+
     @Test
     void otherEventsAreRefused() {
         for (String event :
@@ -129,7 +164,11 @@ class RotationHandlerTest {
     }
 
     private void step(String step, String version) throws IOException {
-        handle("{\"Step\":\"" + step + "\",\"SecretId\":\"" + name + "\",\"ClientRequestToken\":\"" + version + "\"}");
+        handle(event(step, version));
+    }
+
+    private String event(String step, String version) {
+        return "{\"Step\":\"" + step + "\",\"SecretId\":\"" + name + "\",\"ClientRequestToken\":\"" + version + "\"}";
     }
 
     private void handle(String event) throws IOException {

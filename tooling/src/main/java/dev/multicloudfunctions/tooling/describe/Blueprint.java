@@ -26,7 +26,7 @@ public record Blueprint(
         List<TopicPlan> topics,
         List<BucketPlan> buckets,
         List<CollectionPlan> collections,
-        List<NamedPlan> secrets,
+        List<SecretPlan> secrets,
         List<SettingPlan> settings) {
 
     /**
@@ -44,7 +44,7 @@ public record Blueprint(
         var collections = new LinkedHashMap<String, CollectionPlan>();
         var buckets = new LinkedHashMap<String, BucketPlan>();
         var topics = new LinkedHashMap<String, TopicPlan>();
-        var secrets = new LinkedHashMap<String, NamedPlan>();
+        var secrets = new LinkedHashMap<String, SecretPlan>();
         var settings = new LinkedHashMap<String, SettingPlan>();
         for (FunctionPlan function : functions) {
             TriggerPlan trigger = function.trigger();
@@ -59,7 +59,7 @@ public record Blueprint(
                     case "documents" -> collections.putIfAbsent(each.name(), CollectionPlan.of(each));
                     case "bucket" -> buckets.computeIfAbsent(each.name(), name -> BucketPlan.of(name, functions));
                     case "topic" -> topics.computeIfAbsent(each.name(), name -> TopicPlan.of(name, functions));
-                    case "secret" -> secrets.putIfAbsent(each.name(), new NamedPlan(each.name(), each.setting()));
+                    case "secret" -> secrets.merge(each.name(), SecretPlan.of(each), SecretPlan::and);
                     case "setting" -> settings.putIfAbsent(each.setting(), SettingPlan.of(each));
                     default ->
                         throw new IllegalArgumentException("The function table has a resource of the kind '"

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS does with the template of an application that is not the sample. */
 @Tag("any-jdk")
@@ -138,6 +140,40 @@ class AwsWiringTest {
         assertThat(guarded)
                 .isEqualTo(new TreeSet<>(TEMPLATE.resources("AWS::SQS::Queue").keySet()))
                 .hasSize(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws/template.yaml", "aws/template-image.yaml"})
+    void aSecretThatNobodyElseKnowsIsRotatedByALambdaThatMayReachNoOther(String file) {
+        Template theatre = Template.of(text(file, new Theatre()));
+
+        Map<String, Object> schedules = theatre.resources("AWS::SecretsManager::RotationSchedule");
+        assertThat(theatre.resources("AWS::SecretsManager::Secret")).containsKeys("PageKeySecret", "MailKeySecret");
+        assertThat(schedules.values())
+                .extracting(each -> Document.at(each, "SecretId"))
+                .containsExactly("PageKeySecret");
+        String lambda =
+                Template.reference(Document.at(schedules.values().iterator().next(), "RotationLambdaARN"));
+        assertThat(Template.rights(theatre.resource(lambda))).isNotEmpty().allSatisfy(right -> assertThat(right)
+                .endsWith(" PageKeySecret"));
+        assertThat(theatre.resources("AWS::Lambda::Permission").values())
+                .filteredOn(each -> "secretsmanager.amazonaws.com".equals(Document.at(each, "Principal")))
+                .singleElement()
+                .satisfies(each -> assertThat(Template.reference(Document.at(each, "FunctionName")))
+                        .isEqualTo(lambda));
+        assertThat(theatre.resources("AWS::CloudWatch::Alarm").values())
+                .as("a rotation that fails is told")
+                .anySatisfy(alarm -> {
+                    assertThat(Document.at(alarm, "MetricName")).isEqualTo("Errors");
+                    assertThat(String.valueOf(Document.at(alarm, "Dimensions"))).contains("=" + lambda + "}");
+                });
+    }
+
+    @Test
+    void withoutSuchASecretNothingIsRotated() {
+        assertThat(TEMPLATE.resources("AWS::SecretsManager::Secret")).containsKey("MailKeySecret");
+        assertThat(TEMPLATE.resources("AWS::SecretsManager::RotationSchedule")).isEmpty();
+        assertThat(TEMPLATE.document().toString()).doesNotContain("Rotat");
     }
 
     @Test

@@ -34,7 +34,7 @@ record Template(Map<String, Object> document) {
     Map<String, Object> lambdas() {
         var lambdas = new LinkedHashMap<String, Object>();
         resources("AWS::Serverless::Function").forEach((id, lambda) -> {
-            if (Document.at(lambda, "Handler") == null) {
+            if (Document.at(lambda, "Handler") == null && Document.at(lambda, "ImageConfig") == null) {
                 Object name = Document.at(lambda, "Environment", "Variables", "SPRING_CLOUD_FUNCTION_DEFINITION");
                 lambdas.put(name == null ? "api" : String.valueOf(name), lambda);
             }
