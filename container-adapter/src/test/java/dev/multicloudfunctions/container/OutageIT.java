@@ -91,11 +91,12 @@ class OutageIT {
             answer.exceptionally(failed -> null).join();
         }
 
+        // Requests of a process that is about to end, or has no memory yet, are not answered.
+        await().until(() -> container.ended() || stores(container));
         if (container.ended()) {
             assertThat(container.exit()).isEqualTo(OutOfMemory.EXIT_CODE);
             assertThat(container.output()).contains("has run out of memory and ends");
         } else {
-            created(container);
             container.close();
         }
         try (ContainerProcess next = ContainerProcess.start(directory)) {
@@ -133,6 +134,13 @@ class OutageIT {
     }
 
     /** The path of a new product. */
+    private static boolean stores(ContainerProcess container) {
+        return container
+                .post("/products", PRODUCT)
+                .handle((answer, failed) -> failed == null && answer.statusCode() == 201)
+                .join();
+    }
+
     private static String created(ContainerProcess container) {
         HttpResponse<String> answer = container.post("/products", PRODUCT).join();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
