@@ -180,6 +180,9 @@ class SecuredDescriptorsTest {
         assertThat(Described.rehearse(Map.of(), "stack", aws.toString(), "HttpAccess=jwt", AUDIENCE)
                         .errors())
                 .contains("AuthIssuer");
+        assertThat(Described.rehearse(Map.of(), "stack", aws.toString(), "HttpAccess=jwt", ISSUER)
+                        .errors())
+                .contains("AuthAudience");
         assertThat(Described.rehearse(Map.of(), "stack", aws.toString(), "HttpAccess=jwt", ISSUER, AUDIENCE)
                         .exit())
                 .isZero();
