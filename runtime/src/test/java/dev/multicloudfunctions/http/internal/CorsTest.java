@@ -97,11 +97,10 @@ class CorsTest {
 
         assertThat(busy.status()).isEqualTo(503);
         assertThat(nobody.status()).isEqualTo(401);
-        for (String field : List.of("Retry-After", "WWW-Authenticate")) {
-            HttpResponse answer = field.equals("Retry-After") ? busy : nobody;
-            assertThat(answer.headers().first(field)).isNotNull();
-            assertThat(listed(answer, "Access-Control-Expose-Headers")).contains(field.toLowerCase(Locale.ROOT));
-        }
+        assertThat(busy.headers().first("Retry-After")).isNotNull();
+        assertThat(nobody.headers().first("WWW-Authenticate")).isNotNull();
+        assertThat(listed(busy, "Access-Control-Expose-Headers")).contains("retry-after");
+        assertThat(listed(nobody, "Access-Control-Expose-Headers")).contains("www-authenticate");
     }
 
     @Test
