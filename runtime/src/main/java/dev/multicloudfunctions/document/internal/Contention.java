@@ -9,15 +9,16 @@ import dev.multicloudfunctions.wire.ThreadPause;
 
 /**
  * How long to try to write what others write too: at once the second time, then after growing pauses, for 10 seconds or as
- * long as the invocation may last. One for each write.
+ * long as the invocation may last. One for each write. No pause is longer than a quarter of what is left of that time, so
+ * whoever has waited long comes back sooner than who has just begun, and nobody gives up unheard.
  */
 public final class Contention {
 
     private static final long MAX_NANOS = 10_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** Only its pauses count: in milliseconds, 2 at most before the third attempt, up to 250. */
-    private static final RetryPolicy PAUSES = new RetryPolicy(Integer.MAX_VALUE, 2, 250, 0, 0);
+    /** Only its pauses count: in milliseconds, 10 at most before the third attempt, as long as a read and a write take. */
+    private static final RetryPolicy PAUSES = new RetryPolicy(Integer.MAX_VALUE, 10, 1_000, 0, 0);
 
     private static final Pause PAUSE = new ThreadPause();
 
@@ -39,10 +40,11 @@ public final class Contention {
      */
     public void again() {
         failed++;
-        long millis = failed == 1 ? 0 : PAUSES.pauseMillis(failed - 1);
-        if (end - System.nanoTime() <= millis * NANOS_PER_MILLI) {
+        long longest = (end - System.nanoTime()) / NANOS_PER_MILLI / 4;
+        if (longest <= 0) {
             throw unavailable();
         }
+        long millis = failed == 1 ? 0 : Math.min(PAUSES.pauseMillis(failed - 1), longest);
         if (millis > 0) {
             try {
                 PAUSE.millis(millis);
