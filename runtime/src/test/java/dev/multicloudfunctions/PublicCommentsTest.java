@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicCommentsTest {
 
     @Test
+    @Tag("runtime-alone")
     void everyPublicTypeAndMemberHasOne(@TempDir Path classes) throws IOException {
         var found = new DiagnosticCollector<JavaFileObject>();
         var compiler = ToolProvider.getSystemJavaCompiler();

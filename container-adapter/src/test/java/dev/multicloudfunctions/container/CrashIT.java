@@ -35,37 +35,6 @@ class CrashIT {
     private Path directory;
 
     @Test
-    void anAcceptedOrderSurvivesKillAndIsProcessedExactlyOnce() throws Exception {
-        Set<String> accepted = new HashSet<>();
-        int waited = 0;
-        for (int round = 0; round < 3; round++) {
-            ContainerProcess container = ContainerProcess.start(directory, "EVENT_THREADS", "1");
-            accepted.addAll(submitAndKill(container, "r" + round + "-", (5 + 4 * round) * ORDERS / 30));
-            try (Database database = Databases.h2(directory)) {
-                waited += (int) waiting(database);
-            }
-        }
-        assertThat(waited)
-                .as("orders that were accepted and not yet processed when the process was killed")
-                .isPositive();
-
-        // Of the stored orders, some whose senders never had an answer may still wait when all accepted ones are
-        // processed. No one else can look into the data of a running process.
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            try (ContainerProcess container = ContainerProcess.start(directory)) {
-                awaitOrders(container, accepted);
-            }
-            try (Database database = Databases.h2(directory)) {
-                assertThat(waiting(database)).isZero();
-            }
-        });
-        try (Database database = Databases.h2(directory)) {
-            assertThat(count(database, "\"documents_orders\"")).isGreaterThanOrEqualTo(accepted.size());
-            assertThat(count(database, "dead_letter")).isZero();
-        }
-    }
-
-    @Test
     void theOrdersOfAKilledProcessAreTakenOverByAnother() throws Exception {
         String url = Databases.newPostgresUrl();
         String[] variables = {"DATABASE_URL", url, "HEARTBEAT_MILLIS", "500", "EVENT_THREADS", "2"};

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class FunctionTableTest {
     private Path folder;
 
     @Test
+    @Tag("runtime-alone")
     void modulesAreFoundInTheOrderOfTheirNames() throws IOException {
         List<String> names = found(List.of(Beta.class, Alpha.class), () -> names(FunctionTable.discover()));
 
@@ -63,6 +65,7 @@ class FunctionTableTest {
     }
 
     @Test
+    @Tag("runtime-alone")
     void whereNoModuleIsFoundThereIsNoFunction() {
         assertThat(names(FunctionTable.discover())).isEmpty();
         assertThat(names(FunctionTable.packaged())).isEmpty();

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,7 @@ class StartChecksTest {
     }
 
     @Test
+    @Tag("runtime-alone")
     void whatThePackageTellsIsCheckedWithoutMakingAnything(@TempDir Path packaged) throws IOException {
         Path settings = packaged.resolve(PackagedSettings.RESOURCE);
         Files.createDirectories(settings.getParent());

@@ -28,11 +28,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What requests cost and say, which DynamoDB Local does not mind, and what others see in the tables. */
+@Tag("any-jdk")
 class DocumentTableTest {
 
     /** Every component is a reserved word of expressions. */

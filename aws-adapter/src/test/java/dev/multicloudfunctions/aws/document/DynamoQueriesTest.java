@@ -5,7 +5,9 @@ import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.conformance.document.DocumentQueriesConformance;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class DynamoQueriesTest extends DocumentQueriesConformance {
 
     private static final DynamoClient DYNAMO = DynamoLocal.client();

@@ -20,8 +20,10 @@ import dev.multicloudfunctions.setting.Settings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-jdk")
 class S3BucketTest extends BucketConformance {
 
     @Override

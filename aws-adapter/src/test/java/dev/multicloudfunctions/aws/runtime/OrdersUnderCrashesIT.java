@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.aws.server.FaultyDynamo;
+import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.LampOrders;
 import dev.multicloudfunctions.conformance.server.StoreFaults;
 import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.core.product.Product;
 import dev.multicloudfunctions.event.Message;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.setting.Settings;
+import dev.multicloudfunctions.tooling.upkeep.RedriveCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,17 +30,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Many orders in batches of ten, 5% of them poison, 1% twice, for 5% a store that fails at first and for a few one that
- * never works, and the process killed at random: each order is stored once, each poison is in the dead letters, what
- * could not be stored is where the queue moves it, nothing is lost.
+ * never works, and the process killed at random: each order is stored once, each poison is in the dead letters, what could
+ * not be stored is where the queue moves it, nothing is lost. Then what was wrong is mended, and what lies there sent again:
+ * all is stored but what can never be.
  */
 @Tag("any-jdk")
 class OrdersUnderCrashesIT {
@@ -53,28 +62,35 @@ class OrdersUnderCrashesIT {
 
     private final Random random = new Random(SEED);
     private final Deque<Message> queue = new ArrayDeque<>();
-    private final Set<String> orders = new HashSet<>();
-    private final Set<String> poison = new HashSet<>();
+    private final LampOrders orders = new LampOrders();
     private final StoreFaults faults = new StoreFaults(".PutItem");
-    private final Set<String> redriven = new HashSet<>();
+    private final Map<String, String> bodies = new HashMap<>();
+    private final SqsClient sqs = Moto.sdk(SqsClient.builder());
+    private final String letters = queue("letters", Map.of());
+    private final String source = queue(
+            "orders",
+            Map.of(
+                    QueueAttributeName.REDRIVE_POLICY,
+                    "{\"deadLetterTargetArn\":\"" + arn(letters) + "\",\"maxReceiveCount\":" + MAX_RECEIVE_COUNT
+                            + "}"));
+    private int moved;
     private int deliveries;
     private int crashes;
 
     @Test
-    void everyOrderIsStoredOnceAndEveryPoisonIsInTheDeadLetters() throws Exception {
+    void everyOrderIsStoredOnceAndEveryPoisonIsInTheDeadLettersUntilItIsMended() throws Exception {
         long begin = System.nanoTime();
         try (var deployment = new Deployment();
                 var store = new FaultyProxy(DynamoLocal.uri(), new FaultyDynamo())) {
             store.choose(faults);
-            deployment
-                    .environment()
-                    .put("AWS_ENDPOINT_URL_DYNAMODB", store.uri().toString());
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            deployment
-                    .platform()
-                    .documents(Product.PRODUCTS)
-                    .insert(new Product("lamp", "Lamp", new BigDecimal("2.50"), now, now, 1));
+            Map<String, String> environment = deployment.environment();
+            environment.put("AWS_ENDPOINT_URL_DYNAMODB", store.uri().toString());
+            environment.put("AWS_ENDPOINT_URL_SQS", Moto.uri().toString());
+            environment.put("DEAD_LETTERS_TOPIC", letters);
             fill();
+            orders.prepare(
+                    deployment.platform().documents(Product.PRODUCTS),
+                    deployment.platform().documents(StoredOrder.ORDERS));
             Set<Integer> crashAt = new HashSet<>();
             while (crashAt.size() < CRASHES) {
                 crashAt.add(1 + random.nextInt(MESSAGES / BATCH - 1));
@@ -82,44 +98,58 @@ class OrdersUnderCrashesIT {
             for (int batch = 0; !queue.isEmpty(); batch++) {
                 deliver(deployment, crashAt.contains(batch));
             }
+            assertThat(moved).isGreaterThanOrEqualTo(faults.stuck().size());
+            Set<String> stored = new HashSet<>(orders.good());
+            stored.removeAll(faults.stuck());
+            assertStored(deployment, stored);
 
-            Map<String, Integer> letters = new HashMap<>();
-            for (QueueServer.Sent letter : deployment.queues().drain(Deployment.DEAD_LETTERS)) {
-                letters.merge(letter.attributes().get("messageId"), 1, Integer::sum);
+            orders.mend(deployment.platform().documents(StoredOrder.ORDERS));
+            faults.mend();
+            String said = redrive(environment, "--only", "processOrder") + redrive(environment, "--to", source);
+            Map<String, Integer> sent = receive();
+            Set<String> expected = orders.poison();
+            expected.addAll(faults.stuck());
+            assertThat(sent.keySet()).as(said).isEqualTo(expected);
+            while (!queue.isEmpty()) {
+                deliver(deployment, false);
             }
-            assertThat(letters.keySet()).isEqualTo(poison);
-            assertThat(redriven).isEqualTo(faults.stuck());
-            orders.removeAll(redriven);
-            for (String order : orders) {
-                assertThat(deployment.platform().reader(StoredOrder.ORDERS).find(order))
-                        .get()
-                        .satisfies(stored -> assertThat(stored.total()).isEqualByComparingTo("5.00"));
-            }
+            stored.addAll(expected);
+            stored.removeAll(orders.malformed());
+            assertStored(deployment, stored);
+            String again = redrive(environment);
+            assertThat(receive().keySet()).as(again).isEqualTo(orders.malformed());
             System.out.println(MESSAGES + " messages, " + crashes + " crashes, " + faults.failing()
                     + " handlers failing at first, " + deliveries + " batches in "
-                    + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s: " + orders.size()
-                    + " orders stored, " + redriven.size() + " that the store never took moved by the queue, "
-                    + letters.size() + " poison messages in the dead letters, "
-                    + letters.values().stream().filter(times -> times > 1).count() + " of them twice.");
+                    + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s: "
+                    + (stored.size() - orders.taken().size() - faults.stuck().size()) + " orders stored at first, "
+                    + faults.stuck().size() + " that the store never took moved by the queue, "
+                    + orders.poison().size() + " poison messages in the dead letters, "
+                    + sent.values().stream().filter(times -> times > 1).count() + " of all those twice; sent again, "
+                    + (orders.taken().size() + faults.stuck().size()) + " were stored, and "
+                    + orders.malformed().size() + " were dead letters once more.");
         }
         assertThat(crashes).isEqualTo(CRASHES);
+    }
+
+    private void assertStored(Deployment deployment, Set<String> ids) {
+        for (String id : ids) {
+            assertThat(deployment.platform().reader(StoredOrder.ORDERS).find(id))
+                    .as(id)
+                    .get()
+                    .satisfies(stored -> assertThat(stored.total()).isEqualByComparingTo(LampOrders.TOTAL));
+        }
     }
 
     private void fill() {
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
-            String id = "m-" + i;
-            boolean bad = random.nextInt(100) < 5;
-            if (bad) {
-                poison.add(id);
-            } else {
-                orders.add("o-" + i);
-                faults.add("o-" + i, random);
+            String body = orders.add(i, random);
+            String id = LampOrders.id(body);
+            bodies.put(id, body);
+            if (orders.good().contains(id)) {
+                faults.add(id, random);
             }
-            int quantity = bad ? -1 : 2;
-            String body =
-                    "{\"orderId\":\"o-" + i + "\",\"items\":[{\"productId\":\"lamp\",\"quantity\":" + quantity + "}]}";
-            var message = Message.of(id, "orders", body.getBytes(StandardCharsets.UTF_8), Map.of(), 1, null);
+            var message = Message.of("m-" + i, "orders", body.getBytes(StandardCharsets.UTF_8), Map.of(), 1, null);
             messages.add(message);
             if (random.nextInt(100) == 0) {
                 messages.add(message);
@@ -162,13 +192,67 @@ class OrdersUnderCrashesIT {
         }
     }
 
-    /** Makes a message visible again, or moves it after its last try. */
+    /** Makes a message visible again, or moves it after its last try, as it is. */
     private void again(Message message) {
         if (message.attempt() < MAX_RECEIVE_COUNT) {
             queue.add(Message.of(
                     message.id(), message.topic(), message.body(), message.attributes(), message.attempt() + 1, null));
         } else {
-            redriven.add(message.id().replace("m-", "o-"));
+            moved++;
+            String body = new String(message.body(), StandardCharsets.UTF_8);
+            assertThat(faults.stuck()).contains(LampOrders.id(body));
+            var unused = sqs.sendMessage(request -> request.queueUrl(letters).messageBody(body));
         }
+    }
+
+    private static String redrive(Map<String, String> environment, String... more) {
+        var arguments = new ArrayList<>(List.of("--platform", "aws"));
+        arguments.addAll(List.of(more));
+        var said = new ByteArrayOutputStream();
+        RedriveCommand.run(
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                Settings.of(environment),
+                FunctionTable.discover(),
+                arguments.toArray(String[]::new));
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Has what is in the source queue delivered next. How often each order was there, whole. */
+    private Map<String, Integer> receive() {
+        Map<String, Integer> received = new HashMap<>();
+        while (true) {
+            var messages = sqs.receiveMessage(
+                            request -> request.queueUrl(source).maxNumberOfMessages(BATCH))
+                    .messages();
+            if (messages.isEmpty()) {
+                return received;
+            }
+            List<DeleteMessageBatchRequestEntry> done = new ArrayList<>();
+            for (var each : messages) {
+                String id = LampOrders.id(each.body());
+                assertThat(each.body()).isEqualTo(bodies.get(id));
+                received.merge(id, 1, Integer::sum);
+                queue.add(Message.of(
+                        each.messageId(), "orders", each.body().getBytes(StandardCharsets.UTF_8), Map.of(), 1, null));
+                done.add(DeleteMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(done.size()))
+                        .receiptHandle(each.receiptHandle())
+                        .build());
+            }
+            var unused =
+                    sqs.deleteMessageBatch(request -> request.queueUrl(source).entries(done));
+        }
+    }
+
+    private String queue(String name, Map<QueueAttributeName, String> attributes) {
+        return sqs.createQueue(request ->
+                        request.queueName(name + '-' + UUID.randomUUID()).attributes(attributes))
+                .queueUrl();
+    }
+
+    private String arn(String queue) {
+        return sqs.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
     }
 }

@@ -23,11 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents as others see them in the table, the SDK among them. */
+@Tag("any-jdk")
 class TableDocumentEntitiesTest {
 
     /** Components that look like another type, or like what the service adds. */

@@ -4,7 +4,9 @@ import dev.multicloudfunctions.conformance.document.DocumentsConformance;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class TableDocumentsTest extends DocumentsConformance {
 
     private static DocumentTables tables;

@@ -11,7 +11,9 @@ import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.bucket.BucketConformance;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class BlobBucketTest extends BucketConformance {
 
     @BeforeAll

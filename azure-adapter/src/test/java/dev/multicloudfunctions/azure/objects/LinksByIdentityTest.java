@@ -37,10 +37,12 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Links that an app's identity signs, followed to an Azurite that takes tokens. */
+@Tag("any-jdk")
 class LinksByIdentityTest {
 
     private static final String KEY = "in/a b+%2F日本.txt";

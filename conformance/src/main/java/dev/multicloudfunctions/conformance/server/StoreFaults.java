@@ -28,6 +28,7 @@ public final class StoreFaults implements BiFunction<String, String, @Nullable F
     private final Set<String> stuck = new HashSet<>();
     private final String write;
     private int failing;
+    private boolean mended;
 
     /**
      * Faults for orders whose ids are {@code o-} and a number, and stand in the bodies of requests, perhaps after {@code d-}.
@@ -63,10 +64,15 @@ public final class StoreFaults implements BiFunction<String, String, @Nullable F
         return stuck;
     }
 
+    /** From now on it works. */
+    public synchronized void mend() {
+        mended = true;
+    }
+
     @Override
     public synchronized @Nullable Fault apply(String operation, String body) {
         Matcher matcher = ORDER.matcher(body);
-        if (!matcher.find()) {
+        if (mended || !matcher.find()) {
             return null;
         }
         String order = matcher.group(1);

@@ -4,7 +4,9 @@ import dev.multicloudfunctions.conformance.document.DocumentsConformance;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class FirestoreDocumentsTest extends DocumentsConformance {
 
     @Override

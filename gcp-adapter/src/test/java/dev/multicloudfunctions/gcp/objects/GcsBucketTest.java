@@ -35,8 +35,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-jdk")
 class GcsBucketTest extends BucketConformance {
 
     private static final String BUCKET = "images";
