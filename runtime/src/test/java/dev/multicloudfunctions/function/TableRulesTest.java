@@ -86,7 +86,100 @@ class TableRulesTest {
                 Arguments.of(
                         new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "image/*"),
                         "The type 'image/*' that 'f0' accepts is not of the form image/png."),
-                Arguments.of(new Trigger.ObjectCreated("images", "/a", List.of(".b")), "starts with a slash"));
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "/png"),
+                        "The type '/png' that 'f0' accepts"),
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "image/"),
+                        "The type 'image/' that 'f0' accepts"),
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "a/b/c"),
+                        "The type 'a/b/c' that 'f0' accepts"),
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "image /png"),
+                        "The type 'image /png' that 'f0' accepts"),
+                Arguments.of(
+                        new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "image/p\u007f"),
+                        "that 'f0' accepts is not of the form"),
+                Arguments.of(new Trigger.ObjectCreated("images", "/a", List.of(".b")), "starts with a slash"),
+                Arguments.of(new Trigger.Message("o".repeat(51)), "have at most 50 characters"),
+                Arguments.of(Http.post("/a").consumes("/csv"), "The type '/csv' that 'f0' consumes"),
+                Arguments.of(Http.get("/{a}").secured().principal("a"), "filled by the caller and by another part"),
+                Arguments.of(Http.get("/a").open().principal("user"), "could be the component 'user'"),
+                Arguments.of(Http.get("/a").secured(""), "The scope '' of 'f0'"),
+                Arguments.of(Http.get("/a").secured("a b"), "The scope 'a b' of 'f0'"),
+                Arguments.of(Http.get("/a").secured("a\"b"), "The scope 'a\"b' of 'f0'"),
+                Arguments.of(Http.get("/a").secured("a\\b"), "The scope 'a\\b' of 'f0'"),
+                Arguments.of(Http.get("/a").secured("a", "gr\u00fcn"), "The scope 'gr\u00fcn' of 'f0'"),
+                Arguments.of(Http.get("/a").secured("a\u007f"), "is not of visible ASCII characters"));
+    }
+
+    static Stream<Trigger> triggersAtTheirLimits() {
+        return Stream.of(
+                new Trigger.Message("o".repeat(50)),
+                new Trigger.Message("o1-2"),
+                new Trigger.ObjectCreated("images", "a/", List.of()).accepting(1, "a/b", "image/!", "~/~"),
+                Http.get("/a").secured("!", "~", "todos:write"),
+                Http.get("/a").principal("user"),
+                Http.post("/a").consumes("a/b", "text/*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("triggersAtTheirLimits")
+    void aTriggerMayGoToItsLimits(Trigger trigger) {
+        assertThatCode(() -> table(trigger)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 51})
+    void aNameHasItsLimit(int length) {
+        var thrown = catchThrowable(
+                () -> FunctionTable.of(table -> table.function("f".repeat(length), Http.get("/a"), NONE)));
+
+        assertThat(thrown == null).isEqualTo(length == 50);
+    }
+
+    static Stream<Arguments> sentences() {
+        return Stream.of(
+                Arguments.of("What it does.", true),
+                Arguments.of("x".repeat(250), true),
+                Arguments.of("x".repeat(251), false),
+                Arguments.of("", false),
+                Arguments.of(" ", false),
+                Arguments.of("Two\nlines.", false),
+                Arguments.of("\tOne.", false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void aDescriptionIsOneLine(String sentence, boolean right) {
+        var thrown = catchThrowable(() -> FunctionTable.of(
+                table -> table.function("f0", Http.get("/a"), NONE).describe("f0", sentence)));
+
+        if (right) {
+            assertThat(thrown).isNull();
+        } else {
+            assertThat(thrown).hasMessageContaining("The description of 'f0' must be one line of 1 to 250 characters.");
+        }
+    }
+
+    @Test
+    void whatIsSaidOfNoFunctionIsNamed() {
+        assertThatThrownBy(() -> FunctionTable.of(table -> table.function("f0", Http.get("/a"), NONE)
+                        .describe("g0", "What it does.")
+                        .limits("h0", Limits.memory(128))))
+                .hasMessageContaining("There is no function 'g0' that could be described.")
+                .hasMessageContaining("There is no function 'h0' that could have limits.");
+    }
+
+    @Test
+    void whatIsSaidOfAFunctionIsKept() {
+        FunctionTable table = FunctionTable.of(given -> given.function("f0", Http.get("/a"), NONE)
+                .describe("f0", "What it does.")
+                .limits("f0", Limits.memory(128)));
+
+        assertThat(table.description("f0")).isEqualTo("What it does.");
+        assertThat(table.limits("f0").memory()).isEqualTo(128);
     }
 
     @ParameterizedTest(name = "{1}")

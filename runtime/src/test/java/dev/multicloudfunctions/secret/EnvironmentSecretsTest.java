@@ -19,7 +19,7 @@ class EnvironmentSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "0123456789abcdef,", "0123456789abcdef,short"})
+    @ValueSource(strings = {"", "short", "0123456789abcdef,", ",0123456789abcdef", "0123456789abcdef,short"})
     void anAbsentOrShortValueIsRefusedWithoutBeingQuoted(String value) {
         var failure = failureOf(() -> of(value).values("cursor-key"));
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERNAL);

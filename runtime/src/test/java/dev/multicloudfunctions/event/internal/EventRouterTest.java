@@ -2,6 +2,8 @@ package dev.multicloudfunctions.event.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
@@ -36,9 +38,9 @@ class EventRouterTest implements FunctionModule {
 
     private final List<Object> received = new ArrayList<>();
     private final InMemoryTelemetry telemetry = new InMemoryTelemetry();
-    private final EventRouter router = new EventRouter(new Functions(
-            FunctionTable.of(this),
-            InMemoryPlatform.builder().telemetry(telemetry).build()));
+    private final InMemoryPlatform platform =
+            InMemoryPlatform.builder().telemetry(telemetry).build();
+    private final EventRouter router = new EventRouter(new Functions(FunctionTable.of(this), platform));
 
     @Override
     public void declare(FunctionTable.Builder table) {
@@ -63,6 +65,12 @@ class EventRouterTest implements FunctionModule {
                             throw new FunctionException(
                                     ErrorKind.valueOf(object.key().substring(3)), "It is so.");
                         })
+                .function(
+                        "weigh",
+                        new Trigger.ObjectCreated("weights", "", List.of()).accepting(4),
+                        ObjectCreated.class,
+                        ObjectCreated.class,
+                        platform -> this::keep)
                 .function("sweep", new Trigger.Schedule("0 2 * * *"), Tick.class, Tick.class, platform -> this::keep)
                 .function(
                         "shrink",
@@ -226,6 +234,27 @@ class EventRouterTest implements FunctionModule {
     }
 
     @Test
+    void whyTheDeadLettersTookNothingIsLogged() {
+        router.deliver("fail", new Pair("INVALID", "INVALID", true), INVOCATION);
+
+        assertThat(telemetry.lines())
+                .extracting(Line::cause)
+                .filteredOn(cause -> cause != null)
+                .singleElement()
+                .satisfies(cause -> assertThat(cause).hasMessageContaining("The dead letters are down."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 1", "5, 0"})
+    void whereNoTypesAreNamedTheSizeAloneDecides(int bytes, int runs) {
+        platform.objects(Bucket.of("weights")).put(StoredObject.of("a", new byte[bytes], "text/plain"));
+
+        router.deliver("weigh", new ObjectCreated("weights", "a", bytes), INVOCATION);
+
+        assertThat(received).hasSize(runs);
+    }
+
+    @Test
     void textThatIsNotUtf8IsPoison() {
         var broken = Message.of("1", "notes", new byte[] {(byte) 0xff}, Map.of(), 1, null);
 
@@ -337,13 +366,16 @@ class EventRouterTest implements FunctionModule {
         assertThat(List.of(
                         router.deliver("readNote", new Tick(Instant.EPOCH, false), INVOCATION),
                         router.deliver("readNote", new ObjectCreated("mail\n", "a", 1), INVOCATION),
-                        router.deliver("readNote", Message.of("1", "x".repeat(300), new byte[0]), INVOCATION)))
+                        router.deliver("readNote", Message.of("1", "x".repeat(201), new byte[0]), INVOCATION),
+                        router.deliver("readNote", Message.of("1", "x".repeat(200), new byte[0]), INVOCATION)))
                 .extracting(outcome -> ((Outcome.Reject) outcome).reason())
                 .containsExactly(
                         "INVALID: This is a tick of a schedule, and the function takes messages of the topic 'notes'.",
                         "INVALID: This is a created object of the bucket 'mail\\n', and the function takes messages of the"
                                 + " topic 'notes'.",
                         "INVALID: This is a message of the topic '" + "x".repeat(200)
-                                + "...', and the function takes messages of the topic 'notes'.");
+                                + "...', and the function takes messages of the topic 'notes'.",
+                        "INVALID: This is a message of the topic '" + "x".repeat(200)
+                                + "', and the function takes messages of the topic 'notes'.");
     }
 }
