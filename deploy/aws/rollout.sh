@@ -113,12 +113,12 @@ sam_deploy() {
   (
     cd deploy/aws || exit
     does sam deploy --config-env "$stage" --no-confirm-changeset --no-fail-on-empty-changeset "${@:2}" \
-      --parameter-overrides "$parameters$(told)"
+      --parameter-overrides "$parameters$(alarmed)"
   )
 }
 
-# Who is told of alarms. What is not said stays as it is, or is nobody.
-told() {
+# As parameters who is told of alarms. What is not said stays as it is, or is nobody.
+alarmed() {
   if [ -n "${ALARM_EMAIL:-}" ]; then
     printf ' AlarmEmail=%s' "$ALARM_EMAIL"
     if [ -n "${MONTHLY_BUDGET:-}" ]; then printf ' MonthlyBudget=%s' "$MONTHLY_BUDGET"; fi
