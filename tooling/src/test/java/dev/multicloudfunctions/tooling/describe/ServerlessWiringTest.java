@@ -216,6 +216,23 @@ class ServerlessWiringTest {
                 .isEqualTo("${self:custom.stage.settings.MAX_AGE}");
     }
 
+    /** The framework gives the tags of its stack to all that the stack makes. */
+    @Test
+    void theBudgetIsOfWhatHasTheStacksTagAndToldToWhomAlarmsAre() throws IOException {
+        Template resources = resources();
+        Object budget = resources.resources("AWS::Budgets::Budget").get("Budget");
+        Object topic = resources.resources("AWS::SNS::Topic").get("AlarmTopic");
+
+        assertThat(Template.list(Document.at(budget, "Budget", "CostFilters", "TagKeyValue")))
+                .containsExactly("user:application$" + at("serverless.yml", "provider", "stackTags", "application"));
+        assertThat(Template.list(Document.at(budget, "NotificationsWithSubscribers")))
+                .hasSize(2)
+                .flatExtracting(each -> Template.list(Document.at(each, "Subscribers")))
+                .extracting(each -> Document.at(each, "Address"))
+                .containsOnly(Document.at(
+                        Template.list(Document.at(topic, "Subscription")).get(0), "Endpoint"));
+    }
+
     @Test
     void bothHooksAreFunctionsAndTheOneAfterTrafficFindsTheApi() throws IOException {
         Object hooks = Document.at(functions().get("api"), "deploymentSettings");
@@ -255,6 +272,7 @@ class ServerlessWiringTest {
                         "FailedEvents",
                         "FailedEventsPolicy",
                         "AlarmTopic",
+                        "Budget",
                         "ServerErrorsFilter",
                         "ServerErrors",
                         "EventsRejectedFilter",
@@ -273,6 +291,7 @@ class ServerlessWiringTest {
         assertThat(Template.members(resources().document().get("Resources")))
                 .containsOnlyKeys(
                         "AlarmTopic",
+                        "Budget",
                         "ApiKeysSecret",
                         "ApiUrl",
                         "ServerErrorsFilter",
@@ -286,6 +305,12 @@ class ServerlessWiringTest {
         assertThat(Document.at(functions().get("api"), "environment")).isNull();
         assertThat(Template.members(resources().document().get("Resources")))
                 .containsOnlyKeys(
-                        "AlarmTopic", "ApiUrl", "ServerErrorsFilter", "ServerErrors", "ApiServerErrors", "ApiSlow");
+                        "AlarmTopic",
+                        "Budget",
+                        "ApiUrl",
+                        "ServerErrorsFilter",
+                        "ServerErrors",
+                        "ApiServerErrors",
+                        "ApiSlow");
     }
 }
