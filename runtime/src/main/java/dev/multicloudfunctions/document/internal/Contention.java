@@ -20,15 +20,19 @@ public final class Contention {
     /** Only its pauses count: in milliseconds, 10 at most before the third attempt, as long as a read and a write take. */
     private static final RetryPolicy PAUSES = new RetryPolicy(Integer.MAX_VALUE, 10, 1_000, 0, 0);
 
-    private static final Pause PAUSE = new ThreadPause();
-
     private final String collection;
+    private final Pause pause;
     private final long end;
     private int failed;
 
     /** Begins now. */
     public Contention(String collection) {
+        this(collection, new ThreadPause());
+    }
+
+    Contention(String collection, Pause pause) {
         this.collection = collection;
+        this.pause = pause;
         this.end = System.nanoTime()
                 + Math.min(MAX_NANOS, Invocation.current().remaining().toNanos());
     }
@@ -47,7 +51,7 @@ public final class Contention {
         long millis = failed == 1 ? 0 : Math.min(PAUSES.pauseMillis(failed - 1), longest);
         if (millis > 0) {
             try {
-                PAUSE.millis(millis);
+                pause.millis(millis);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw unavailable();
