@@ -41,10 +41,14 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdersUnderCrashesIT {
 
     private static final boolean SOAK = Boolean.getBoolean("mcf.soak");
-    private static final int ORDERS = SOAK ? 50_000 : 750;
-    private static final int CRASHES = SOAK ? 10 : 3;
+    private static final int ORDERS = SOAK ? 50_000 : 500;
+    private static final int CRASHES = SOAK ? 10 : 2;
     private static final int AT_ONCE = 50;
     private static final int LOOKS = 120;
+
+    /** For how long a process works before it is looked at. */
+    private static final int SECONDS = SOAK ? 60 : 5;
+
     private static final long SEED = 20_260_131;
 
     private final Random random = new Random(SEED);
@@ -172,7 +176,7 @@ class OrdersUnderCrashesIT {
                 return;
             }
             ContainerProcess container = start(environment);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SECONDS));
             container.close();
         }
         throw new AssertionError("Orders wait for ever.");
@@ -185,7 +189,7 @@ class OrdersUnderCrashesIT {
     }
 
     private ContainerProcess start(Map<String, String> environment) throws Exception {
-        List<String> variables = new ArrayList<>();
+        List<String> variables = new ArrayList<>(List.of("HEARTBEAT_MILLIS", "500"));
         environment.forEach((name, value) -> Collections.addAll(variables, name, value));
         return ContainerProcess.start(directory, variables.toArray(String[]::new));
     }
