@@ -49,8 +49,8 @@ class CrashIT {
             }
         }
         try (Database database = Databases.postgres(url)) {
-            assertThat(count(database, "\"documents_orders\"")).isPositive();
-            assertThat(count(database, "dead_letter")).isZero();
+            assertThat(Databases.count(database, "\"documents_orders\"")).isPositive();
+            assertThat(Databases.count(database, "dead_letter")).isZero();
         }
     }
 
@@ -168,7 +168,7 @@ class CrashIT {
     }
 
     private static long waiting(Database database) {
-        return count(database, "scheduled_tasks WHERE task_name = 'processOrder'");
+        return Databases.count(database, "scheduled_tasks WHERE task_name = 'processOrder'");
     }
 
     private List<Path> thumbnails() throws IOException {
@@ -185,11 +185,5 @@ class CrashIT {
     private static void drop(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         ImageIO.write(new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-    }
-
-    private static long count(Database database, String what) {
-        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM " + what)
-                .query(Long.class)
-                .single());
     }
 }

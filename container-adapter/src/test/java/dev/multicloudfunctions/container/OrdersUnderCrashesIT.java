@@ -52,7 +52,7 @@ class OrdersUnderCrashesIT {
     private static final long SEED = 20_260_131;
 
     private final Random random = new Random(SEED);
-    private final LampOrders orders = new LampOrders();
+    private final LampOrders orders = new LampOrders(ORDERS, random);
     private int crashes;
     private long waited;
 
@@ -73,15 +73,14 @@ class OrdersUnderCrashesIT {
     private void everyOrderIsStoredOnce(Supplier<Database> databases, Map<String, String> environment)
             throws Exception {
         long begin = System.nanoTime();
-        Deque<String> bodies = bodies();
         try (Database database = databases.get()) {
             orders.prepare(documents(database, Product.PRODUCTS), documents(database, StoredOrder.ORDERS));
         }
-        post(bodies, databases, environment);
+        post(databases, environment);
         work(databases, environment);
         long letters;
         try (Database database = databases.get()) {
-            letters = count(database, "dead_letter");
+            letters = Databases.count(database, "dead_letter");
             assertThat(letters).isGreaterThanOrEqualTo(orders.taken().size());
             assertStored(database, orders.good());
 
@@ -90,10 +89,10 @@ class OrdersUnderCrashesIT {
         RedriveRun.run(System.out, environment, List.of("--only", "processOrder"));
         work(databases, environment);
         try (Database database = databases.get()) {
-            assertThat(count(database, "dead_letter")).isZero();
+            assertThat(Databases.count(database, "dead_letter")).isZero();
             assertStored(database, orders.good());
             assertStored(database, orders.taken());
-            assertThat(count(database, "\"documents_orders\""))
+            assertThat(Databases.count(database, "\"documents_orders\""))
                     .isEqualTo(orders.good().size() + orders.taken().size());
         }
         System.out.println(ORDERS + " orders, " + crashes + " crashes, in "
@@ -108,22 +107,9 @@ class OrdersUnderCrashesIT {
                 .isPositive();
     }
 
-    private Deque<String> bodies() {
-        List<String> bodies = new ArrayList<>();
-        for (int i = 0; i < ORDERS; i++) {
-            String body = orders.add(i, random);
-            bodies.add(body);
-            if (random.nextInt(100) == 0) {
-                bodies.add(body);
-            }
-        }
-        Collections.shuffle(bodies, random);
-        return new ArrayDeque<>(bodies);
-    }
-
     /** Posts until each is answered for good, to a process that is killed now and then. */
-    private void post(Deque<String> bodies, Supplier<Database> databases, Map<String, String> environment)
-            throws Exception {
+    private void post(Supplier<Database> databases, Map<String, String> environment) throws Exception {
+        Deque<String> bodies = new ArrayDeque<>(orders.bodies());
         Set<Integer> crashAt = new HashSet<>();
         while (crashAt.size() < CRASHES) {
             crashAt.add(random.nextInt(ORDERS / AT_ONCE));
@@ -184,7 +170,7 @@ class OrdersUnderCrashesIT {
 
     private static long waiting(Supplier<Database> databases) {
         try (Database database = databases.get()) {
-            return count(database, "scheduled_tasks WHERE task_name = 'processOrder'");
+            return Databases.count(database, "scheduled_tasks WHERE task_name = 'processOrder'");
         }
     }
 
@@ -205,11 +191,5 @@ class OrdersUnderCrashesIT {
     private static <T> Documents<T> documents(Database database, DocumentCollection<T> collection) {
         Clock clock = Clock.systemUTC();
         return PortableDocuments.of(collection, JdbcDocuments.open(database, collection, clock), clock);
-    }
-
-    private static long count(Database database, String what) {
-        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM " + what)
-                .query(Long.class)
-                .single());
     }
 }

@@ -68,22 +68,8 @@ class RedriveTest extends RedriveConformance {
     @BeforeEach
     void openQueues() {
         sqs = Moto.sdk(SqsClient.builder());
-        letters = queue("letters", Map.of());
-        String arn = sqs.getQueueAttributes(
-                        request -> request.queueUrl(letters).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
-        orders = queue(
-                "orders",
-                Map.of(
-                        QueueAttributeName.REDRIVE_POLICY,
-                        "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":5}"));
-    }
-
-    private String queue(String name, Map<QueueAttributeName, String> attributes) {
-        return sqs.createQueue(request ->
-                        request.queueName(name + '-' + UUID.randomUUID()).attributes(attributes))
-                .queueUrl();
+        letters = Moto.queue(sqs, "letters", Map.of());
+        orders = Moto.queueWithLetters(sqs, "orders", letters, 5);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** moto, which answers as SNS, SQS and Secrets Manager do; one for all tests, which are skipped where it is not installed. */
 public final class Moto {
@@ -43,6 +46,27 @@ public final class Moto {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "localsecret")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
+    }
+
+    /** A queue of a name that no other test uses; its URL. */
+    public static String queue(SqsClient sqs, String name, Map<QueueAttributeName, String> attributes) {
+        return sqs.createQueue(request ->
+                        request.queueName(name + '-' + UUID.randomUUID()).attributes(attributes))
+                .queueUrl();
+    }
+
+    /** The same, which gives what was received so often to another queue. */
+    public static String queueWithLetters(SqsClient sqs, String name, String letters, int receives) {
+        String arn = sqs.getQueueAttributes(
+                        request -> request.queueUrl(letters).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        return queue(
+                sqs,
+                name,
+                Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":" + receives + "}"));
     }
 
     private static @Nullable URI start() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +46,7 @@ final class QueueHost implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment;
     private final Set<String> moved = ConcurrentHashMap.newKeySet();
+    private final Set<String> given = new HashSet<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private Process worker;
     private PrintWriter toWorker;
@@ -63,6 +65,11 @@ final class QueueHost implements AutoCloseable {
         return moved;
     }
 
+    /** The texts of messages that the worker was given; the caller may clear it. */
+    Set<String> given() {
+        return given;
+    }
+
     /**
      * Works on the messages that can be seen.
      *
@@ -74,6 +81,7 @@ final class QueueHost implements AutoCloseable {
         List<Future<?>> settling = new ArrayList<>();
         for (QueueMessageItem message : queue.receiveMessages(BATCH, HIDDEN, null, null)) {
             taken.put(message.getMessageId(), message);
+            given.add(message.getBody().toString());
             String text = Base64.getEncoder()
                     .encodeToString(message.getBody().toString().getBytes(StandardCharsets.UTF_8));
             toWorker.println(message.getMessageId() + ' ' + message.getDequeueCount() + ' ' + text);

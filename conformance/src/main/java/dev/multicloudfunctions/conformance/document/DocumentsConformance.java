@@ -300,7 +300,7 @@ public abstract class DocumentsConformance extends DocumentsHarness {
                 samples().update(id, sample -> sample.rank(1 + (sample.rank() == null ? 0 : sample.rank())));
                 return;
             } catch (FunctionException failure) {
-                if (failure.kind() != ErrorKind.UNAVAILABLE || refused == 3) {
+                if (failure.kind() != ErrorKind.UNAVAILABLE || refused == refusals()) {
                     throw failure;
                 }
             }

@@ -25,6 +25,11 @@ public abstract class DocumentsHarness {
         return 50;
     }
 
+    /** How often in a row an update of many may be told to try again, by a store that is slower than it is in the cloud. */
+    protected int refusals() {
+        return 0;
+    }
+
     protected final <T> Documents<T> documents(DocumentCollection<T> collection) {
         DocumentRules.check(collection);
         return PortableDocuments.of(collection, driver(collection), clock);

@@ -10,7 +10,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -26,21 +29,37 @@ public final class LampOrders {
 
     private static final String BEFORE_ID = "{\"orderId\":\"";
 
-    private final Set<String> good = new HashSet<>();
+    private final Set<String> good = new LinkedHashSet<>();
     private final Set<String> malformed = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    private final List<String> bodies = new ArrayList<>();
 
-    /**
-     * Makes up an order. Those that are good from the beginning have ids that begin with {@code o-}.
-     *
-     * @return its JSON
-     */
-    public String add(int number, Random random) {
-        int chance = random.nextInt(40);
-        Set<String> kind = chance == 0 ? malformed : chance == 1 ? taken : good;
-        String id = (chance == 0 ? "p-" : chance == 1 ? "t-" : "o-") + number;
+    /** Makes up so many orders. Those that are good from the beginning have ids that begin with {@code o-}. */
+    public LampOrders(int count, Random random) {
+        for (int i = 0; i < count; i++) {
+            int chance = random.nextInt(40);
+            String body =
+                    switch (chance) {
+                        case 0 -> order(malformed, "p-" + i, -1);
+                        case 1 -> order(taken, "t-" + i, 2);
+                        default -> order(good, "o-" + i, 2);
+                    };
+            bodies.add(body);
+            if (random.nextInt(100) == 0) {
+                bodies.add(body);
+            }
+        }
+        Collections.shuffle(bodies, random);
+    }
+
+    private static String order(Set<String> kind, String id, int quantity) {
         kind.add(id);
-        return BEFORE_ID + id + "\",\"items\":[{\"productId\":\"lamp\",\"quantity\":" + (chance == 0 ? -1 : 2) + "}]}";
+        return BEFORE_ID + id + "\",\"items\":[{\"productId\":\"lamp\",\"quantity\":" + quantity + "}]}";
+    }
+
+    /** All as JSON, in any order, 1% of them twice. */
+    public List<String> bodies() {
+        return bodies;
     }
 
     /** The id of an order's JSON. */
@@ -48,10 +67,12 @@ public final class LampOrders {
         return body.substring(BEFORE_ID.length(), body.indexOf('"', BEFORE_ID.length()));
     }
 
+    /** Those that are stored at once, unless the store fails. */
     public Set<String> good() {
         return good;
     }
 
+    /** Those that are never stored. */
     public Set<String> malformed() {
         return malformed;
     }

@@ -249,8 +249,6 @@ class DatabaseTest {
     }
 
     private static long count(Database database) {
-        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM generated_secret")
-                .query(Long.class)
-                .single());
+        return Databases.count(database, "generated_secret");
     }
 }

@@ -47,6 +47,13 @@ public final class Databases {
         return Database.open(DatabaseUrl.embedded(directory), CONNECTIONS, Spans.OFF, Clock.systemUTC());
     }
 
+    /** How many rows a table has, perhaps of those {@code WHERE} something holds. */
+    public static long count(Database database, String what) {
+        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM " + what)
+                .query(Long.class)
+                .single());
+    }
+
     /** Fills a directory as a release did that had a table of the sample's and knew one bucket. */
     public static void ofAnOlderRelease(Path directory, String statement) {
         try (HikariDataSource pool = DatabaseOpening.pool(DatabaseUrl.embedded(directory), 2)) {

@@ -109,8 +109,6 @@ class EmbeddedFileTest {
     }
 
     private static long count(Database database) {
-        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM \"documents_products\"")
-                .query(Long.class)
-                .single());
+        return Databases.count(database, "\"documents_products\"");
     }
 }

@@ -35,9 +35,7 @@ class ExpirySweepTest {
     private Path directory;
 
     private static long rows(Database database) {
-        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM \"documents_leases\"")
-                .query(Long.class)
-                .single());
+        return Databases.count(database, "\"documents_leases\"");
     }
 
     private static void awaitRows(Database database, long wanted) throws InterruptedException {

@@ -81,7 +81,7 @@ class SharedWorkTest {
                                 .total())
                         .isEqualByComparingTo(new BigDecimal("12.50").multiply(BigDecimal.valueOf(i + 1)));
             }
-            assertThat(count(first, "\"documents_orders\"")).isEqualTo(ORDERS);
+            assertThat(Databases.count(first, "\"documents_orders\"")).isEqualTo(ORDERS);
             assertThat(one.worked.get()).as("the first process's share").isPositive();
             assertThat(two.worked.get()).as("the second process's share").isPositive();
 
@@ -115,12 +115,6 @@ class SharedWorkTest {
             throw new FunctionException(ErrorKind.UNAVAILABLE, "The auditor sleeps.");
         }
         audits.incrementAndGet();
-    }
-
-    private static long count(Database database, String table) {
-        return database.call("count", jdbc -> jdbc.sql("SELECT count(*) FROM " + table)
-                .query(Long.class)
-                .single());
     }
 
     private final class Process implements AutoCloseable {

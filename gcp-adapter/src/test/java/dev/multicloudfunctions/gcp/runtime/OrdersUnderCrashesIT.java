@@ -32,8 +32,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,12 +66,13 @@ class OrdersUnderCrashesIT {
     /** The dead-letter policy of the subscription, as deploy/gcp has it at least. */
     private static final int MAX_ATTEMPTS = 5;
 
-    private static final long SEED = 20_260_131;
+    /** By which some orders are never stored at first. */
+    private static final long SEED = 20_260_133;
     private static final Pattern SENT = Pattern.compile("(\\d+) sent$", Pattern.MULTILINE);
 
     private final Random random = new Random(SEED);
     private final String unique = UUID.randomUUID().toString();
-    private final LampOrders orders = new LampOrders();
+    private final LampOrders orders = new LampOrders(MESSAGES, random);
     private final StoreFaults faults = new StoreFaults("commit");
     private final Map<String, String> environment = new HashMap<>(FirestoreEmulator.environment());
     private int crashes;
@@ -91,14 +90,20 @@ class OrdersUnderCrashesIT {
             environment.put("PRODUCTS_TABLE", "products-" + unique);
             environment.put("ORDERS_TABLE", "orders-" + unique);
             environment.put("DEAD_LETTERS_TOPIC", rejected);
-            List<PubsubMessage> messages = messages();
+            orders.good().forEach(id -> faults.add(id, random));
+            assertThat(faults.stuck()).isNotEmpty();
+            List<PubsubMessage> messages = orders.bodies().stream()
+                    .map(body -> PubsubMessage.newBuilder()
+                            .setData(ByteString.copyFromUtf8(body))
+                            .build())
+                    .toList();
             Platform platform = new GcpPlatform(Settings.of(environment), new InMemoryTelemetry());
             orders.prepare(platform.documents(Product.PRODUCTS), platform.documents(StoredOrder.ORDERS));
             store.choose(faults);
             environment.put("FIRESTORE_EMULATOR_HOST", store.uri().toString());
 
             topics.publish("orders-" + unique, messages);
-            run(topics, messages.size(), CRASHES);
+            assertThat(run(topics, messages.size(), CRASHES)).hasSize(MESSAGES);
             Set<String> stored = new HashSet<>(orders.good());
             stored.removeAll(faults.stuck());
             stored.addAll(orders.taken());
@@ -107,14 +112,18 @@ class OrdersUnderCrashesIT {
             orders.mend(platform.documents(StoredOrder.ORDERS));
             faults.mend();
             stored.addAll(faults.stuck());
-            int letters = 0;
+            Set<String> poison = new HashSet<>();
+            Set<String> unstored = new HashSet<>();
             // A letter shows itself a moment after it came.
             long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-            while (!stored().keySet().equals(stored) && System.nanoTime() < end) {
-                int sent = redrive(rejected) + redrive(moved);
-                run(topics, sent, 0);
-                letters += sent;
-            }
+            do {
+                poison.addAll(run(topics, redrive(rejected), 0));
+                unstored.addAll(run(topics, redrive(moved), 0));
+            } while ((poison.size() < orders.poison().size()
+                            || unstored.size() < faults.stuck().size())
+                    && System.nanoTime() < end);
+            assertThat(poison).isEqualTo(orders.poison());
+            assertThat(unstored).isEqualTo(faults.stuck());
             assertThat(stored().keySet()).isEqualTo(stored);
             assertThat(stored().values()).containsOnly(LampOrders.TOTAL.toString());
             assertThat(letters(topics, "rejected-" + unique, orders.malformed().size()))
@@ -124,7 +133,7 @@ class OrdersUnderCrashesIT {
                     + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s: "
                     + (orders.good().size() - faults.stuck().size()) + " orders stored at first, "
                     + faults.stuck().size() + " that the store never took moved by the subscription, "
-                    + orders.poison().size() + " poison messages in the dead letters; " + letters + " sent again, "
+                    + orders.poison().size() + " poison messages in the dead letters; sent again, "
                     + (orders.taken().size() + faults.stuck().size()) + " were stored, and "
                     + orders.malformed().size() + " came back.");
         }
@@ -152,26 +161,9 @@ class OrdersUnderCrashesIT {
         return sent;
     }
 
-    private List<PubsubMessage> messages() {
-        List<PubsubMessage> messages = new ArrayList<>();
-        for (int i = 0; i < MESSAGES; i++) {
-            String body = orders.add(i, random);
-            if (orders.good().contains(LampOrders.id(body))) {
-                faults.add(LampOrders.id(body), random);
-            }
-            PubsubMessage message = PubsubMessage.newBuilder()
-                    .setData(ByteString.copyFromUtf8(body))
-                    .build();
-            messages.add(message);
-            if (random.nextInt(100) == 0) {
-                messages.add(message);
-            }
-        }
-        Collections.shuffle(messages, random);
-        return messages;
-    }
-
-    private void run(Topics topics, int published, int crashing) throws Exception {
+    /** Delivers until so many do not come again; which orders those were. */
+    private Set<String> run(Topics topics, int published, int crashing) throws Exception {
+        Set<String> ids = new HashSet<>();
         Set<Integer> crashAt = new HashSet<>();
         while (crashAt.size() < crashing) {
             crashAt.add(random.nextInt(MESSAGES / BATCH));
@@ -180,6 +172,7 @@ class OrdersUnderCrashesIT {
         try (var relay = new Relay(topics, "orders-" + unique, MAX_ATTEMPTS)) {
             for (int left = published; left > 0; ) {
                 List<ReceivedMessage> batch = awaited(() -> relay.next(BATCH));
+                batch.forEach(each -> ids.add(id(each)));
                 if (!crashAt.contains(batches++)) {
                     left -= relay.deliver(batch, instance.address(), () -> {});
                     continue;
@@ -196,6 +189,11 @@ class OrdersUnderCrashesIT {
         } finally {
             instance.close();
         }
+        return ids;
+    }
+
+    private static String id(ReceivedMessage received) {
+        return LampOrders.id(received.getMessage().getData().toStringUtf8());
     }
 
     /** What comes within a minute: what was given back does not come again at once. */
@@ -233,7 +231,7 @@ class OrdersUnderCrashesIT {
             List<ReceivedMessage> taken = awaited(() -> topics.pull(name, 1_000));
             topics.settle(name, taken.stream().map(ReceivedMessage::getAckId).toList(), List.of());
             for (ReceivedMessage letter : taken) {
-                letters.add(LampOrders.id(letter.getMessage().getData().toStringUtf8()));
+                letters.add(id(letter));
             }
         }
         return letters;

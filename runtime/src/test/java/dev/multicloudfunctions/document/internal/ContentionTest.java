@@ -52,7 +52,7 @@ class ContentionTest {
     @Test
     void noPauseIsLongerThanAQuarterOfWhatIsLeft() {
         Invocation.Scope scope =
-                Invocation.within(Duration.ofMillis(800), "a", null).enter();
+                Invocation.within(Duration.ofSeconds(2), "a", null).enter();
         try {
             var contention = new Contention("todos", pauses::add);
             for (int i = 0; i < 50; i++) {
@@ -61,7 +61,7 @@ class ContentionTest {
         } finally {
             scope.close();
         }
-        assertThat(pauses).allMatch(pause -> pause <= 200).anyMatch(pause -> pause > 100);
+        assertThat(pauses).allMatch(pause -> pause <= 500).anyMatch(pause -> pause > 250);
     }
 
     @Test
@@ -78,7 +78,7 @@ class ContentionTest {
             });
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-            assertThat(failure).hasMessageContaining("'todos'").hasMessageContaining("times");
+            assertThat(failure).hasMessageContaining("'todos'").hasMessageContaining("changed by others");
         } finally {
             scope.close();
         }
