@@ -11,9 +11,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Tag;
 
 /** What may know what. */
 @AnalyzeClasses(packages = "dev.multicloudfunctions", importOptions = DoNotIncludeTests.class)
+@Tag("any-jdk")
 class ArchitectureTest {
 
     private static final String OURS = "dev.multicloudfunctions.";

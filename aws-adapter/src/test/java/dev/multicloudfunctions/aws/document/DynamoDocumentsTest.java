@@ -5,7 +5,9 @@ import dev.multicloudfunctions.aws.dynamo.DynamoLocal;
 import dev.multicloudfunctions.conformance.document.DocumentsConformance;
 import dev.multicloudfunctions.document.DocumentCollection;
 import dev.multicloudfunctions.document.internal.DocumentDriver;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class DynamoDocumentsTest extends DocumentsConformance {
 
     private static final DynamoClient DYNAMO = DynamoLocal.client();

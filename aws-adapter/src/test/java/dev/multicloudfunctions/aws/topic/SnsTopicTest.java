@@ -4,9 +4,11 @@ import dev.multicloudfunctions.aws.server.Moto;
 import dev.multicloudfunctions.conformance.Capability;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+@Tag("any-jdk")
 class SnsTopicTest extends MotoTopicConformance {
 
     @Override

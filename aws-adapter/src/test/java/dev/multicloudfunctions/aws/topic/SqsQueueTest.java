@@ -1,7 +1,9 @@
 package dev.multicloudfunctions.aws.topic;
 
+import org.junit.jupiter.api.Tag;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+@Tag("any-jdk")
 class SqsQueueTest extends MotoTopicConformance {
 
     @Override

@@ -6,7 +6,9 @@ import dev.multicloudfunctions.document.internal.DocumentDriver;
 import dev.multicloudfunctions.memory.InMemoryDocuments;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class InMemoryDocumentsTest extends DocumentsConformance {
 
     private final Map<String, DocumentDriver> drivers = new HashMap<>();

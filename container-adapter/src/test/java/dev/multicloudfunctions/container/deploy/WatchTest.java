@@ -19,16 +19,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code deploy/canary/Watch.java}, run as a pipeline does, against servers of every kind. */
+/**
+ * {@code deploy/canary/Watch.java} against servers of every kind, compiled once: that a pipeline runs the source itself is
+ * rehearsed with the canary.
+ */
 @Tag("any-jdk")
 class WatchTest {
+
+    @TempDir
+    private static Path classes;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -42,13 +51,22 @@ class WatchTest {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                Place.DEPLOY.resolve("canary/Watch.java").toString()));
+                "-cp",
+                classes.toString(),
+                "Watch"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), output, errors);
+    }
+
+    @BeforeAll
+    static void compile() {
+        String source = Place.DEPLOY.resolve("canary/Watch.java").toString();
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(), source))
+                .isZero();
     }
 
     @BeforeEach

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
+@Tag("any-jdk")
 class JdbcDocumentsTest {
 
     /** Each declaration is opened once, as by a process. */

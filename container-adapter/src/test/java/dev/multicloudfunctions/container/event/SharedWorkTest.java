@@ -37,9 +37,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two processes with pools and schedulers of their own on one PostgreSQL, with the sample's functions. */
+@Tag("any-jdk")
 class SharedWorkTest {
 
     private static final int ORDERS = 1000;
