@@ -35,7 +35,12 @@ provider "aws" {
 provider "azurerm" {
   subscription_id     = var.azure_subscription
   storage_use_azuread = true
-  features {}
+  features {
+    # Who deploys needs no right to the data: everything is made by the Resource Manager.
+    storage {
+      data_plane_available = false
+    }
+  }
 }
 
 provider "google" {

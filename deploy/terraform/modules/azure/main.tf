@@ -7,7 +7,7 @@ locals {
   data = local.primary ? {
     account     = azurerm_storage_account.data[0].name
     account_id  = azurerm_storage_account.data[0].id
-    tables      = { for name, table in azurerm_storage_table.table : name => table.resource_manager_id }
+    tables      = { for name, table in local.tables : name => "${azurerm_storage_account.data[0].id}/tableServices/default/tables/${table}" }
     queues      = { for name, queue in azurerm_storage_queue.queue : name => queue.id }
     vault_id    = one(azurerm_key_vault.vault[*].id)
     secret_uris = { for name, secret in azurerm_key_vault_secret.secret : name => secret.versionless_id }

@@ -5,4 +5,5 @@ output "host_name" {
 output "data" {
   description = "For the module of the other region."
   value       = local.data
+  depends_on  = [azurerm_resource_group_template_deployment.tables]
 }

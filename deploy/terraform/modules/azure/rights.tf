@@ -27,4 +27,5 @@ resource "azurerm_role_assignment" "app" {
   role_definition_name = each.value.role
   principal_id         = azurerm_user_assigned_identity.app.principal_id
   principal_type       = "ServicePrincipal"
+  depends_on           = [azurerm_resource_group_template_deployment.tables]
 }

@@ -22,10 +22,27 @@ resource "azurerm_storage_account" "data" {
   }
 }
 
-resource "azurerm_storage_table" "table" {
-  for_each             = { for name, table in local.tables : name => table if local.primary }
-  name                 = each.value
-  storage_account_name = azurerm_storage_account.data[0].name
+# The provider's own resource sets access policies, which Table Storage takes with the account's keys alone, and those are off
+# (https://github.com/hashicorp/terraform-provider-azurerm/issues/32249). The Resource Manager asks for none. A table whose
+# collection is gone from the code stays, with its data.
+resource "azurerm_resource_group_template_deployment" "tables" {
+  count               = local.primary && length(local.tables) > 0 ? 1 : 0
+  name                = "tables"
+  resource_group_name = azurerm_resource_group.region.name
+  deployment_mode     = "Incremental"
+  template_content = jsonencode({
+    "$schema"      = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+    contentVersion = "1.0.0.0"
+    resources = [for table in sort(values(local.tables)) : {
+      type       = "Microsoft.Storage/storageAccounts/tableServices/tables"
+      apiVersion = "2023-05-01"
+      name       = "${azurerm_storage_account.data[0].name}/default/${table}"
+    }]
+  })
+  # Whoever takes the deployment away takes the tables along.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "azurerm_storage_queue" "queue" {
