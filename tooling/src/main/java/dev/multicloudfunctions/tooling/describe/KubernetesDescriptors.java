@@ -20,6 +20,8 @@ final class KubernetesDescriptors implements PlatformDescriptors {
     /** A label of DNS, with room for what is put after it. */
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
 
+    private static final String RULES = "kubernetes/components/prometheus/rules.yaml";
+
     private static final String BUCKET = "base/bucket.yaml";
 
     private static final List<String> NAMED = List.of(
@@ -41,8 +43,11 @@ final class KubernetesDescriptors implements PlatformDescriptors {
             "components/knative/service/references.yaml",
             "components/knative/service/service.yaml",
             "components/knative/sink-bindings.yaml",
+            "components/prometheus/kustomization.yaml",
+            "components/prometheus/pod-monitor.yaml",
             "overlays/knative-first/kustomization.yaml",
             "overlays/laptop/kustomization.yaml",
+            "overlays/prometheus/kustomization.yaml",
             "prometheus-adapter.yaml");
 
     @Override
@@ -81,6 +86,7 @@ final class KubernetesDescriptors implements PlatformDescriptors {
             files.add(named(BUCKET, name));
         }
         NAMED.forEach(each -> files.add(named(each, name)));
+        files.add(Descriptor.of(RULES, rules(blueprint, place, name), Syntax.YAML));
         if (!blueprint.secured().isEmpty()) {
             place.notes()
                     .add("kubernetes: give AUTH_ISSUER and AUTH_AUDIENCE values in an overlay's configMapGenerator.");
@@ -91,6 +97,22 @@ final class KubernetesDescriptors implements PlatformDescriptors {
             }
         }
         return files;
+    }
+
+    /** The rules that watch containers, as one resource of the operator of Prometheus. */
+    private static String rules(Blueprint blueprint, Place place, String name) {
+        var text = new StringBuilder(
+                        "# The rules of deploy/monitoring/prometheus. Written by the verb describe of the tooling.\n")
+                .append("apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: ")
+                .append(name)
+                .append("\nspec:\n  groups:\n");
+        for (Descriptor each : new MonitoringDescriptors().of(blueprint, place)) {
+            if (each.path().contains("/rules/")) {
+                String groups = each.text().substring(each.text().indexOf("\ngroups:\n") + "\ngroups:\n".length());
+                text.append(groups.indent(2).replaceAll("(?m)^ +$", ""));
+            }
+        }
+        return text.toString();
     }
 
     private static Descriptor filled(String file, Syntax syntax, Blueprint blueprint, Map<String, ?> variables) {

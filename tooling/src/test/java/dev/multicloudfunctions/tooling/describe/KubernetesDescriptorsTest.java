@@ -7,11 +7,13 @@ import dev.multicloudfunctions.core.CoreFunctions;
 import dev.multicloudfunctions.function.FunctionModule;
 import dev.multicloudfunctions.function.Trigger.Http;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -168,6 +170,85 @@ class KubernetesDescriptorsTest {
                                 "warn"));
         assertThat(Template.list(Document.at(container, "envFrom")))
                 .anyMatch(each -> "weather".equals(Document.at(each, "secretRef", "name")));
+    }
+
+    /** A pod that does not answer is told of as one of its region, by the rules that came with it. */
+    @Test
+    void whatTheOperatorScrapesHasTheLabelsOfTheRules() throws Exception {
+        Map<String, Object> cluster = built(described(new Weather()), "prometheus");
+        Object pod = Document.at(cluster.get("Deployment weather"), "spec", "template");
+        Object monitor = cluster.get("PodMonitor weather");
+        Object endpoint = Template.list(Document.at(monitor, "spec", "podMetricsEndpoints"))
+                .get(0);
+        assertThat(Template.members(Document.at(pod, "metadata", "labels")))
+                .containsAllEntriesOf(Template.members(Document.at(monitor, "spec", "selector", "matchLabels")));
+        assertThat(Template.list(Document.at(
+                        Template.list(Document.at(pod, "spec", "containers")).get(0), "ports")))
+                .anyMatch(each -> Document.at(each, "name").equals(Document.at(endpoint, "port")));
+
+        Map<String, String> labels = scraped(Template.list(Document.at(endpoint, "relabelings")));
+        Path rules = folder.resolve("rules.yml");
+        Files.writeString(rules, new Yaml().dump(Document.at(cluster.get("PrometheusRule weather"), "spec")));
+        promtool("check", "rules", rules.toString());
+        Files.writeString(folder.resolve("test.yml"), """
+                rule_files: [rules.yml]
+                tests:
+                  - interval: 15s
+                    input_series: [{series: 'up{job="%s", region="%s", instance="pod"}', values: '0x20'}]
+                    promql_expr_test:
+                      - expr: count by (alertname, region) (ALERTS{alertname=~"InstanceDown|NoInstanceUp", alertstate="firing"})
+                        eval_time: 5m
+                        exp_samples:
+                          - {labels: '{alertname="InstanceDown", region="eu"}', value: 1}
+                          - {labels: '{alertname="NoInstanceUp", region="eu"}', value: 1}
+                """.formatted(labels.get("job"), labels.get("region")));
+        promtool("test", "rules", folder.resolve("test.yml").toString());
+    }
+
+    /** The labels that Prometheus gives a pod, after what the operator says first: the job is the monitor, say. */
+    private Map<String, String> scraped(List<Object> relabelings) throws IOException, InterruptedException {
+        var rules = new ArrayList<Object>();
+        rules.add(Map.of("target_label", "job", "replacement", "weather/weather"));
+        for (Object each : relabelings) {
+            var rule = new LinkedHashMap<String, Object>();
+            Template.members(each)
+                    .forEach((name, value) ->
+                            rule.put(name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT), value));
+            rules.add(rule);
+        }
+        Files.writeString(folder.resolve("targets.yml"), "[{targets: ['10.0.0.1:8080']}]");
+        Path config = folder.resolve("prometheus.yml");
+        Files.writeString(
+                config,
+                new Yaml()
+                        .dump(Map.of(
+                                "scrape_configs",
+                                List.of(Map.of(
+                                        "job_name",
+                                        "pods",
+                                        "file_sd_configs",
+                                        List.of(Map.of("files", List.of("targets.yml"))),
+                                        "relabel_configs",
+                                        rules)))));
+        Object found = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(promtool("check", "service-discovery", "--timeout=2s", config.toString(), "pods"));
+        var labels = new TreeMap<String, String>();
+        Template.members(Document.at(Template.list(found).get(0), "labels"))
+                .forEach((name, value) -> labels.put(name, String.valueOf(value)));
+        return labels;
+    }
+
+    private static String promtool(String... arguments) throws IOException, InterruptedException {
+        Path promtool = Component.required(
+                Component.program("promtool"), "promtool is not installed: apt-get install prometheus");
+        var command = new ArrayList<>(List.of(promtool.toString()));
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile("promtool", ".txt");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output + Files.readString(errors)).isZero();
+        return output;
     }
 
     private static TreeSet<String> names(String query) {
