@@ -1,4 +1,4 @@
-# AWS: two regions, one name for both that leads to the nearer one that is healthy.
+# AWS: two regions, and one name that leads to the primary, or to the other while that is ill.
 
 locals {
   aws = contains(var.clouds, "aws")
@@ -11,12 +11,10 @@ locals {
   ])
   unhealthy = "Health is asked for by /version, without a key or token: declare that route as open, or say access = public."
   api       = "api.${var.aws_zone}"
-  # The one that takes writes of clients who want a single order of things: the primary, the other while that is ill.
-  writer = "writer.${var.aws_zone}"
-  # What each region answers to: the names that both share, and one of its own by which its health is asked. Both shared
-  # names lead to one region or the other; only a name of its own says which one has answered.
+  # What each region answers to: the name that both share, and one of its own by which its health is asked: only that says which
+  # one has answered.
   aws_names = {
-    for key in ["primary", "secondary"] : key => { api = local.api, writer = local.writer, health = "${key}.${local.api}" }
+    for key in ["primary", "secondary"] : key => { api = local.api, health = "${key}.${local.api}" }
   }
   # One certificate for each region would do with its own health name; that both have all makes the proofs in DNS the same.
   aws_certified = distinct(flatten([for names in values(local.aws_names) : values(names)]))
@@ -155,7 +153,8 @@ resource "aws_route53_health_check" "serving" {
   tags                   = { Name = "${var.name}-${each.key}-serving" }
 }
 
-# ---- The records: the nearer region; and one for writes that fails over. Resolvers keep an answer for a minute.
+# ---- The record. One region at a time, for readers too: tables copy afterwards, and of writes in two regions the later one stays.
+# Resolvers keep an answer for a minute.
 
 resource "aws_route53_record" "api" {
   for_each        = local.aws_targets
@@ -164,20 +163,6 @@ resource "aws_route53_record" "api" {
   type            = "CNAME"
   ttl             = 60
   records         = [each.value.api]
-  set_identifier  = var.aws_regions[each.key]
-  health_check_id = aws_route53_health_check.serving[each.key].id
-  latency_routing_policy {
-    region = var.aws_regions[each.key]
-  }
-}
-
-resource "aws_route53_record" "writer" {
-  for_each        = local.aws_targets
-  zone_id         = data.aws_route53_zone.zone[0].zone_id
-  name            = local.writer
-  type            = "CNAME"
-  ttl             = 60
-  records         = [each.value.writer]
   set_identifier  = each.key
   health_check_id = aws_route53_health_check.serving[each.key].id
   failover_routing_policy {

@@ -174,7 +174,7 @@ resource "aws_cloudfront_distribution" "www" {
 
   origin {
     origin_id   = "api"
-    domain_name = local.writer # one region takes writes, or their conditions would hold in neither
+    domain_name = local.api
     custom_origin_config {
       http_port              = 80
       https_port             = 443

@@ -63,7 +63,7 @@ variable "aws_fenced" {
 }
 
 variable "aws_zone" {
-  description = "The public zone in Route 53, as example.org; the names are www.ZONE, api.ZONE, writer.ZONE, and primary.api.ZONE and secondary.api.ZONE for health."
+  description = "The public zone in Route 53, as example.org; the names are www.ZONE, api.ZONE, and primary.api.ZONE and secondary.api.ZONE for health."
   type        = string
   default     = "example.org"
 }

@@ -18,7 +18,6 @@ mock_provider "aws" {
     defaults = {
       domain_validation_options = [
         { domain_name = "api.example.org", resource_record_name = "_a", resource_record_type = "CNAME", resource_record_value = "_x" },
-        { domain_name = "writer.example.org", resource_record_name = "_b", resource_record_type = "CNAME", resource_record_value = "_y" },
         { domain_name = "primary.api.example.org", resource_record_name = "_d", resource_record_type = "CNAME", resource_record_value = "_p" },
         { domain_name = "secondary.api.example.org", resource_record_name = "_e", resource_record_type = "CNAME", resource_record_value = "_s" },
       ]
@@ -160,7 +159,7 @@ variables {
 run "both_regions_serve" {
   command = plan
   assert {
-    condition     = length(aws_route53_record.api) == 2 && length(aws_route53_record.writer) == 2
+    condition     = length(aws_route53_record.api) == 2
     error_message = "A region is missing."
   }
 }
@@ -171,7 +170,7 @@ run "primary_is_fenced" {
     aws_fenced = ["primary"]
   }
   assert {
-    condition     = length(aws_route53_record.api) == 2 && length(aws_route53_record.writer) == 2
+    condition     = length(aws_route53_record.api) == 2
     error_message = "A fence takes no record away."
   }
 }
@@ -187,8 +186,8 @@ run "both_cannot_be_fenced" {
 run "cloudfront_has_pages_and_the_api" {
   command = plan
   assert {
-    condition     = { for o in aws_cloudfront_distribution.www[0].origin : o.origin_id => o.domain_name } == { pages = "pages.s3.invalid", api = "writer.example.org" }
-    error_message = "The origins are S3 and the name of the region that takes writes."
+    condition     = { for o in aws_cloudfront_distribution.www[0].origin : o.origin_id => o.domain_name } == { pages = "pages.s3.invalid", api = "api.example.org" }
+    error_message = "The origins are S3 and the name that both regions share."
   }
   assert {
     condition     = one([for o in aws_cloudfront_distribution.www[0].origin : o.origin_access_control_id if o.origin_id == "pages"]) == "OAC" && jsondecode(aws_s3_bucket_policy.pages[0].policy).Statement[0].Condition.StringEquals["AWS:SourceArn"] == "arn:aws:cloudfront::123456789012:distribution/D"

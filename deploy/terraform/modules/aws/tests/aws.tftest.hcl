@@ -37,7 +37,7 @@ variables {
   primary          = true
   replica_regions  = ["us-east-1"]
   peer_bucket_arns = { images = "arn:aws:s3:::peer" }
-  domain_names     = { api = "api.example.org", writer = "writer.example.org" }
+  domain_names     = { api = "api.example.org", health = "primary.api.example.org" }
   certificate_arn  = "arn:aws:acm:eu-central-1:123456789012:certificate/c"
 }
 
