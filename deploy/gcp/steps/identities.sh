@@ -7,10 +7,14 @@ identities() {
   say "Who builds"
   identity build "Builds functions"
   local right
-  for right in roles/artifactregistry.writer roles/logging.logWriter roles/storage.objectViewer; do
+  for right in roles/artifactregistry.writer roles/logging.logWriter; do
     retry gcloud projects add-iam-policy-binding "$PROJECT" --member="serviceAccount:$BUILD_ACCOUNT" --role="$right" \
       --condition=None --format=none
   done
+  # What is to be built lies in a bucket of the service's own: https://cloud.google.com/functions/docs/building
+  retry gcloud projects add-iam-policy-binding "$PROJECT" --member="serviceAccount:$BUILD_ACCOUNT" --format=none \
+    --role=roles/storage.objectViewer \
+    --condition='title=sources-only,expression=resource.name.startsWith("projects/_/buckets/gcf-v2-sources-")'
 
   say "Who calls functions when something happened"
   identity trigger "Delivers events to functions"

@@ -59,10 +59,22 @@ resource "google_service_account" "build" {
 }
 
 resource "google_project_iam_member" "build" {
-  for_each = toset(["roles/artifactregistry.writer", "roles/logging.logWriter", "roles/storage.objectViewer"])
+  for_each = toset(["roles/artifactregistry.writer", "roles/logging.logWriter"])
   project  = var.project
   role     = each.value
   member   = google_service_account.build.member
+}
+
+# What is to be built lies in our bucket, and is copied into one of the service's own, which it makes when it needs it:
+# https://cloud.google.com/functions/docs/building
+resource "google_project_iam_member" "sources" {
+  project = var.project
+  role    = "roles/storage.objectViewer"
+  member  = google_service_account.build.member
+  condition {
+    title      = "only sources"
+    expression = join(" || ", [for bucket in [google_storage_bucket.source.name, "gcf-v2-sources-"] : "resource.name.startsWith(\"projects/_/buckets/${bucket}\")"])
+  }
 }
 
 resource "google_project_iam_member" "trigger" {

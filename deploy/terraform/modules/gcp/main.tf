@@ -108,7 +108,11 @@ resource "google_cloudfunctions2_function" "function" {
     }
   }
 
-  depends_on = [google_secret_manager_secret_version.secret, google_secret_manager_secret_iam_member.secrets]
+  # A function is built, and its trigger made, with rights that must be there by then.
+  depends_on = [
+    google_secret_manager_secret_version.secret, google_secret_manager_secret_iam_member.secrets,
+    google_project_iam_member.build, google_project_iam_member.sources, google_project_iam_member.trigger,
+  ]
   lifecycle {
     precondition {
       condition     = length(local.missing) == 0

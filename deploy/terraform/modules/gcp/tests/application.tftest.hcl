@@ -248,6 +248,13 @@ run "each_service_may_what_its_functions_asked_for_and_no_more" {
     error_message = "A right to documents is missing, or there is one too many."
   }
   assert {
+    condition = alltrue([for m in google_project_iam_member.build : !strcontains(m.role, "storage")]) && alltrue([
+      for bucket, reads in merge({ for b in google_storage_bucket.bucket : b.name => false }, { (google_storage_bucket.source.name) = true, gcf-v2-sources-1-europe-west1 = true }) :
+      reads == anytrue([for prefix in flatten(regexall("startsWith\\(\"([^\"]+)\"\\)", google_project_iam_member.sources.condition[0].expression)) : startswith("projects/_/buckets/${bucket}/objects/x", prefix)])
+    ])
+    error_message = "Who builds reads what is to be built, and no data."
+  }
+  assert {
     condition = toset([for m in google_storage_bucket_iam_member.objects : "${m.member} ${m.role} ${m.bucket} ${try(replace(m.condition[0].expression, "/.*objects\\/|\"\\)$/", ""), "")}"]) == toset([
       "api objectsReader p-w-pictures small/", "api objectsSigner p-w-pictures raw/", "report objectsReader p-w-reports daily/", "report objectsWriter p-w-reports daily/",
       "readRaw objectsReader p-w-pictures raw/", "readRaw objectsReader p-w-pictures small/", "readRaw objectsWriter p-w-pictures small/",

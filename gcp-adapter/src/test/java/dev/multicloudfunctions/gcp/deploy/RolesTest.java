@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Nobody may do more than the function table declares. */
 class RolesTest {
 
     private static final String MEMBER = "serviceAccount:%s@demo.iam.gserviceaccount.com";
+
+    /** The only condition that is understood here. */
+    private static final Pattern BEGINS = Pattern.compile("resource\\.name\\.startsWith\\(\"([^\"]+)\"\\)");
 
     /** What the custom roles hold, which is all that the clients of this module ask for. */
     private static final Map<String, String> PERMISSIONS = Map.of(
@@ -67,8 +72,27 @@ class RolesTest {
         for (String account : List.of("mcf-dev-build", "mcf-dev-trigger")) {
             assertThat(granted(DryRun.DEFAULT, account))
                     .as("deploy/gcp/steps/identities.sh: the rights of %s", account)
-                    .allMatch(right -> right.startsWith("roles/") && right.endsWith(" on demo"));
+                    .isNotEmpty()
+                    .allMatch(right -> right.startsWith("roles/"))
+                    .noneMatch(right -> reads(right, "demo-mcf-dev-images/objects/uploads/1.png"));
         }
+        assertThat(granted(DryRun.DEFAULT, "mcf-dev-build"))
+                .as("what is to be built")
+                .anyMatch(right -> reads(right, "gcf-v2-sources-123-europe-west1/objects/mcf-dev-api/function-source.zip"));
+    }
+
+    /** Whether a right to read objects is for this one, too. */
+    private static boolean reads(String right, String object) {
+        String[] parts = right.split(" if ", 2);
+        if (!parts[0].startsWith("roles/storage.") && !parts[0].matches("roles/(owner|editor|viewer) .*")) {
+            return false;
+        }
+        if (parts.length == 1) {
+            return true;
+        }
+        Matcher begins = BEGINS.matcher(parts[1]);
+        assertThat(begins.matches()).as(right).isTrue();
+        return ("projects/_/buckets/" + object).startsWith(begins.group(1));
     }
 
     /** Each as {@code role on resource if condition}. */
