@@ -20,10 +20,4 @@ class TableDocumentsTest extends DocumentsConformance {
     protected DocumentDriver driver(DocumentCollection<?> collection) {
         return tables.driver(collection);
     }
-
-    /** Azurite serves one request at a time, so that the time of an update is used up where the processors are busy. */
-    @Override
-    protected int refusals() {
-        return 3;
-    }
 }

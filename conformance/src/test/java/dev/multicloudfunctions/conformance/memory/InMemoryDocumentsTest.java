@@ -27,4 +27,9 @@ class InMemoryDocumentsTest extends DocumentsConformance {
     protected int updatesOfEach() {
         return Boolean.getBoolean("mcf.soak") ? 10_000 : 1_000;
     }
+
+    @Override
+    protected int refusals() {
+        return 0;
+    }
 }

@@ -45,6 +45,11 @@ class JdbcDocumentsTest {
         protected int updatesOfEach() {
             return Boolean.getBoolean("mcf.soak") ? 10_000 : 20;
         }
+
+        @Override
+        protected int refusals() {
+            return 0;
+        }
     }
 
     @Nested
