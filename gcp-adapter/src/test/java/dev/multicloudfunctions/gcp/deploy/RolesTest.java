@@ -78,7 +78,8 @@ class RolesTest {
         }
         assertThat(granted(DryRun.DEFAULT, "mcf-dev-build"))
                 .as("what is to be built")
-                .anyMatch(right -> reads(right, "gcf-v2-sources-123-europe-west1/objects/mcf-dev-api/function-source.zip"));
+                .anyMatch(right ->
+                        reads(right, "gcf-v2-sources-123-europe-west1/objects/mcf-dev-api/function-source.zip"));
     }
 
     /** Whether a right to read objects is for this one, too. */

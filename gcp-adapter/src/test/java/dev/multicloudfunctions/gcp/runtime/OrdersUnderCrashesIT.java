@@ -68,6 +68,7 @@ class OrdersUnderCrashesIT {
 
     /** By which some orders are never stored at first. */
     private static final long SEED = 20_260_133;
+
     private static final Pattern SENT = Pattern.compile("(\\d+) sent$", Pattern.MULTILINE);
 
     private final Random random = new Random(SEED);
