@@ -6,16 +6,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import org.junit.jupiter.api.Tag;
 
 /** What may know what. */
 @AnalyzeClasses(packages = "dev.multicloudfunctions", importOptions = DoNotIncludeTests.class)
-@Tag("any-jdk")
+@ArchTag("any-jdk")
 class ArchitectureTest {
 
     private static final String OURS = "dev.multicloudfunctions.";

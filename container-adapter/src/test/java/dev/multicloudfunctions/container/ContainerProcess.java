@@ -48,6 +48,7 @@ final class ContainerProcess implements AutoCloseable {
     static ContainerProcess launch(Path dataDirectory, String... variables) throws IOException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 new File("target/multicloud-functions.jar").getAbsolutePath(),
                 "--port=0",

@@ -71,6 +71,7 @@ final class JarRun implements AutoCloseable {
     private static JarRun command(List<String> launch, List<String> variables, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(launch);
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("container", ".log");

@@ -5,13 +5,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Tag;
 
 /** What the sample may know: what any application may. */
 @AnalyzeClasses(packages = "dev.multicloudfunctions.core", importOptions = DoNotIncludeTests.class)
-@Tag("any-jdk")
+@ArchTag("any-jdk")
 class ArchitectureTest {
 
     private static final String LIBRARY = "dev.multicloudfunctions.";

@@ -22,17 +22,17 @@ class JsonFuzzTest {
             Samples.Free.class,
             Samples.Node.class);
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "30s")
     void weAgreeWithDatabind(byte[] json) {
         OracleProperties.assertAgreement(json);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "30s")
     void weReadForeignDocumentsAsJacksonDoes(byte[] json) {
         ForeignProperties.assertAgreement(json);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "30s")
     void whatIsReadCanBeWrittenAndReadAgain(byte[] json) {
         for (Class<?> type : TYPES) {
             roundTrip(Json.codec(type), json);

@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tooling's verb {@code reindex} over DynamoDB: two collections of one application, with an index that is new to both. */
+@Tag("any-jdk")
 class ReindexTest {
 
     public record Task(String id, String list, int rank) {}

@@ -12,9 +12,11 @@ import dev.multicloudfunctions.error.ErrorKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same object through our client and through the SDK. */
+@Tag("any-jdk")
 class BlobOracleTest {
 
     private static BlobContainerClient sdk;

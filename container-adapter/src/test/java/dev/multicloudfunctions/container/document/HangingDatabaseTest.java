@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server of databases that takes what it is sent and does not answer: an invocation has its own answer in time. */
+@Tag("any-jdk")
 class HangingDatabaseTest {
 
     private static final DocumentCollection<Note> NOTES = Note.byRank("hanging-notes");

@@ -12,7 +12,7 @@ class ThumbnailerFuzzTest {
     }
 
     @MethodSource("samples")
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "30s")
     void anyFileGivesAThumbnailOrIsRefused(byte[] file) {
         thumbnailOrRefusal(file);
         thumbnailOrRefusal(PngFile.withRightChecksums(file));

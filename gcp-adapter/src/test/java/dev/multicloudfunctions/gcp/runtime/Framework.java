@@ -99,6 +99,7 @@ public final class Framework implements AutoCloseable {
         int port = ServerProcess.freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", version.jar().toString(), "--classpath", classPath));
         Path output = Files.createTempFile("function", ".log");

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a user's jar to what is deployed, in a process of its own as build tools run it. */
+@Tag("any-jdk")
 class PackagesTest {
 
     /** The tooling and what it needs, without the applications that stand on the tests' class path. */
