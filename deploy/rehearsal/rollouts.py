@@ -51,7 +51,7 @@ class Model:
         return f"{self.canary or self.live} {self.live}"
 
 
-def rehearse(name, scripts, long=False):
+def rehearse(name, scripts):
     """Faults, as sentences, and how many sequences were run."""
     cloud, read, share, environment = PLATFORMS[name]
     stage, faults, known = Stage(scripts, cloud), [], {}
@@ -100,8 +100,8 @@ def rehearse(name, scripts, long=False):
     known[()] = stage.state, Model(), "v0-good"
     if not faults:
         check((), Model())
-    # What stands before Flex Consumption adds no state of its own to the steps, and the slots of the old plan are few.
-    length = 2 if "Front Door" in name or name == "Azure Consumption" and not long else 3
+    # What stands before Flex Consumption adds no state of its own to the steps.
+    length = 2 if "Front Door" in name else 3
     sequences = [] if faults else [*itertools.product(STEPS, repeat=length), *MORE]
     for sequence in sequences:
         go(sequence)

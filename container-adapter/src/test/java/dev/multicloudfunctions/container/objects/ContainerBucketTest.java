@@ -9,11 +9,9 @@ import dev.multicloudfunctions.function.Ports;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The buckets of a container that runs, whose server takes links. */
-@Tag("any-jdk")
 class ContainerBucketTest extends BucketConformance {
 
     private static RunningContainer container;

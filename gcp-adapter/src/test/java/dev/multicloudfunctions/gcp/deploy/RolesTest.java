@@ -73,9 +73,14 @@ class RolesTest {
             assertThat(granted(DryRun.DEFAULT, account))
                     .as("deploy/gcp/steps/identities.sh: the rights of %s", account)
                     .isNotEmpty()
-                    .allMatch(right -> right.startsWith("roles/"))
-                    .noneMatch(right -> reads(right, "demo-mcf-dev-images/objects/uploads/1.png"));
+                    .allMatch(right -> right.startsWith("roles/") && right.split(" if ", 2)[0].endsWith(" on demo"));
+            for (Command bucket : DryRun.DEFAULT.all("storage buckets create")) {
+                String name = DryRun.name(bucket, "storage buckets create").substring("gs://".length());
+                assertThat(granted(DryRun.DEFAULT, account))
+                        .noneMatch(right -> reads(right, name + "/objects/uploads/1.png"));
+            }
         }
+        assertThat(DryRun.DEFAULT.all("storage buckets create")).isNotEmpty();
         assertThat(granted(DryRun.DEFAULT, "mcf-dev-build"))
                 .as("what is to be built")
                 .anyMatch(right ->
