@@ -5,10 +5,10 @@ import dev.multicloudfunctions.conformance.http.HttpConformance;
 import dev.multicloudfunctions.conformance.http.HttpExchange;
 import dev.multicloudfunctions.conformance.http.WireExchange;
 import dev.multicloudfunctions.conformance.server.Issuer;
-import dev.multicloudfunctions.gcp.InMemoryFunction;
-import java.io.IOException;
+import dev.multicloudfunctions.memory.InMemoryPlatform;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,25 +24,22 @@ class FrameworkHttpTest {
     abstract static class Through extends HttpConformance {
 
         private final Framework.Version version;
-        private Framework framework;
+        private InProcessFramework framework;
 
         Through(Framework.Version version) {
             this.version = version;
         }
 
         @BeforeAll
-        void start() throws IOException {
-            framework = Framework.start(
-                    version,
-                    TestClassPath.HERE,
-                    TestClassPath.get(),
-                    InMemoryFunction.class.getName(),
-                    "http",
-                    Issuer.shared().settings());
+        void start() throws Exception {
+            Map<String, String> settings = Issuer.shared().settings();
+            InMemoryPlatform.Builder platform = InMemoryPlatform.builder();
+            settings.forEach(platform::setting);
+            framework = new InProcessFramework(version, platform.build(), "http", settings);
         }
 
         @AfterAll
-        void stop() throws IOException {
+        void stop() throws Exception {
             framework.close();
         }
 
