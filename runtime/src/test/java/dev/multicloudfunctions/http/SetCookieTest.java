@@ -69,6 +69,22 @@ class SetCookieTest {
     }
 
     @Test
+    void theFirstAndTheLastOfEachAlphabetAreAllowedAndTheirNeighboursAreNot() {
+        assertThat(SetCookie.of("azAZ09!~", "!~09:az{}").toHeader()).startsWith("azAZ09!~=!~09:az{}; ");
+        assertThat(SetCookie.of("a", "b").domain("az-09.example").toHeader()).contains("; Domain=az-09.example; ");
+        assertThat(SetCookie.of("a", "b").path("/ ~").toHeader()).contains("; Path=/ ~; ");
+        for (String name : List.of("@", "[", "{", "/", ":")) {
+            assertThatIllegalArgumentException().as(name).isThrownBy(() -> SetCookie.of(name, "b"));
+        }
+        SetCookie cookie = SetCookie.of("a", "b");
+        for (String domain : List.of("`", "{", "/", ":", "A", "_")) {
+            assertThatIllegalArgumentException().as(domain).isThrownBy(() -> cookie.domain(domain));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> cookie.path("/\u001f"));
+        assertThatIllegalArgumentException().isThrownBy(() -> cookie.path("/\u007f"));
+    }
+
+    @Test
     void attributesCannotSmuggleOthersIn() {
         SetCookie cookie = SetCookie.of("a", "b");
 
