@@ -300,13 +300,16 @@ class EventsTest {
     @ParameterizedTest
     @CsvSource({"onObject, storage-deleted", "onObject, custom", "onOrder, storage", "onTick, custom", "onTick, storage"
     })
-    void anEventThatTheFunctionDoesNotTakeIsNamedByItsType(String function, String name) {
+    void anEventThatTheFunctionDoesNotTakeIsNamedByItsTypeAndSource(String function, String name) {
         deliver(function, name);
 
         assertThat(seen).isEmpty();
         assertThat(platform.topics().drain().get(0).attributes().get("reason"))
-                .startsWith("INVALID: The function takes ")
-                .contains(Recorded.event(name).getType());
+                .startsWith("INVALID: This is an event of ")
+                .contains(
+                        Recorded.event(name).getType(),
+                        String.valueOf(Recorded.event(name).getSource()))
+                .contains(", and the function takes ");
     }
 
     @Test

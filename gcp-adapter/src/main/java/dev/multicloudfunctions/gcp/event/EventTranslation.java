@@ -4,11 +4,11 @@ import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Tick;
+import dev.multicloudfunctions.event.internal.Mismatch;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Payload;
 import dev.multicloudfunctions.function.Trigger;
-import dev.multicloudfunctions.telemetry.LineLog;
 import dev.multicloudfunctions.topic.TopicPublisher;
 import io.cloudevents.CloudEvent;
 import java.time.Instant;
@@ -66,8 +66,10 @@ final class EventTranslation {
         if (function.trigger() instanceof Trigger.Message && (!type.startsWith("google.") || takesAnything())) {
             return custom(event, data);
         }
-        throw FunctionException.invalid(
-                null, "The function takes " + wanted() + ", and no event of type " + LineLog.escaped(type) + '.');
+        throw Mismatch.of(
+                "an event of the type " + Mismatch.name(type) + " from "
+                        + Mismatch.name(String.valueOf(event.getSource())),
+                function);
     }
 
     /** What Cloud Storage publishes to a topic: https://cloud.google.com/storage/docs/pubsub-notifications. */
@@ -113,16 +115,6 @@ final class EventTranslation {
                 && source.startsWith(PUBSUB)
                 && !source.endsWith(own.startsWith("projects/") ? '/' + own : "/topics/" + own);
         return other ? source.substring(PUBSUB.length()) : topic.name();
-    }
-
-    private String wanted() {
-        Trigger trigger = function.trigger();
-        if (trigger instanceof Trigger.Message) {
-            return "messages (" + MESSAGE_PUBLISHED + ", and types that are not Google's)";
-        }
-        return trigger instanceof Trigger.ObjectCreated
-                ? "created objects (" + OBJECT_FINALIZED + ", or a bucket's notifications by " + MESSAGE_PUBLISHED + ")"
-                : MESSAGE_PUBLISHED;
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
