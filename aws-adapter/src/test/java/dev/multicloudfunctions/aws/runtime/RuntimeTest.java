@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,22 @@ class RuntimeTest {
             assertThat(lambda.initError())
                     .contains("ORDERS_TOPIC: names a FIFO")
                     .contains("standard topic of SNS");
+        }
+    }
+
+    @Test
+    void aStateMachineCatchesTheKindOfAnError() throws IOException {
+        try (Lambda lambda = start("conformanceFailure")) {
+            for (String kind : List.of("NOT_FOUND", "CONFLICT", "UNAVAILABLE", "INVALID")) {
+                RuntimeApi.Answer answer = lambda.invoke("{\"how\":\"" + kind.toLowerCase(Locale.ROOT) + "\"}");
+
+                assertThat(answer.failed()).as(kind).isTrue();
+                assertThat(new ObjectMapper()
+                                .readTree(answer.text())
+                                .path("errorType")
+                                .asText())
+                        .isEqualTo(kind);
+            }
         }
     }
 
