@@ -45,6 +45,9 @@ class HttpHeadersTest {
 
         assertThat(headers).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(headers).isNotEqualTo(HttpHeaders.of("A", "2", "b", "3", "B", "1"));
+        assertThat(headers.hashCode())
+                .isNotEqualTo(HttpHeaders.of("A", "2", "b", "1").hashCode());
+        assertThat(HttpHeaders.of("A", "1", "A", "2").all("A")).containsExactly("1", "2");
     }
 
     @Test

@@ -26,7 +26,7 @@ record FieldParameters(String value, Map<String, String> parameters) {
             String name = field.substring(at + 1, equals).trim().toLowerCase(Locale.ROOT);
             var text = new StringBuilder();
             int end = read(field, equals + 1, text);
-            if (name.isEmpty() || end < 0 || parameters.put(name, text.toString()) != null) {
+            if (name.isEmpty() || name.indexOf(';') >= 0 || end < 0 || parameters.put(name, text.toString()) != null) {
                 return null;
             }
             at = end;

@@ -118,6 +118,15 @@ class ConditionalRequestTest {
     }
 
     @Test
+    void aConditionThatTheFunctionDoesNotGetIsRefused() {
+        assertThat(library.send("DELETE", "/shelves/a").status()).isEqualTo(204);
+        assertThat(library.send("DELETE", "/shelves/a", "If-Match", "\"7\"").status())
+                .isEqualTo(412);
+        assertThat(library.send("DELETE", "/shelves/a", "If-None-Match", "*").status())
+                .isEqualTo(412);
+    }
+
+    @Test
     void withoutAVersionThereIsNoTag() {
         HttpResponse response = library.send("GET", "/shelves/untagged", "If-None-Match", "*");
 

@@ -71,6 +71,17 @@ class CorsTest {
     }
 
     @Test
+    void onlyWhatIsAMethodIsAskedFor() {
+        assertThat(listed(preflight(router, "/nothing", SHOP, "AZ"), "Access-Control-Allow-Methods"))
+                .containsExactly("az");
+        for (String method : List.of("", "put", "P@T", "P[T", "PUT,GET")) {
+            assertThat(preflight(router, "/items/a", SHOP, method).headers().first("Access-Control-Allow-Methods"))
+                    .as(method)
+                    .isNull();
+        }
+    }
+
+    @Test
     void whatAnAnswerDependsOnByItselfStays() {
         HttpResponse answer = send(router, "GET", "/own", SHOP);
 

@@ -9,6 +9,9 @@ import dev.multicloudfunctions.http.HttpRequest;
 import dev.multicloudfunctions.http.HttpResponse;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryPlatform;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,44 @@ class RouteTemplateTest {
         assertThat(router.answer(HttpRequest.of(method, path), Invocation.unlimited("1", null), null)
                         .route())
                 .isEqualTo(template);
+    }
+
+    @ParameterizedTest(name = "{0} is served by {1}")
+    @CsvSource({
+        "/files/a, one",
+        "/files/a/b, rest",
+        "/files/a/meta, meta",
+        "/files/x/meta, x",
+        "/files/x/y, rest",
+        "/files/x/y/z, rest",
+        "/other/a, all",
+        "/files, all",
+    })
+    void theNarrowestRouteServes(String path, String served) {
+        for (boolean backwards : new boolean[] {false, true}) {
+            var routes = new ArrayList<>(List.of(
+                    "all /{id=**}",
+                    "rest /files/{id=**}",
+                    "one /files/{id}",
+                    "meta /files/{id}/meta",
+                    "x /files/x/meta"));
+            if (backwards) {
+                Collections.reverse(routes);
+            }
+            var table = FunctionTable.of(builder -> routes.forEach(route -> {
+                String name = route.substring(0, route.indexOf(' '));
+                builder.function(
+                        name,
+                        Http.get(route.substring(name.length() + 1)),
+                        HttpRequest.class,
+                        String.class,
+                        platform -> request -> name);
+            }));
+            HttpResponse answer = new HttpRouter(new Functions(table, new InMemoryPlatform()))
+                    .handle(HttpRequest.of("GET", path), Invocation.unlimited("1", null));
+
+            assertThat(Library.body(answer)).isEqualTo(served);
+        }
     }
 
     @Test

@@ -142,6 +142,9 @@ class RoutingTest {
                 "POST | /txet | Close: POST /text.",
                 "PUT | /txet | Close: GET, POST /text.",
                 "GET | /shelves/x/book/1 | Close: GET /shelves/{shelf}/books/{book}.",
+                "GET | /shelvs/x/book/1 | Close: GET /shelves/{shelf}/books/{book}.",
+                "GET | /maybe/ | Close: GET /maybe.",
+                "GET | /txt/ | Close: GET /text.",
             })
     void anUnknownPathIsToldAClosePath(String method, String path, String suggestion) {
         HttpResponse response = library.send(method, path);
@@ -166,5 +169,6 @@ class RoutingTest {
         String body = Library.body(library.send("GET", "/" + "x".repeat(8000)));
 
         assertThat(body).contains("/xxx").contains("xxx...").hasSizeLessThan(300);
+        assertThat(Library.body(library.send("GET", "/~ä"))).contains("serves GET /~?.");
     }
 }
