@@ -16,4 +16,14 @@ class CookiesTest {
         assertThat(Cookies.named("b", fields)).containsExactly("2", "3");
         assertThat(Cookies.named("c", fields)).isEmpty();
     }
+
+    @Test
+    void aCookieIsFoundWhereverItStands() {
+        assertThat(Cookies.named("a", List.of(" a = 1 "))).containsExactly("1");
+        assertThat(Cookies.named("a", List.of("a=1;a=;a=\"\";a=\""))).containsExactly("1", "", "", "\"");
+        assertThat(Cookies.named("a", List.of(";a=1=2;", "b; a", "ba=1", "a;b=3")))
+                .containsExactly("1=2");
+        assertThat(Cookies.named("a", List.of("a=\"1", "a=1\""))).containsExactly("\"1", "1\"");
+        assertThat(Cookies.named("", List.of("=1"))).containsExactly("1");
+    }
 }

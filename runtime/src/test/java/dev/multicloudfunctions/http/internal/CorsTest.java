@@ -114,6 +114,13 @@ class CorsTest {
         assertThat(listed(nobody, "Access-Control-Expose-Headers")).contains("www-authenticate");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a", "http://localhost:8080", "capacitor://localhost", "a://~!"})
+    void anOriginIsASchemeAHostAndPerhapsAPort(String origin) {
+        assertThat(mayRead(send(router("https://b , " + origin), "GET", origin), origin, true))
+                .isTrue();
+    }
+
     @Test
     void aStarMeansEverySiteWithoutCredentials() {
         HttpRouter any = router("*");
@@ -142,7 +149,14 @@ class CorsTest {
                 "https://shop.example/",
                 "https://Shop.example",
                 "https://*.example",
-                "*,https://a.b"
+                "*,https://a.b",
+                "://shop.example",
+                "https://",
+                "https:///",
+                "https://shop example",
+                "https://shop.example\u007f",
+                "https://a.b,",
+                ",https://a.b"
             })
     void whatIsNoOriginIsToldAtTheStart(String setting) {
         assertThatThrownBy(() -> router(setting))

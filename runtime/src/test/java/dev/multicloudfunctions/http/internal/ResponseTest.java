@@ -73,6 +73,15 @@ class ResponseTest {
     }
 
     @Test
+    void eachCharacterThatAHeaderMayHavePasses() {
+        HttpResponse response = library.send("GET", "/whole/x", "Status", "599", "Answer-azAZ09!`~", "\t !~");
+
+        assertThat(response.status()).isEqualTo(599);
+        assertThat(response.headers().first("azAZ09!`~")).isEqualTo("\t !~");
+        assertThat(library.send("GET", "/whole/x", "Status", "200").status()).isEqualTo(200);
+    }
+
+    @Test
     void aGivenResponseDecidesOnSniffingItself() {
         assertThat(library.send("GET", "/whole/x", "Answer-X-Content-Type-Options", "sniff")
                         .headers()
@@ -98,6 +107,11 @@ class ResponseTest {
         "'Answer-X:', a",
         "'Answer-', a",
         "'Answer-Ü', a",
+        "'Answer-@', a",
+        "'Answer-[', a",
+        "'Answer-{', a",
+        "'Answer-/', a",
+        "Answer-X, 'a\u001fb'",
         "Answer-Content-Length, 5",
         "Answer-Transfer-Encoding, chunked",
         "Answer-connection, close",
