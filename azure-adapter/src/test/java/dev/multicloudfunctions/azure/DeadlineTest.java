@@ -12,6 +12,7 @@ import dev.multicloudfunctions.conformance.deadline.ReachingFunctions;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
 import dev.multicloudfunctions.conformance.function.ConformanceFunctions;
 import dev.multicloudfunctions.conformance.server.HangingService;
+import dev.multicloudfunctions.conformance.server.HangingService.Hang;
 import dev.multicloudfunctions.conformance.server.Issuer;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Functions;
@@ -21,6 +22,7 @@ import dev.multicloudfunctions.http.internal.HttpRouter;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,13 +128,13 @@ class DeadlineTest {
         }
 
         @Override
-        protected Reached reached(URI services) {
+        protected Reached reached(Hang hang) throws IOException {
             var environment = new HashMap<>(Map.of(
                     "REACH_ITEMS_TABLE", "items",
                     "REACH_BUCKET_BUCKET", "bucket",
                     "REACH_MESSAGES_TOPIC", "messages",
                     "REACH_KEY", "0123456789abcdef"));
-            environment.putAll(access(services));
+            environment.putAll(access(hanging(hang)));
             var platform = new AzurePlatform(Settings.of(environment), new InMemoryTelemetry());
             var functions = new Functions(FunctionTable.of(new ReachingFunctions()), platform);
             return new Process(new HttpRouter(functions), new Application(functions, new AccountPoison(platform)));

@@ -6,6 +6,7 @@ import dev.multicloudfunctions.conformance.deadline.DeadlineConformance;
 import dev.multicloudfunctions.conformance.deadline.Reach.Port;
 import dev.multicloudfunctions.conformance.deadline.ReachingFunctions;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
+import dev.multicloudfunctions.conformance.server.HangingService.Hang;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.function.Selection;
 import dev.multicloudfunctions.gcp.event.DeliveryFailed;
@@ -14,6 +15,7 @@ import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -61,7 +63,7 @@ class DeadlineTest {
         }
 
         @Override
-        protected Reached reached(URI services) {
+        protected Reached reached(Hang hang) throws IOException {
             var environment = new HashMap<>(Map.of(
                     "GOOGLE_CLOUD_PROJECT", "shop",
                     "REACH_ITEMS_TABLE", "items",
@@ -69,7 +71,7 @@ class DeadlineTest {
                     "REACH_MESSAGES_TOPIC", "messages",
                     "REACH_KEY", "0123456789abcdef",
                     "DEAD_LETTERS_TOPIC", "dead"));
-            environment.putAll(access(services));
+            environment.putAll(access(hanging(hang)));
             var platform = new GcpPlatform(Settings.of(environment), new InMemoryTelemetry());
             FunctionTable table = FunctionTable.of(new ReachingFunctions());
             return new Process(

@@ -45,8 +45,13 @@ public abstract class DeadlineConformance {
 
     private record Timed(String what, Duration took, Object answer, Object wanted) {}
 
-    /** Functions in this process whose services, dead letters among them, are all at one address. */
-    protected abstract Reached reached(URI services) throws IOException;
+    /** Functions in this process whose services, dead letters among them, hang so; {@link #hanging} has the one of HTTP. */
+    protected abstract Reached reached(Hang hang) throws Exception;
+
+    /** What becomes of poison while the dead letters hang: it comes again, unless who brings it keeps it as well. */
+    protected Settlement poison() {
+        return RETRY;
+    }
 
     /** The ports behind which there is a service. */
     protected Set<Port> ports() {
@@ -63,12 +68,10 @@ public abstract class DeadlineConformance {
     /** What is loaded when a process first answers is not on the account of what hangs. */
     @BeforeEach
     void warmUp() throws Exception {
-        try (var hanging = new HangingService(Hang.AFTER_CONNECT)) {
-            Reached reached = reached(hanging.uri());
-            assertThat(reached.ask("/reach/NONE", DEADLINE)).isEqualTo(200);
-            assertThat(reached.ask("/reach/TOPIC", Duration.ofMillis(400))).isEqualTo(503);
-            assertThat(reached.tell(List.of(message(Port.NONE)), DEADLINE)).containsExactly(DONE);
-        }
+        Reached reached = reached(Hang.AFTER_CONNECT);
+        assertThat(reached.ask("/reach/NONE", DEADLINE)).isEqualTo(200);
+        assertThat(reached.ask("/reach/TOPIC", Duration.ofMillis(400))).isEqualTo(503);
+        assertThat(reached.tell(List.of(message(Port.NONE)), DEADLINE)).containsExactly(DONE);
     }
 
     @AfterEach
@@ -80,19 +83,19 @@ public abstract class DeadlineConformance {
 
     @ParameterizedTest
     @EnumSource
-    void theAnswerIsThereInTime(Hang hang) throws IOException {
+    void theAnswerIsThereInTime(Hang hang) throws Exception {
         var cases = new ArrayList<Callable<Timed>>();
         for (Port port : ports()) {
-            Reached asked = reached(hanging(hang));
+            Reached asked = reached(hang);
             cases.add(() -> timed("asked for " + port, 503, () -> asked.ask("/reach/" + port, DEADLINE)));
-            Reached told = reached(hanging(hang));
+            Reached told = reached(hang);
             String message = message(port);
             List<String> batch = batches() ? List.of(message(Port.NONE), message, message, message) : List.of(message);
             List<Settlement> settled = batches() ? List.of(DONE, RETRY, RETRY, RETRY) : List.of(RETRY);
             cases.add(() -> timed("told of " + port, settled, () -> told.tell(batch, DEADLINE)));
         }
-        Reached refusing = reached(hanging(hang));
-        cases.add(() -> timed("the dead letters", List.of(RETRY), () -> refusing.tell(List.of(POISON), DEADLINE)));
+        Reached refusing = reached(hang);
+        cases.add(() -> timed("the dead letters", List.of(poison()), () -> refusing.tell(List.of(POISON), DEADLINE)));
 
         List<Timed> answered = Race.run(cases.size(), runner -> {
             try {
@@ -107,7 +110,8 @@ public abstract class DeadlineConformance {
         });
     }
 
-    private URI hanging(Hang hang) throws IOException {
+    /** The address of a new service of HTTP that hangs until the test ends. */
+    protected final URI hanging(Hang hang) throws IOException {
         var service = new HangingService(hang);
         services.add(service);
         return service.uri();

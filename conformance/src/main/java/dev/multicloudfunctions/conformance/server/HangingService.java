@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -43,7 +45,7 @@ public final class HangingService implements AutoCloseable {
         this.hang = hang;
         this.server = new ServerSocket(0, hang == Hang.CONNECT ? 1 : 100, InetAddress.getLoopbackAddress());
         if (hang == Hang.CONNECT) {
-            fill();
+            sockets.addAll(fill(server));
         } else {
             start(this::accept);
         }
@@ -62,8 +64,14 @@ public final class HangingService implements AutoCloseable {
         }
     }
 
-    /** Nobody accepts, so that the system answers no further attempt to connect once its queue is full. */
-    private void fill() throws IOException {
+    /**
+     * Takes all places of a server that accepts nobody and lets one wait, so that the system answers no further attempt to
+     * connect.
+     *
+     * @return what has the places until it is closed
+     */
+    public static List<Socket> fill(ServerSocket server) throws IOException {
+        var sockets = new ArrayList<Socket>();
         for (int i = 0; i < MOST_WAITING; i++) {
             var socket = new Socket();
             sockets.add(socket);
@@ -72,7 +80,7 @@ public final class HangingService implements AutoCloseable {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()),
                         FULL_AFTER_MILLIS);
             } catch (SocketTimeoutException full) {
-                return;
+                return sockets;
             }
         }
         throw new IllegalStateException("This system lets any number of connections wait.");
