@@ -101,6 +101,7 @@ final class DatabaseOpening {
             // Else that of the pool's step counts.
             config.addDataSourceProperty("loginTimeout", Long.toString(CONNECT.toSeconds()));
             config.addDataSourceProperty("socketTimeout", "30");
+            config.addDataSourceProperty("socketFactory", TimelySockets.class.getName());
             config.addDataSourceProperty("tcpKeepAlive", "true");
             // The server's details quote rows: "Key (id)=(...) already exists."
             config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -14,6 +14,8 @@ import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.telemetry.Telemetry;
 import dev.multicloudfunctions.telemetry.Telemetry.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -22,6 +24,12 @@ import java.util.function.Predicate;
  * put off or moved to the dead letters is one transaction, so that an event is always in exactly one place.
  */
 final class Deliveries {
+
+    /**
+     * What it may take to write down what became of an event, dead letter included. An event of which that was not possible
+     * stays where it is, and comes again once its process has missed four heartbeats for it.
+     */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
 
     private final Database database;
     private final DeadLetters deadLetters;
@@ -66,7 +74,15 @@ final class Deliveries {
         if (outcome instanceof Outcome.Retry retry) {
             throw new Undelivered(retry.reason());
         }
-        return (complete, operations) -> operations.remove();
+        return (complete, operations) -> {
+            try (var limited = settling(complete.getExecution()).enter()) {
+                operations.remove();
+            }
+        };
+    }
+
+    private static Invocation settling(Execution execution) {
+        return Invocation.within(SETTLING, execution.getId(), null);
     }
 
     private void failed(ExecutionComplete complete, ExecutionOperations<QueuedEvent> operations) {
@@ -77,9 +93,11 @@ final class Deliveries {
                 .orElse("The delivery was interrupted.");
         if (attempts >= retries.attempts()) {
             bury(reason, attempts).complete(complete, operations);
-        } else {
-            operations.reschedule(
-                    complete, database.clock().instant().plus(retries.pause(attempts, ThreadLocalRandom.current())));
+            return;
+        }
+        Instant next = database.clock().instant().plus(retries.pause(attempts, ThreadLocalRandom.current()));
+        try (var limited = settling(complete.getExecution()).enter()) {
+            operations.reschedule(complete, next);
         }
     }
 
@@ -101,14 +119,10 @@ final class Deliveries {
         return (complete, operations) -> {
             TaskInstance<?> task = complete.getExecution().taskInstance;
             var event = (QueuedEvent) task.getData();
-            boolean kept = !superseded.test(event);
-            database.transact("move the event to the dead letters", jdbc -> {
-                if (kept) {
-                    deadLetters.keep(task.getTaskName(), task.getId(), event, reason, attempts);
-                }
-                operations.remove();
-                return kept;
-            });
+            boolean kept;
+            try (var limited = settling(complete.getExecution()).enter()) {
+                kept = move(task, event, reason, attempts, operations);
+            }
             if (!kept) {
                 return;
             }
@@ -129,5 +143,22 @@ final class Deliveries {
                         reason);
             }
         };
+    }
+
+    /** False where nothing is kept, since the event is without interest. */
+    private boolean move(
+            TaskInstance<?> task,
+            QueuedEvent event,
+            String reason,
+            int attempts,
+            ExecutionOperations<QueuedEvent> operations) {
+        boolean kept = !superseded.test(event);
+        return database.transact("move the event to the dead letters", jdbc -> {
+            if (kept) {
+                deadLetters.keep(task.getTaskName(), task.getId(), event, reason, attempts);
+            }
+            operations.remove();
+            return kept;
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.container.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multicloudfunctions.conformance.Thrown;
+import dev.multicloudfunctions.conformance.server.HangingService.Hang;
 import dev.multicloudfunctions.container.database.Database;
 import dev.multicloudfunctions.container.database.Databases;
 import dev.multicloudfunctions.document.DocumentCollection;
@@ -41,7 +42,7 @@ class HangingDatabaseTest {
                 Databases.postgres("postgres://" + url.getUserInfo() + "@127.0.0.1:" + server.port() + url.getPath());
         notes = PortableDocuments.of(NOTES, JdbcDocuments.open(database, NOTES, Clock.systemUTC()), Clock.systemUTC());
         // What is loaded for the first failure is not on the account of what hangs.
-        server.hang(true);
+        server.hang(Hang.AFTER_CONNECT);
         try (var scope = invocation(DEADLINE).enter()) {
             assertThat(Thrown.by(() -> notes.find("a"))).isEqualTo(ErrorKind.UNAVAILABLE);
         }
@@ -57,19 +58,19 @@ class HangingDatabaseTest {
     }
 
     @BeforeEach
-    void useAConnection() {
+    void useAConnection() throws IOException {
         assertThat(notes.find("none")).isEmpty();
-        server.hang(true);
+        server.hang(Hang.AFTER_CONNECT);
     }
 
     @AfterEach
-    void answer() {
+    void answer() throws IOException {
         answerAgain();
     }
 
     /** In the background, since each connection that the pool has may be a broken one. */
-    private static void answerAgain() {
-        server.hang(false);
+    private static void answerAgain() throws IOException {
+        server.heal();
         assertThat(Thrown.by(() -> {
                     try (var scope =
                             invocation(Duration.ofSeconds(60)).inBackground().enter()) {

@@ -1,8 +1,11 @@
 package dev.multicloudfunctions.container.document;
 
+import dev.multicloudfunctions.conformance.server.HangingService;
+import dev.multicloudfunctions.conformance.server.HangingService.Hang;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,25 +15,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL as it looks when connections break: after the server did what it was asked to, and before it says so. */
-final class LossyServer implements AutoCloseable {
+/** PostgreSQL as it looks when connections break, after the server did what it was asked to and before it says so; or hang. */
+public final class LossyServer implements AutoCloseable {
+
+    /** So slow that no answer is whole within the time of a test, though each byte is there soon. */
+    private static final int BYTE_MILLIS = 150;
 
     private final int target;
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger lose = new AtomicInteger();
     private volatile String statement = "";
-    private volatile boolean hanging;
+    private final Object healing = new Object();
+    private volatile @Nullable Hang hang;
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    LossyServer(int target) throws IOException {
+    /** @param target the port of PostgreSQL on this machine */
+    public LossyServer(int target) throws IOException {
         this.target = target;
         inBackground(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -40,9 +49,24 @@ final class LossyServer implements AutoCloseable {
         lose.set(times);
     }
 
-    /** Whether nothing is passed on, neither over the connections that there are nor over new ones. */
-    void hang(boolean hangs) {
-        hanging = hangs;
+    /** Hangs from now on, over the connections that there are and over new ones. */
+    public void hang(Hang how) throws IOException {
+        hang = how;
+        if (how == Hang.CONNECT) {
+            sockets.addAll(HangingService.fill(server));
+        }
+    }
+
+    /** Closes all connections, and passes on what comes over new ones. */
+    public void heal() throws IOException {
+        synchronized (healing) {
+            hang = null;
+            healing.notifyAll();
+        }
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
     }
 
     /** What was asked where the answer was lost. */
@@ -59,6 +83,7 @@ final class LossyServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
+                awaitHealing(Hang.CONNECT);
                 Socket behind = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, behind));
                 var losing = new boolean[1];
@@ -85,10 +110,10 @@ final class LossyServer implements AutoCloseable {
                         losing[0] = true;
                     }
                 }
-                if (!hanging) {
-                    out.write(bytes, 0, read);
-                    out.flush();
-                }
+                awaitHealing(Hang.CONNECT);
+                awaitHealing(Hang.AFTER_CONNECT);
+                out.write(bytes, 0, read);
+                out.flush();
             }
         } catch (IOException closed) {
             // by either side
@@ -112,6 +137,14 @@ final class LossyServer implements AutoCloseable {
                     if (done(kept.toByteArray())) {
                         return;
                     }
+                } else if (hang == Hang.BYTE_BY_BYTE) {
+                    for (int i = 0; i < read; i++) {
+                        pause();
+                        out.write(bytes, i, 1);
+                    }
+                } else if (hang == Hang.IN_THE_BODY) {
+                    out.write(bytes, 0, read / 2);
+                    awaitHealing(Hang.IN_THE_BODY);
                 } else {
                     out.write(bytes, 0, read);
                     out.flush();
@@ -119,6 +152,26 @@ final class LossyServer implements AutoCloseable {
             }
         } catch (IOException closed) {
             // by either side
+        }
+    }
+
+    private void awaitHealing(Hang from) throws IOException {
+        synchronized (healing) {
+            try {
+                while (hang == from) {
+                    healing.wait();
+                }
+            } catch (InterruptedException stopped) {
+                throw new InterruptedIOException();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(BYTE_MILLIS);
+        } catch (InterruptedException stopped) {
+            throw new InterruptedIOException();
         }
     }
 
