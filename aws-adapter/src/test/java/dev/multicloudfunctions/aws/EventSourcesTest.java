@@ -47,6 +47,11 @@ class EventSourcesTest {
         FifoQueue() {
             super(MessageSource.SQS_FIFO, ObjectSource.NOTIFICATION, true, TickSource.RULE);
         }
+
+        @Override
+        protected boolean ordersByKey() {
+            return true;
+        }
     }
 
     @Nested

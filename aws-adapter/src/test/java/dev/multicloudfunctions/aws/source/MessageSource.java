@@ -31,7 +31,7 @@ public enum MessageSource {
         void record(ObjectNode record, Message message) {
             queued(record, message, ".fifo", new String(message.body(), UTF_8));
             record.withObject("attributes")
-                    .put("MessageGroupId", "group")
+                    .put("MessageGroupId", message.orderingKey() == null ? "group" : message.orderingKey())
                     .put("SequenceNumber", "18849496460467696128");
             attributes(record.putObject("messageAttributes"), message, "dataType", "stringValue");
         }

@@ -33,6 +33,11 @@ abstract class EventHarness {
         return Set.of();
     }
 
+    /** Whether messages of one key come in their order, whatever becomes of those of other keys. */
+    protected boolean ordersByKey() {
+        return false;
+    }
+
     @AfterEach
     void takeAwayTheProducts() {
         for (String id : products) {

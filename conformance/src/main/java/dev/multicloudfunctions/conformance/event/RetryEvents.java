@@ -4,6 +4,7 @@ import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement
 import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.DONE;
 import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.event.EventExchange.Settlement;
@@ -12,6 +13,7 @@ import dev.multicloudfunctions.core.order.StoredOrder;
 import dev.multicloudfunctions.event.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,30 @@ abstract class RetryEvents extends PoisonEvents {
         assertThat(deliver(FLAKY, retried)).hasSize(4).containsOnly(DONE);
         assertThat(effects(ids))
                 .isEqualTo(expected.stream().map(each -> each != DEAD_LETTER).toList());
+    }
+
+    @Tag("flaky")
+    @Test
+    void aFailureHoldsBackWhatFollowsOfItsKeyAndNothingElse() {
+        assumeTrue(ordersByKey(), "messages come here in no order, or all in one");
+        List<String> ids = Stream.generate(EventHarness::newId).limit(5).toList();
+        var batch = List.of(
+                ofKey("a", flaky(ids.get(0), 1, "unavailable")),
+                ofKey("b", flaky(ids.get(1), 0, "none")),
+                ofKey("a", flaky(ids.get(2), 0, "none")),
+                ofKey("b", flaky(ids.get(3), 0, "none")),
+                ofKey("a", flaky(ids.get(4), 0, "none")));
+
+        assertThat(deliver(FLAKY, batch)).containsExactly(RETRY, DONE, RETRY, DONE, RETRY);
+        assertThat(effects(ids)).containsExactly(false, true, false, true, false);
+
+        var held = List.of(again(batch.get(0)), again(batch.get(2)), again(batch.get(4)));
+        assertThat(deliver(FLAKY, held)).containsExactly(DONE, DONE, DONE);
+        assertThat(effects(ids)).containsOnly(true);
+    }
+
+    private static Message ofKey(String key, Message message) {
+        return Message.of(message.id(), message.topic(), message.body(), message.attributes(), 1, key);
     }
 
     private static Message flaky(String id, int failures, String how) {
