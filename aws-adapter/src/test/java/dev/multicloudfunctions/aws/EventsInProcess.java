@@ -91,6 +91,11 @@ final class EventsInProcess implements EventExchange {
     }
 
     @Override
+    public AutoCloseable breakObjects() {
+        return breakable.breakObjects();
+    }
+
+    @Override
     public Platform platform() {
         return platform;
     }

@@ -68,9 +68,9 @@ public final class InMemoryApp {
         return () -> failing = false;
     }
 
-    /** From now on, until it is closed, no documents are read or written. */
-    public AutoCloseable breakStores() {
-        return breakable.breakStores();
+    /** What makes its documents and buckets unavailable. */
+    public BreakablePorts breakable() {
+        return breakable;
     }
 
     public FunctionApp app() {

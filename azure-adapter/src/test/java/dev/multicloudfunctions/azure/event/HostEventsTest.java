@@ -18,7 +18,7 @@ class HostEventsTest {
 
         private static final InMemoryApp APP = new InMemoryApp();
         private static final EventExchange EXCHANGE =
-                new HostEvents(APP::app, APP.platform(), APP::poison, "queue", false, APP::fail, APP::breakStores);
+                new HostEvents(APP::app, APP.platform(), APP::poison, "queue", false, APP::fail, APP.breakable());
 
         @Override
         protected EventExchange exchange() {
@@ -37,7 +37,7 @@ class HostEventsTest {
 
         private static final InMemoryApp APP = new InMemoryApp("--objects", "event-grid-trigger");
         private static final EventExchange EXCHANGE =
-                new HostEvents(APP::app, APP.platform(), APP::poison, "queue", true, APP::fail, APP::breakStores);
+                new HostEvents(APP::app, APP.platform(), APP::poison, "queue", true, APP::fail, APP.breakable());
 
         @Override
         protected EventExchange exchange() {
@@ -56,7 +56,7 @@ class HostEventsTest {
 
         private static final InMemoryApp APP = new InMemoryApp("--messages", "service-bus-queue");
         private static final EventExchange EXCHANGE = new HostEvents(
-                APP::app, APP.platform(), APP::poison, "service-bus-queue", false, APP::fail, APP::breakStores);
+                APP::app, APP.platform(), APP::poison, "service-bus-queue", false, APP::fail, APP.breakable());
 
         @Override
         protected EventExchange exchange() {
@@ -75,7 +75,7 @@ class HostEventsTest {
 
         private static final InMemoryApp APP = new InMemoryApp("--messages", "event-hubs");
         private static final EventExchange EXCHANGE =
-                new HostEvents(APP::app, APP.platform(), APP::poison, "event-hubs", false, APP::fail, APP::breakStores);
+                new HostEvents(APP::app, APP.platform(), APP::poison, "event-hubs", false, APP::fail, APP.breakable());
 
         @Override
         protected EventExchange exchange() {

@@ -3,6 +3,7 @@ package dev.multicloudfunctions.azure.host;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.azure.topic.QueueMessage;
 import dev.multicloudfunctions.bucket.Bucket;
+import dev.multicloudfunctions.conformance.event.BreakablePorts;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.ObjectCreated;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param poison what the queues of poison hold
  * @param messages by what messages come: {@code queue}, {@code service-bus-queue} or {@code event-hubs}
  * @param breaking makes the queues of poison take nothing until it is closed
- * @param outage makes the documents of functions unavailable until it is closed
+ * @param outage makes the documents and buckets of functions unavailable
  * @param eventGrid whether blobs are announced by Event Grid, as {@code makeThumbnail}'s trigger then wants
  */
 public record HostEvents(
@@ -38,7 +39,7 @@ public record HostEvents(
         String messages,
         boolean eventGrid,
         @Nullable Supplier<AutoCloseable> breaking,
-        @Nullable Supplier<AutoCloseable> outage,
+        @Nullable BreakablePorts outage,
         StringBuffer lines)
         implements EventExchange {
 
@@ -56,7 +57,7 @@ public record HostEvents(
             String messages,
             boolean eventGrid,
             @Nullable Supplier<AutoCloseable> breaking,
-            @Nullable Supplier<AutoCloseable> outage) {
+            @Nullable BreakablePorts outage) {
         this(app, platform, poison, messages, eventGrid, breaking, outage, new StringBuffer());
     }
 
@@ -67,7 +68,12 @@ public record HostEvents(
 
     @Override
     public @Nullable AutoCloseable breakStores() {
-        return outage == null ? null : outage.get();
+        return outage == null ? null : outage.breakStores();
+    }
+
+    @Override
+    public @Nullable AutoCloseable breakObjects() {
+        return outage == null ? null : outage.breakObjects();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.multicloudfunctions.conformance.event.EventExchange.Settlement
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multicloudfunctions.bucket.ObjectStore;
 import dev.multicloudfunctions.bucket.StoredObject;
 import dev.multicloudfunctions.conformance.Capability;
 import dev.multicloudfunctions.conformance.Race;
@@ -91,6 +92,22 @@ public abstract class EventConformance extends ObjectEvents {
         assertThat(deliver(PROCESS_ORDER, again(order))).isEqualTo(DONE);
         assertThat(stored(id)).isNotNull();
         assertThat(exchange().deliver("makeThumbnail", created)).isEqualTo(DONE);
+    }
+
+    @Test
+    void aPictureThatComesWhileTheBucketIsDownComesAgainAndBecomesAThumbnail() throws Exception {
+        String folder = newId();
+        String key = "uploads/" + folder + "/a.png";
+        ObjectStore objects = platform().objects(MakeThumbnail.IMAGES);
+        objects.put(StoredObject.of(key, Pictures.png(40, 30), "image/png"));
+        var created = new ObjectCreated(exchange().bucket(MakeThumbnail.BUCKET), key, 100);
+        try (AutoCloseable broken = exchange().breakObjects()) {
+            assumeTrue(broken != null, "this exchange cannot break the buckets");
+            assertThat(exchange().deliver("makeThumbnail", created)).isEqualTo(RETRY);
+        }
+
+        assertThat(exchange().deliver("makeThumbnail", created)).isEqualTo(DONE);
+        assertThat(objects.stat("thumbnails/" + folder + "/a.png")).isPresent();
     }
 
     private Settlement tick(Duration remaining) {

@@ -66,6 +66,11 @@ public interface EventExchange {
         return null;
     }
 
+    /** Makes the buckets of the functions unavailable until it is closed; null where the test cannot. */
+    default @Nullable AutoCloseable breakObjects() throws Exception {
+        return null;
+    }
+
     /** All that the functions for messages have logged so far; null where the test cannot see it. */
     default @Nullable String log() throws Exception {
         return null;

@@ -46,6 +46,11 @@ final class InProcessEvents implements EventExchange {
     }
 
     @Override
+    public AutoCloseable breakObjects() {
+        return breakable.breakObjects();
+    }
+
+    @Override
     public Platform platform() {
         return platform;
     }

@@ -1,5 +1,6 @@
 package dev.multicloudfunctions.container.cloudevents;
 
+import dev.multicloudfunctions.conformance.event.BreakablePorts;
 import dev.multicloudfunctions.conformance.event.EventExchange;
 import dev.multicloudfunctions.container.RunningContainer;
 import dev.multicloudfunctions.event.Message;
@@ -22,7 +23,7 @@ import java.util.UUID;
  * Plays a broker such as Knative's: one request per event, messages in the binary and the others in the structured mode.
  * A status of success acknowledges; 4xx goes to the dead letters; all else is delivered again.
  */
-record CloudEventsExchange(RunningContainer container) implements EventExchange {
+record CloudEventsExchange(RunningContainer container, BreakablePorts ports) implements EventExchange {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -61,6 +62,16 @@ record CloudEventsExchange(RunningContainer container) implements EventExchange 
     @Override
     public Platform platform() {
         return container.bean(Platform.class);
+    }
+
+    @Override
+    public AutoCloseable breakStores() {
+        return ports.breakStores();
+    }
+
+    @Override
+    public AutoCloseable breakObjects() {
+        return ports.breakObjects();
     }
 
     private Settlement structured(String path, CloudEventBuilder event) throws Exception {

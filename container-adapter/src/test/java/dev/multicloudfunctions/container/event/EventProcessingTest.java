@@ -233,6 +233,23 @@ class EventProcessingTest {
         }
 
         @Test
+        void anEventWhoseDeadLetterCannotBeWrittenWaitsUntilItCan() {
+            collector.answer(delivery -> new Outcome.Reject("poison"));
+            rename("dead_letter", "dead_letter_taken_away");
+            start("greet");
+            add("greet", "1", "hello");
+
+            await().until(() -> collector.deliveries.size() >= 2);
+            assertThat(Queues.waiting(database)).hasSize(1);
+            rename("dead_letter_taken_away", "dead_letter");
+
+            await().until(() -> deadLetters.count() == 1 && nothingWaits());
+            assertThat(deadLetters.list(1, null).items().get(0).body())
+                    .asString()
+                    .isEqualTo("hello");
+        }
+
+        @Test
         void aReasonThatNoDatabaseTakesDoesNotKeepAnEventFromTheDeadLetters() {
             collector.answer(delivery -> new Outcome.Reject("a\0b\ud800" + "c".repeat(200_000)));
             add("greet", "1", "hello");
@@ -394,6 +411,11 @@ class EventProcessingTest {
 
         boolean nothingWaits() {
             return Queues.waiting(database).isEmpty();
+        }
+
+        private void rename(String table, String other) {
+            database.call("rename a table", jdbc -> jdbc.sql("ALTER TABLE " + table + " RENAME TO " + other)
+                    .update());
         }
 
         void pickAsAnother(Instant heartbeat) {

@@ -45,8 +45,18 @@ final class InMemoryDelivery implements EventExchange, AutoCloseable {
     }
 
     @Override
+    public AutoCloseable breakDeadLetters() {
+        return breakable.breakLetters();
+    }
+
+    @Override
     public AutoCloseable breakStores() {
         return breakable.breakStores();
+    }
+
+    @Override
+    public AutoCloseable breakObjects() {
+        return breakable.breakObjects();
     }
 
     @Override
