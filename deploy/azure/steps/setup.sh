@@ -98,7 +98,8 @@ store_secret() {
   local file
   file=$(mktemp)
   printf '%s' "$2" >"$file"
-  az keyvault secret set --vault-name "$VAULT" --name "$1" --file /dev/stdin --output none <"$file" || {
+  az keyvault secret set --vault-name "$VAULT" --name "$1" --file /dev/stdin \
+    --tags application=multicloud-functions "stage=$STAGE" --output none <"$file" || {
     rm -f "$file"
     fail "The secret was not stored: whoever deploys needs the role Key Vault Secrets Officer on the vault"
   }

@@ -122,6 +122,7 @@ resource "azurerm_key_vault_secret" "secret" {
   name         = each.value
   key_vault_id = azurerm_key_vault.vault[0].id
   value        = contains(keys(random_password.secret), each.key) ? random_password.secret[each.key].result : lookup(var.secrets, each.key, null)
+  tags         = { application = var.name }
   depends_on   = [azurerm_role_assignment.deployer]
   lifecycle {
     precondition {

@@ -164,7 +164,7 @@ run "the_app_may_what_its_functions_asked_for_and_the_host_needs" {
     error_message = "The app has not the settings that its functions read, or others."
   }
   assert {
-    condition     = [for r in jsondecode(azurerm_resource_group_template_deployment.tables[0].template_content).resources : r.name] == ["w1westeuroped/default/oldReadings", "w1westeuroped/default/stations"] && azurerm_key_vault_secret.secret["mail-key"].value == "given"
+    condition     = [for r in jsondecode(azurerm_resource_group_template_deployment.tables[0].template_content).resources : r.name] == ["w1westeuroped/default/oldReadings", "w1westeuroped/default/stations"] && azurerm_key_vault_secret.secret["mail-key"].value == "given" && azurerm_key_vault_secret.secret["mail-key"].tags["application"] == var.name
     error_message = "A collection has no table, or a secret was made up."
   }
 }
