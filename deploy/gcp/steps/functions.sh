@@ -1,7 +1,6 @@
 # shellcheck shell=bash
 # The functions: one service for all routes, or one for each; one for each source of events.
 
-ENTRY_POINT=dev.multicloudfunctions.gcp.CloudFunction
 COMMON=()
 
 # All of them, or the one whose name is given, or with "events" those that no request calls.
@@ -39,7 +38,8 @@ deploy_function() {
 # What every deployment says: the flags that are equal for each kind of trigger. A mounted secret is read again while an
 # instance runs, one in a variable only when it starts; each has a folder of its own, since a folder shows no two.
 common() {
-  local name kind resource value variables mounts='' _
+  local name kind resource value variables mounts='' entry=CloudFunction _
+  if [ "$1" = rotation ]; then entry=secret.RotationHandler; fi
   variables=("GOOGLE_CLOUD_PROJECT=$PROJECT" "REGION=$REGION" "LOG_LEVEL=$LOG_LEVEL")
   if [ -n "$2" ]; then variables+=("SPRING_CLOUD_FUNCTION_DEFINITION=$2"); fi
   if [ -n "${APP_VERSION:-}" ]; then variables+=("APP_VERSION=$APP_VERSION"); fi
@@ -60,7 +60,7 @@ common() {
     esac
   done 5< <(rows variable "$1")
   if takes_events "$3"; then variables+=("DEAD_LETTERS_TOPIC=$PREFIX-$1-dead-letters"); fi
-  COMMON=(--gen2 --runtime="$RUNTIME" --region="$REGION" --source="$PACKAGE" --entry-point="$ENTRY_POINT"
+  COMMON=(--gen2 --runtime="$RUNTIME" --region="$REGION" --source="$PACKAGE" --entry-point="dev.multicloudfunctions.gcp.$entry"
     --run-service-account="$(account "$1")"
     --build-service-account="projects/$PROJECT/serviceAccounts/$BUILD_ACCOUNT"
     --max-instances="${8:-$MAX_INSTANCES}" --set-env-vars="$(joined "${variables[@]}")" --update-labels="$LABELS")

@@ -1,8 +1,11 @@
 # shellcheck shell=bash
 # Who runs what, and what each may do: just what the function asked for when it was made.
 
+ROTATING=secretmanager.versions.access,secretmanager.versions.add,secretmanager.versions.disable,\
+secretmanager.versions.get,secretmanager.versions.list
+
 identities() {
-  if [ -n "$(rows collection)$(rows bucket)" ]; then roles; fi
+  if [ -n "$(rows collection)$(rows bucket)$(rows service rotation)" ]; then roles; fi
 
   say "Who builds"
   identity build "Builds functions"
@@ -39,6 +42,7 @@ roles() {
   role objects_writer "Writes objects" storage.objects.create,storage.objects.delete
   # Whoever follows a link does it in the name of who signed.
   role objects_signer "Signs links to objects" storage.objects.create,storage.objects.delete,storage.objects.get
+  if [ -n "$(rows service rotation)" ]; then role secrets_rotator "Gives new values to secrets" "$ROTATING"; fi
 }
 
 # Cloud Storage publishes what happened in a bucket in its own name.
@@ -93,6 +97,10 @@ grant() {
     secrets_reader)
       retry gcloud secrets add-iam-policy-binding "$PREFIX-$2" --member="$4" --role=roles/secretmanager.secretAccessor \
         --format=none
+      ;;
+    secrets_rotator)
+      retry gcloud secrets add-iam-policy-binding "$PREFIX-$2" --member="$4" --format=none \
+        --role="projects/$PROJECT/roles/${ROLE_PREFIX}_$1"
       ;;
   esac
 }

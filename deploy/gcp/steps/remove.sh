@@ -9,7 +9,7 @@ remove() {
   remove_observation
   say "Who ran it. A role's name stays taken for 37 days; setup takes it back"
   for name in build trigger; do remove_identity "$name"; done
-  for id in documents_reader documents_writer objects_reader objects_writer objects_signer; do
+  for id in documents_reader documents_writer objects_reader objects_writer objects_signer secrets_rotator; do
     gcloud iam roles delete "${ROLE_PREFIX}_$id" --project="$PROJECT" || true
   done
   if [ "$DATA" = yes ]; then

@@ -13,6 +13,7 @@ setup() {
   for name in $(rows topic); do topic "$name"; done
   for_each dead_letters_of
   secrets
+  if [ -n "$(rows service rotation)" ]; then rotations; fi
 }
 
 database() {
@@ -100,3 +101,23 @@ secrets() {
   [ -z "$missing" ] ||
     fail "No value yet have:$missing. Store one: gcloud secrets versions add SECRET --project=$PROJECT --data-file=FILE"
 }
+
+# Secret Manager says in its own name, by a topic, that a secret is to have a new value. The first time comes a day after the
+# secret: it only announces the value after, so whoever reads the secret knows that one in time.
+rotations() {
+  local name random rotated first
+  say "New values for secrets that nobody else has to know"
+  gcloud beta services identity create --service=secretmanager.googleapis.com --format=none
+  grant_topic rotation "serviceAccount:service-$(project_number)@gcp-sa-secretmanager.iam.gserviceaccount.com"
+  while IFS='|' read -r -u 5 name random rotated; do
+    if [ -z "$rotated" ]; then continue; fi
+    first=()
+    if [ -z "$(gcloud secrets describe "$PREFIX-$name" --format='value(rotation.nextRotationTime)')" ]; then
+      first=(--next-rotation-time="$(tomorrow)")
+    fi
+    retry gcloud secrets update "$PREFIX-$name" --add-topics="projects/$PROJECT/topics/$PREFIX-rotation" "${first[@]}" \
+      --rotation-period="$((ROTATION_DAYS * 86400))s" --format=none
+  done 5< <(rows secret)
+}
+
+tomorrow() { python3 -c 'import time; print(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 86400)))'; }

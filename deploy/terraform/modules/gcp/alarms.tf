@@ -5,9 +5,9 @@ locals {
   subscribers = join("|", [for name, f in local.events : local.ids[name] if f.trigger.type == "topic"])
   policies = { for s in local.signals : s.id => merge(s, {
     conditions = [for c in s.google : merge({ period = 60 * s.minutes }, c, {
-      filter = replace(replace(c.filter, "%PREFIX%", var.name), "{subscribers}", local.subscribers)
-    }) if local.subscribers != "" || !strcontains(c.filter, "{subscribers}")]
-  }) if length(s.google) > 0 }
+      filter = replace(replace(replace(c.filter, "%PREFIX%", var.name), "{subscribers}", local.subscribers), "{rotation}", "rotation")
+    }) if(local.subscribers != "" || !strcontains(c.filter, "{subscribers}")) && (length(local.rotated) > 0 || !strcontains(c.filter, "{rotation}"))]
+  }) if anytrue([for c in s.google : length(local.rotated) > 0 || !strcontains(c.filter, "{rotation}")]) }
   # What is counted in the log: deploy/gcp/metrics says the same.
   log_metrics = {
     outcomes          = { filter = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=~\"^${var.name}-\" AND jsonPayload.invocations>0", labels = { function = "jsonPayload.function", outcome = "jsonPayload.outcome" } }

@@ -2,6 +2,9 @@
 
 locals {
   custom_roles = merge(
+    length(local.rotated) == 0 ? {} : {
+      secretsRotator = [for verb in ["access", "add", "disable", "get", "list"] : "secretmanager.versions.${verb}"]
+    },
     length(local.collections) == 0 ? {} : {
       documentsReader = ["datastore.entities.get", "datastore.entities.list"]
       # A write whose answer was lost looks whether it was stored.
@@ -141,4 +144,27 @@ resource "google_secret_manager_secret_iam_member" "secrets" {
   secret_id = google_secret_manager_secret.secret[each.value.secret].secret_id
   role      = "roles/secretmanager.secretAccessor"
   member    = google_service_account.service[each.value.service].member
+}
+
+# What gives new values alone may add them.
+resource "google_secret_manager_secret_iam_member" "rotation" {
+  for_each  = local.rotated
+  project   = var.project
+  secret_id = google_secret_manager_secret.secret[each.key].secret_id
+  role      = google_project_iam_custom_role.role["secretsRotator"].id
+  member    = google_service_account.service["rotation"].member
+}
+
+# Secret Manager says in its own name when it is time.
+data "google_project" "project" {
+  count      = length(local.rotated) == 0 ? 0 : 1
+  project_id = var.project
+}
+
+resource "google_pubsub_topic_iam_member" "rotation" {
+  count   = length(local.rotated) == 0 ? 0 : 1
+  project = var.project
+  topic   = google_pubsub_topic.topic["rotation"].name
+  role    = "roles/pubsub.publisher"
+  member  = "serviceAccount:service-${data.google_project.project[0].number}@gcp-sa-secretmanager.iam.gserviceaccount.com"
 }

@@ -50,7 +50,7 @@ resource "google_cloudfunctions2_function" "function" {
 
   build_config {
     runtime         = var.runtime
-    entry_point     = "dev.multicloudfunctions.gcp.CloudFunction"
+    entry_point     = "dev.multicloudfunctions.gcp.${contains(keys(local.functions), each.value.service) || each.value.service == "api" ? "CloudFunction" : "secret.RotationHandler"}"
     service_account = google_service_account.build.id
     source {
       storage_source {
@@ -110,13 +110,17 @@ resource "google_cloudfunctions2_function" "function" {
 
   # A function is built, and its trigger made, with rights that must be there by then.
   depends_on = [
-    google_secret_manager_secret_version.secret, google_secret_manager_secret_iam_member.secrets,
+    google_secret_manager_secret_version.secret, google_secret_manager_secret_iam_member.secrets, google_secret_manager_secret_iam_member.rotation,
     google_project_iam_member.build, google_project_iam_member.sources, google_project_iam_member.trigger,
   ]
   lifecycle {
     precondition {
       condition     = length(local.missing) == 0
       error_message = "Give values in the variable settings for ${join(", ", local.missing)}."
+    }
+    precondition {
+      condition     = length(local.rotated) == 0 || !contains(concat(keys(local.functions), local.named), "rotation")
+      error_message = "What gives new values to secrets is called rotation, and so is its topic: another name for yours."
     }
   }
 }

@@ -79,6 +79,21 @@ resource "google_secret_manager_secret" "secret" {
   for_each  = toset(keys(local.secrets))
   project   = var.project
   secret_id = "${var.name}-${each.key}"
+  labels    = { application = var.name }
+  # Which is only announced the first time, a day after: so whoever reads the secret knows the value after in time.
+  dynamic "rotation" {
+    for_each = setintersection([each.key], local.rotated)
+    content {
+      next_rotation_time = timeadd(plantimestamp(), "24h")
+      rotation_period    = "${var.rotation_days * 86400}s"
+    }
+  }
+  dynamic "topics" {
+    for_each = setintersection([each.key], local.rotated)
+    content {
+      name = google_pubsub_topic.topic["rotation"].id
+    }
+  }
   replication {
     user_managed {
       dynamic "replicas" {
@@ -89,14 +104,21 @@ resource "google_secret_manager_secret" "secret" {
       }
     }
   }
+  # Secret Manager itself moves the time on.
+  lifecycle {
+    ignore_changes = [rotation[0].next_rotation_time]
+  }
+  depends_on = [google_pubsub_topic_iam_member.rotation]
 }
 
-# The value is in the state: keep that encrypted, and let few read it.
+# The first value is in the state, those after it are not: keep that encrypted, and let few read it.
 resource "google_secret_manager_secret_version" "secret" {
   for_each    = google_secret_manager_secret.secret
   secret      = each.value.id
   secret_data = contains(keys(random_password.secret), each.key) ? random_password.secret[each.key].result : lookup(var.secrets, each.key, null)
   lifecycle {
+    # Rotation disables it in the end.
+    ignore_changes = [enabled]
     precondition {
       condition     = contains(keys(random_password.secret), each.key) || contains(keys(var.secrets), each.key)
       error_message = "Give the value of ${each.key} in the variable secrets."

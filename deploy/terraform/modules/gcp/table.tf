@@ -16,17 +16,28 @@ locals {
     [for name in ["AUTH_SCOPES_CLAIM"] : { type = "setting", name = name, setting = name, required = false, rights = [] } if var.access == "jwt"],
     [for name in ["api-keys"] : { type = "secret", name = name, setting = "API_KEYS", rights = ["read"], random = true } if var.access == "keys"],
   )
-  http   = [for f in values(local.functions) : f if f.trigger.type == "http"]
-  events = { for name, f in local.functions : name => f if f.trigger.type != "http" }
+  http = [for f in values(local.functions) : f if f.trigger.type == "http"]
+  # What gives new values to secrets is a subscriber like any other, but for its entry point.
+  events = merge({ for name, f in local.functions : name => f if f.trigger.type != "http" }, length(local.rotated) == 0 ? null : {
+    rotation = {
+      name      = "rotation"
+      trigger   = { type = "topic", topic = "rotation", setting = "ROTATION_TOPIC" }
+      limits    = { concurrency = 1, instances = 1 }
+      resources = []
+    }
+  })
   # What functions cannot process ever is kept for each of them.
   dead_lettered = { for name, f in local.events : name => f if f.trigger.type != "schedule" }
 
   asked       = flatten([for f in values(local.functions) : f.resources])
   collections = { for name, rs in { for r in local.asked : r.name => r... if r.type == "documents" } : name => rs[0] }
   secrets     = { for name, rs in { for r in local.asked : r.name => r... if r.type == "secret" } : name => rs[0] }
-  settings    = { for name, rs in { for r in local.asked : r.setting => r... if r.type == "setting" } : name => rs[0] }
-  topics      = toset(concat([for f in values(local.events) : f.trigger.topic if f.trigger.type == "topic"], [for r in local.asked : r.name if r.type == "topic"]))
-  buckets     = toset(concat([for f in values(local.events) : f.trigger.bucket if f.trigger.type == "objectCreated"], [for r in local.asked : r.name if r.type == "bucket"]))
+  # Those that nobody but the application has to know: random in each function that reads them, and no keys of callers.
+  rotated  = toset([for name, rs in { for r in local.asked : r.name => r... if r.type == "secret" } : name if alltrue([for r in rs : try(r.random, false) && r.setting != "API_KEYS"])])
+  settings = { for name, rs in { for r in local.asked : r.setting => r... if r.type == "setting" } : name => rs[0] }
+  topics   = toset(concat([for f in values(local.events) : f.trigger.topic if f.trigger.type == "topic"], local.named))
+  named    = concat([for f in values(local.functions) : f.trigger.topic if f.trigger.type == "topic"], [for r in local.asked : r.name if r.type == "topic"])
+  buckets  = toset(concat([for f in values(local.events) : f.trigger.bucket if f.trigger.type == "objectCreated"], [for r in local.asked : r.name if r.type == "bucket"]))
 
   # One service for all routes, which may what any of them asks for; one for each source of events.
   services = merge(local.events, length(local.http) == 0 ? null : {

@@ -71,6 +71,16 @@ variable "secrets" {
   sensitive   = true
 }
 
+variable "rotation_days" {
+  description = "After so many days a secret that nobody else has to know gets a new value."
+  type        = number
+  default     = 30
+  validation {
+    condition     = var.rotation_days >= 1 && floor(var.rotation_days) == var.rotation_days
+    error_message = "A whole number of days."
+  }
+}
+
 variable "access" {
   description = "Who may call the routes that do not say it: public, everybody; keys, who sends a key of the secret api-keys, on Azure of the host; jwt, who has a token of the issuer AUTH_ISSUER for AUTH_AUDIENCE, which settings has."
   type        = string

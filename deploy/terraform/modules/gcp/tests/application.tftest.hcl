@@ -271,8 +271,12 @@ run "each_service_may_what_its_functions_asked_for_and_no_more" {
     error_message = "Another publishes."
   }
   assert {
-    condition     = toset([for m in google_secret_manager_secret_iam_member.secrets : "${m.member} ${m.secret_id}"]) == toset(["mailWarning w-mail-key"]) && google_secret_manager_secret_version.secret["mail-key"].secret_data == "given"
+    condition     = toset([for m in google_secret_manager_secret_iam_member.secrets : "${m.member} ${m.secret_id}"]) == toset(["mailWarning w-mail-key"]) && google_secret_manager_secret_version.secret["mail-key"].secret_data == "given" && google_secret_manager_secret.secret["mail-key"].labels["application"] == "w"
     error_message = "Another reads the secret, or it was made up."
+  }
+  assert {
+    condition     = length(google_secret_manager_secret.secret["mail-key"].rotation) == 0 && length(google_secret_manager_secret_iam_member.rotation) == 0 && !contains(keys(google_monitoring_alert_policy.signal), "rotation-fails")
+    error_message = "A secret that somebody gives is rotated."
   }
 }
 

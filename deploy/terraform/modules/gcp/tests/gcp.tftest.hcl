@@ -13,6 +13,27 @@ mock_provider "google" {
   mock_resource "google_project_iam_custom_role" {
     defaults = { id = "projects/p/roles/r" }
   }
+  mock_data "google_project" {
+    defaults = { number = "123" }
+  }
+}
+
+override_resource {
+  target          = google_pubsub_topic.topic["rotation"]
+  override_during = plan
+  values          = { id = "topic rotation" }
+}
+
+override_resource {
+  target          = google_service_account.service["rotation"]
+  override_during = plan
+  values          = { email = "rotation@p", member = "rotation" }
+}
+
+override_resource {
+  target          = google_project_iam_custom_role.role["secretsRotator"]
+  override_during = plan
+  values          = { id = "secretsRotator" }
 }
 
 variables {
@@ -33,7 +54,7 @@ run "the_api_runs_in_both_regions_and_events_in_one" {
   assert {
     condition = output.deployed == {
       api-europe-west1 = "europe-west1", api-europe-west4 = "europe-west4", cleanupProducts = "europe-west1"
-      makeThumbnail    = "europe-west1", processOrder = "europe-west1"
+      makeThumbnail    = "europe-west1", processOrder = "europe-west1", rotation = "europe-west1"
     }
     error_message = "Not what the table asks for: ${jsonencode(output.deployed)}"
   }
@@ -62,7 +83,7 @@ run "each_service_has_the_rights_that_it_declares_and_no_more" {
     error_message = "makeThumbnail alone has to do with objects."
   }
   assert {
-    condition     = toset(keys(google_pubsub_topic_iam_member.publisher)) == toset(["api orders"]) && toset(keys(google_pubsub_topic_iam_member.dead_letters)) == toset(["makeThumbnail", "processOrder"])
+    condition     = toset(keys(google_pubsub_topic_iam_member.publisher)) == toset(["api orders"]) && toset(keys(google_pubsub_topic_iam_member.dead_letters)) == toset(["makeThumbnail", "processOrder", "rotation"])
     error_message = "The API publishes orders, functions of events their dead letters."
   }
   assert {
@@ -72,6 +93,37 @@ run "each_service_has_the_rights_that_it_declares_and_no_more" {
   assert {
     condition     = alltrue([for m in google_cloud_run_service_iam_member.invoker : m.member == "allUsers" if startswith(m.service, "mcf-api")])
     error_message = "The API is open, behind its ingress."
+  }
+}
+
+run "a_secret_that_nobody_else_knows_gets_new_values_of_what_may_give_no_other" {
+  command = plan
+  assert {
+    condition     = { for f in google_cloudfunctions2_function.function : f.name => f.event_trigger[0].pubsub_topic if endswith(f.build_config[0].entry_point, ".secret.RotationHandler") } == { mcf-rotation = "topic rotation" } && google_cloudfunctions2_function.function["rotation"].service_config[0].service_account_email == "rotation@p"
+    error_message = "Something else rotates, or by another topic."
+  }
+  assert {
+    condition     = [for m in google_secret_manager_secret_iam_member.rotation : "${m.secret_id} ${m.role} ${m.member}"] == ["mcf-cursor-key secretsRotator rotation"] && [for m in google_pubsub_topic_iam_member.rotation : "${m.topic} ${m.member}"] == ["mcf-rotation serviceAccount:service-123@gcp-sa-secretmanager.iam.gserviceaccount.com"]
+    error_message = "Another adds versions, or another says when."
+  }
+  assert {
+    condition     = { for s in google_secret_manager_secret.secret : s.secret_id => "${s.rotation[0].rotation_period} ${one(s.topics).name}" } == { mcf-cursor-key = "2592000s topic rotation" } && timecmp(google_secret_manager_secret.secret["cursor-key"].rotation[0].next_rotation_time, plantimestamp()) > 0
+    error_message = "The secret is not rotated, or too early."
+  }
+  assert {
+    condition     = strcontains(google_monitoring_alert_policy.signal["rotation-fails"].conditions[0].condition_threshold[0].filter, "metric.labels.function = \"rotation\"")
+    error_message = "A rotation that fails is told to nobody."
+  }
+}
+
+run "the_keys_of_callers_are_not_rotated" {
+  command = plan
+  variables {
+    access = "keys"
+  }
+  assert {
+    condition     = { for s in google_secret_manager_secret.secret : s.secret_id => length(s.rotation) + length(s.topics) } == { mcf-api-keys = 0, mcf-cursor-key = 2 }
+    error_message = "Callers would have to be told, or nothing is rotated."
   }
 }
 

@@ -10,13 +10,12 @@ import dev.multicloudfunctions.aws.wire.WireJson;
 import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.json.JsonWriter;
+import dev.multicloudfunctions.secret.internal.Rotation;
 import dev.multicloudfunctions.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * different times. That is not so for the first rotation of a secret. Each step may be repeated, and changes nothing then.
  */
 public final class RotationHandler implements RequestStreamHandler {
-
-    private static final int BYTES = 24;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ServiceClient service;
 
@@ -82,7 +78,7 @@ public final class RotationHandler implements RequestStreamHandler {
         }
         Version current = current(id);
         Version next = find(id, "VersionStage", SecretsManagerSecrets.NEXT);
-        String value = next == null || next.value().equals(current.value()) ? random() : next.value();
+        String value = next == null || next.value().equals(current.value()) ? Rotation.random() : next.value();
         put(id, version, value, "AWSPENDING");
     }
 
@@ -106,7 +102,7 @@ public final class RotationHandler implements RequestStreamHandler {
         }
         Version next = find(id, "VersionStage", SecretsManagerSecrets.NEXT);
         if (next == null || next.value().equals(current.value())) {
-            put(id, UUID.randomUUID().toString(), random(), SecretsManagerSecrets.NEXT);
+            put(id, UUID.randomUUID().toString(), Rotation.random(), SecretsManagerSecrets.NEXT);
         }
     }
 
@@ -159,12 +155,6 @@ public final class RotationHandler implements RequestStreamHandler {
 
     private static JsonWriter request(String id) {
         return JsonWriter.foreign().beginObject().member("SecretId", id);
-    }
-
-    private static String random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private record Version(String id, String value) {

@@ -30,6 +30,7 @@ public final class GcpSettings {
     public static final Setting<String> FIRESTORE_EMULATOR_HOST = emulator("FIRESTORE", "Firestore");
     public static final Setting<String> STORAGE_EMULATOR_HOST = emulator("STORAGE", "Cloud Storage");
     public static final Setting<String> PUBSUB_EMULATOR_HOST = emulator("PUBSUB", "Pub/Sub");
+    public static final Setting<String> SECRET_MANAGER_EMULATOR_HOST = emulator("SECRET_MANAGER", "Secret Manager");
 
     public static final Setting<String> GCE_METADATA_HOST = own(
             "GCE_METADATA_HOST",
@@ -69,6 +70,7 @@ public final class GcpSettings {
             FIRESTORE_EMULATOR_HOST,
             STORAGE_EMULATOR_HOST,
             PUBSUB_EMULATOR_HOST,
+            SECRET_MANAGER_EMULATOR_HOST,
             GCE_METADATA_HOST);
 
     private GcpSettings() {}

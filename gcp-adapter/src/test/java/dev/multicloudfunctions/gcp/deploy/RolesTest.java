@@ -22,6 +22,9 @@ class RolesTest {
 
     /** What the custom roles hold, which is all that the clients of this module ask for. */
     private static final Map<String, String> PERMISSIONS = Map.of(
+            "mcf_dev_secrets_rotator",
+                    "secretmanager.versions.access,secretmanager.versions.add,secretmanager.versions.disable,"
+                            + "secretmanager.versions.get,secretmanager.versions.list",
             "mcf_dev_documents_reader", "datastore.entities.get,datastore.entities.list",
             "mcf_dev_documents_writer",
                     "datastore.entities.create,datastore.entities.delete,datastore.entities.get,"
@@ -64,6 +67,21 @@ class RolesTest {
             assertThat(service.flag("--run-service-account"))
                     .as("%s", service)
                     .isEqualTo(account + "@demo.iam.gserviceaccount.com");
+        }
+    }
+
+    /** Of all services, and on the secrets alone that nobody else has to know. */
+    @Test
+    void oneServiceMayGiveNewValuesToSecretsAndNothingElse() {
+        assertThat(granted(DryRun.DEFAULT, "mcf-dev-rotation"))
+                .containsExactlyInAnyOrder(
+                        "projects/demo/roles/mcf_dev_secrets_rotator on mcf-dev-cursor-key",
+                        "roles/pubsub.publisher on mcf-dev-rotation-dead-letters");
+        for (Command binding : DryRun.EACH.all("secrets add-iam-policy-binding")) {
+            boolean rotates = MEMBER.formatted("mcf-dev-rotation").equals(binding.flag("--member"));
+            assertThat(binding.flag("--role").endsWith("Accessor"))
+                    .as("%s", binding)
+                    .isNotEqualTo(rotates);
         }
     }
 

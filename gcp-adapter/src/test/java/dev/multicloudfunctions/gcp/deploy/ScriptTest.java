@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multicloudfunctions.conformance.deploy.Command;
 import dev.multicloudfunctions.conformance.deploy.DeclaredFunction;
 import dev.multicloudfunctions.gcp.CloudFunction;
+import dev.multicloudfunctions.gcp.secret.RotationHandler;
 import dev.multicloudfunctions.gcp.setting.GcpSettings;
 import dev.multicloudfunctions.setting.Setting;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScriptTest {
 
     private static final String DEFINITION = "SPRING_CLOUD_FUNCTION_DEFINITION";
+
+    /** What gives new values to secrets, as the sample has one that nobody else has to know. */
+    private static final String ROTATION = "mcf-dev-rotation";
 
     /** The two ways to deploy HTTP functions. */
     enum Way {
@@ -47,6 +52,7 @@ class ScriptTest {
                     .as("%s: %s for %s", service, DEFINITION, function)
                     .isEqualTo(definition);
         }
+        expected.add(ROTATION);
         for (Command service : way.run().all("functions deploy")) {
             assertThat(expected)
                     .as("%s deploys a function", service)
@@ -61,7 +67,10 @@ class ScriptTest {
             assertThat(service.has("--gen2")).as("%s: --gen2", service).isTrue();
             assertThat(service.flag("--runtime")).as("%s", service).isEqualTo("java25");
             assertThat(service.flag("--source")).as("%s", service).isEqualTo("gcp-adapter/target/deployment");
-            assertThat(service.flag("--entry-point")).as("%s", service).isEqualTo(CloudFunction.class.getName());
+            boolean rotates = DryRun.name(service, "functions deploy").equals(ROTATION);
+            assertThat(service.flag("--entry-point"))
+                    .as("%s", service)
+                    .isEqualTo((rotates ? RotationHandler.class : CloudFunction.class).getName());
             for (String flag : List.of("--concurrency", "--min-instances", "--max-instances", "--cpu", "--memory")) {
                 assertThat(service.flag(flag)).as("%s: %s", service, flag).isNotNull();
             }
@@ -141,7 +150,7 @@ class ScriptTest {
         List<Setting<?>> known = DeclaredFunction.allSettings(GcpSettings.ALL);
         for (Command service : way.run().all("functions deploy")) {
             service.members("--set-env-vars").forEach((name, value) -> {
-                if (!name.equals(DEFINITION)) {
+                if (!name.equals(DEFINITION) && !name.equals("ROTATION_TOPIC")) {
                     List<Setting<?>> settings = known.stream()
                             .filter(each -> each.name().equals(name))
                             .toList();
@@ -195,6 +204,29 @@ class ScriptTest {
                         .anyMatch(update -> update.endsWith(" " + letters));
             }
         }
+    }
+
+    /** Secret Manager tells the one topic that the function listens to, which it may publish to, and of no other secret. */
+    @Test
+    void aSecretThatNobodyElseKnowsTellsWhatGivesItNewValues() {
+        Command service = DryRun.DEFAULT.one("functions deploy", ROTATION);
+        Command secret = DryRun.DEFAULT.one("secrets update", "mcf-dev-cursor-key");
+        assertThat(DryRun.DEFAULT.one("secrets create", "mcf-dev-cursor-key").members("--labels"))
+                .containsEntry("application", "multicloud-functions")
+                .containsEntry("stage", "dev");
+        assertThat(secret.flag("--add-topics")).isEqualTo("projects/demo/topics/" + service.flag("--trigger-topic"));
+        assertThat(secret.flag("--rotation-period")).isEqualTo(30 * 24 * 60 * 60 + "s");
+        assertThat(Instant.parse(secret.flag("--next-rotation-time"))).isAfter(Instant.now());
+        assertThat(service.members("--set-env-vars"))
+                .containsEntry("ROTATION_TOPIC", service.flag("--trigger-topic"))
+                .containsEntry("DEAD_LETTERS_TOPIC", ROTATION + "-dead-letters");
+        assertThat(DryRun.DEFAULT.all("pubsub topics add-iam-policy-binding"))
+                .filteredOn(each -> each.flag("--member").contains("@gcp-sa-secretmanager."))
+                .extracting(each -> DryRun.name(each, "pubsub topics add-iam-policy-binding"))
+                .containsExactly(ROTATION);
+        assertThat(DryRun.DEFAULT.all("secrets update"))
+                .as("the keys of callers")
+                .hasSize(1);
     }
 
     private static boolean isEvent(DeclaredFunction function) {

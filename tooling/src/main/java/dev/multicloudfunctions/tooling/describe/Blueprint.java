@@ -121,6 +121,11 @@ public record Blueprint(
         return asking;
     }
 
+    /** The secrets that get new values by themselves, since nobody but the application has to know them. */
+    public List<SecretPlan> random() {
+        return secrets.stream().filter(SecretPlan::random).toList();
+    }
+
     public List<FunctionPlan> subscribers() {
         return triggeredBy("topic");
     }

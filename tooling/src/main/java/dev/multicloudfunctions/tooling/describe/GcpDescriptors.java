@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * {@code gcp/}: the script that deploys by {@code gcloud}, the function table that it reads, and what the stages differ in, the alerts. The
@@ -34,6 +33,9 @@ final class GcpDescriptors implements PlatformDescriptors {
             "metrics/schedule-failures.json",
             "metrics/throttles.json");
 
+    /** What gives new values to secrets, as {@code plan} calls it. */
+    private static final String ROTATION = "rotation";
+
     @Override
     public String platform() {
         return "gcp";
@@ -54,14 +56,20 @@ final class GcpDescriptors implements PlatformDescriptors {
 
     /** The policy of a signal, with a condition for each metric that this application has. */
     private static void alert(Signal signal, Blueprint blueprint, List<Descriptor> files) {
-        String subscribers =
-                blueprint.subscribers().stream().map(FunctionPlan::kebab).collect(Collectors.joining("|"));
+        boolean rotates = !blueprint.random().isEmpty();
+        var names = new ArrayList<>(
+                blueprint.subscribers().stream().map(FunctionPlan::kebab).toList());
+        if (rotates) {
+            names.add(ROTATION);
+        }
+        String subscribers = String.join("|", names);
         var conditions = new ArrayList<Map<String, Object>>();
         for (Map<String, Object> each : signal.google()) {
             var condition = new HashMap<>(each);
             String filter = String.valueOf(each.get("filter"));
-            condition.put("filter", filter.replace("{subscribers}", subscribers));
-            if (!subscribers.isEmpty() || !filter.contains("{subscribers}")) {
+            condition.put("filter", filter.replace("{subscribers}", subscribers).replace("{rotation}", ROTATION));
+            if ((!subscribers.isEmpty() || !filter.contains("{subscribers}"))
+                    && (rotates || !filter.contains("{rotation}"))) {
                 conditions.add(condition);
             }
         }

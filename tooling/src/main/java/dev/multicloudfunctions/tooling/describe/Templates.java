@@ -68,6 +68,7 @@ public final class Templates {
         variables.put("buckets", blueprint.buckets());
         variables.put("collections", blueprint.collections());
         variables.put("secrets", blueprint.secrets());
+        variables.put("random", blueprint.random());
         variables.put("settings", blueprint.settings());
         variables.put("signals", Signal.all());
         var text = new StringWriter();

@@ -67,6 +67,7 @@ class CurrentDescriptorsTest {
                 "events-rejected",
                 "events-retried",
                 "events-wait",
+                "rotation-fails",
                 "schedules-fail",
                 "server-errors",
                 "slow",

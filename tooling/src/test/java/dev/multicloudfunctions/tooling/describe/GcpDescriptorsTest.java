@@ -88,7 +88,8 @@ class GcpDescriptorsTest {
             {"keep-news", "--trigger-topic", "mcf-dev-show-news"},
             {"read-poster", "--trigger-bucket", "demo-mcf-dev-posters"},
             {"drop-poster", "--trigger-bucket", "demo-mcf-dev-posters"},
-            {"scan-ticket", "--trigger-bucket", "demo-mcf-dev-tickets"}
+            {"scan-ticket", "--trigger-bucket", "demo-mcf-dev-tickets"},
+            {"rotation", "--trigger-topic", "mcf-dev-rotation"}
         }) {
             String name = "mcf-dev-" + each[0];
             assertThat(flag("functions", name, each[1])).as(name).isEqualTo(each[2]);
@@ -100,7 +101,7 @@ class GcpDescriptorsTest {
         assertThat(flag("scheduler jobs", "mcf-dev-tell-news", "--schedule")).isEqualTo("*/15 * * * *");
         assertThat(flag("scheduler jobs", "mcf-dev-tell-news", "--uri")).contains("mcf-dev-tell-news");
         assertThat(names("scheduler jobs")).hasSize(3);
-        assertThat(names("functions")).hasSize(13);
+        assertThat(names("functions")).hasSize(14);
         assertThat(names("storage buckets")).containsExactly("gs://demo-mcf-dev-posters", "gs://demo-mcf-dev-tickets");
     }
 
@@ -108,7 +109,9 @@ class GcpDescriptorsTest {
     void eachFunctionMayWhatItAskedFor() {
         assertThat(roles("pubsub topics", "mcf-dev-bookings")).containsExactly("book-seat pubsub.publisher");
         assertThat(roles("pubsub topics", "mcf-dev-show-news")).containsExactly("tell-news pubsub.publisher");
-        assertThat(roles("secrets", "mcf-dev-page-key")).containsExactly("list-seats secretmanager.secretAccessor");
+        assertThat(roles("secrets", "mcf-dev-page-key"))
+                .as("nobody else has to know it, so it is rotated")
+                .containsExactly("list-seats secretmanager.secretAccessor", "rotation secrets_rotator");
         assertThat(roles("secrets", "mcf-dev-mail-key")).containsExactly("mail-news secretmanager.secretAccessor");
         assertThat(roles("storage buckets", "gs://demo-mcf-dev-posters"))
                 .containsExactlyInAnyOrder("read-poster objects_reader new/", "get-show objects_signer new/");
