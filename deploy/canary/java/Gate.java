@@ -4,7 +4,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +26,11 @@ final class Gate implements World {
                    gate --call PROGRAM [options]
                    gate drill [options]        the decisions on a virtual clock, against a model
               --new URL, --old URL    where each version, and no other, answers
-              --call PROGRAM          is run as PROGRAM new|old FUNCTION, reads the input, prints what the function returned
+              --new-events URL, --old-events URL
+                                      where containers of each version take CloudEvents (EVENTS=on), for the functions of
+                                      topics, buckets and schedules: POST /events/FUNCTION
+              --call PROGRAM          is run as PROGRAM new|old FUNCTION [KIND], reads the input, prints what the function returned;
+                                      KIND is the failure that a healthy version answers with. Calls what no address reaches
 
             Options
               --header 'NAME: VALUE', --new-header, --old-header
@@ -43,14 +49,15 @@ final class Gate implements World {
 
     private final long start = System.nanoTime();
     private final ExecutorService threads;
-    private final List<Smoke> smokes = new ArrayList<>();
+    private final Map<Smoke, Versions> smokes = new LinkedHashMap<>();
     private final Rules rules;
-    private final Place newPlace;
-    private final Place oldPlace;
     private final String signals;
     /** Until each function has been called on as many instances as are called at once, slowness is that of starts. */
     private int warming;
     private boolean newFirst;
+
+    /** Where both can be called in the same way. */
+    private record Versions(Place newPlace, Place oldPlace) {}
 
     public static void main(String[] arguments) throws InterruptedException {
         if (List.of(arguments).contains("--help")) {
@@ -83,24 +90,30 @@ final class Gate implements World {
         threads = Executors.newFixedThreadPool(rules.concurrency());
         warming = rules.concurrency();
         var timeout = Duration.ofMillis((long) (rules.timeoutSeconds() * 1000));
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .build();
+        var ways = new ArrayList<Versions>();
+        if (asked.newUrl != null) {
+            ways.add(new Versions(
+                    new Place.Web(client, asked.newUrl, asked.newHeaders, asked.version, timeout),
+                    new Place.Web(client, asked.oldUrl, asked.oldHeaders, null, timeout)));
+        }
+        if (asked.newEvents != null) {
+            ways.add(new Versions(
+                    new Place.Events(client, asked.newEvents, asked.newHeaders, timeout),
+                    new Place.Events(client, asked.oldEvents, asked.oldHeaders, timeout)));
+        }
         if (asked.call != null) {
-            newPlace = new Place.Program(List.of(asked.call), "new", timeout);
-            oldPlace = new Place.Program(List.of(asked.call), "old", timeout);
-        } else {
-            HttpClient client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(timeout)
-                    .build();
-            newPlace = new Place.Web(client, asked.newUrl, asked.newHeaders, asked.version, timeout);
-            oldPlace = new Place.Web(client, asked.oldUrl, asked.oldHeaders, null, timeout);
+            ways.add(new Versions(
+                    new Place.Program(List.of(asked.call), "new", timeout),
+                    new Place.Program(List.of(asked.call), "old", timeout)));
         }
         var unreached = new ArrayList<String>();
         for (Smoke each : Smoke.read(asked.functions)) {
-            if (newPlace.reaches(each)) {
-                smokes.add(each);
-            } else {
-                unreached.add(each.function());
-            }
+            ways.stream().filter(way -> way.newPlace.reaches(each)).findFirst().ifPresentOrElse(
+                    way -> smokes.put(each, way), () -> unreached.add(each.function()));
         }
         if (!unreached.isEmpty()) {
             say("no request reaches " + String.join(", ", unreached) + ": not called");
@@ -108,12 +121,17 @@ final class Gate implements World {
     }
 
     private void describe(Asked asked) {
-        for (Smoke each : smokes) {
-            say(asked.call != null
-                    ? asked.call + " new|old " + each.function() + " <<< '" + Json.write(each.input()) + "'"
-                    : each.method() + " " + each.target() + (each.body() == null ? "" : " " + each.body()) + "  # "
-                            + (each.expected() == null ? "succeeds" : each.expected()));
-        }
+        smokes.forEach((each, way) -> {
+            String expected = "  # " + (each.expected() == null ? "succeeds" : each.expected());
+            if (way.newPlace instanceof Place.Web) {
+                say(each.method() + " " + each.target() + (each.body() == null ? "" : " " + each.body()) + expected);
+            } else if (way.newPlace instanceof Place.Events) {
+                say("POST /events/" + each.function() + " " + Json.write(each.input()) + expected);
+            } else {
+                say(asked.call + " new|old " + each.function() + (each.expected() == null ? "" : " " + each.expected()) + " <<< '"
+                        + Json.write(each.input()) + "'");
+            }
+        });
         say(rules.toString());
     }
 
@@ -132,10 +150,8 @@ final class Gate implements World {
         boolean warm = warming-- <= 0;
         newFirst = !newFirst;
         var pending = new ArrayList<Future<Judge.Pair>>();
-        for (Smoke each : smokes) {
-            boolean first = newFirst;
-            pending.add(threads.submit(() -> pair(each, first, warm)));
-        }
+        boolean first = newFirst;
+        smokes.forEach((each, way) -> pending.add(threads.submit(() -> pair(each, way, first, warm))));
         var pairs = new ArrayList<Judge.Pair>();
         for (Future<Judge.Pair> each : pending) {
             try {
@@ -147,14 +163,14 @@ final class Gate implements World {
         return pairs;
     }
 
-    private Judge.Pair pair(Smoke smoke, boolean first, boolean warm) throws InterruptedException {
+    private Judge.Pair pair(Smoke smoke, Versions way, boolean first, boolean warm) throws InterruptedException {
         double newMillis = 0;
         if (first) {
-            newMillis = millis(newPlace, smoke);
+            newMillis = millis(way.newPlace, smoke);
         }
-        double oldMillis = millis(oldPlace, smoke);
+        double oldMillis = millis(way.oldPlace, smoke);
         if (!first) {
-            newMillis = millis(newPlace, smoke);
+            newMillis = millis(way.newPlace, smoke);
         }
         boolean both = warm && newMillis >= 0 && oldMillis >= 0;
         return new Judge.Pair(
@@ -203,6 +219,8 @@ final class Gate implements World {
 
         URI newUrl;
         URI oldUrl;
+        URI newEvents;
+        URI oldEvents;
         String call;
         String version;
         String signals;
@@ -229,8 +247,11 @@ final class Gate implements World {
                     take(words[i], i + 1 < words.length ? words[++i] : null);
                 }
             }
-            if ((call == null) != (newUrl != null && oldUrl != null)) {
+            if ((newUrl == null) != (oldUrl == null) || newUrl == null && call == null) {
                 throw new IllegalArgumentException("Name --new and --old, or --call.");
+            }
+            if ((newEvents == null) != (oldEvents == null)) {
+                throw new IllegalArgumentException("Name both of --new-events and --old-events, or none.");
             }
         }
 
@@ -241,6 +262,8 @@ final class Gate implements World {
             switch (option) {
                 case "--new" -> newUrl = url(value);
                 case "--old" -> oldUrl = url(value);
+                case "--new-events" -> newEvents = url(value);
+                case "--old-events" -> oldEvents = url(value);
                 case "--call" -> call = value;
                 case "--version" -> version = value;
                 case "--signals" -> signals = value;

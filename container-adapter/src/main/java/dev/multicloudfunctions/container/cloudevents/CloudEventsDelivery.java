@@ -6,8 +6,11 @@ import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.event.internal.EventRouter;
+import dev.multicloudfunctions.event.internal.SmokeEvent;
+import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Functions;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.invocation.Invocation;
 import dev.multicloudfunctions.topic.TopicPublisher;
@@ -40,12 +43,14 @@ final class CloudEventsDelivery {
 
     private final EventRouter router;
     private final FunctionTable table;
+    private final DirectCall direct;
     private final Clock clock;
 
-    CloudEventsDelivery(EventRouter router, FunctionTable table, Clock clock) {
+    CloudEventsDelivery(EventRouter router, Functions functions) {
         this.router = router;
-        this.table = table;
-        this.clock = clock;
+        this.table = functions.table();
+        this.direct = new DirectCall(functions);
+        this.clock = functions.platform().clock();
     }
 
     /**
@@ -68,9 +73,10 @@ final class CloudEventsDelivery {
     }
 
     /**
-     * Delivers an event of any type to one function, as what its trigger takes.
+     * Delivers an event of any type to one function, as what its trigger takes; or makes a smoke call of it.
      *
-     * @throws FunctionException NOT_FOUND if there is no such function; INVALID if the event is nothing for it
+     * @throws FunctionException NOT_FOUND if there is no such function; INVALID if the event is nothing for it; what the function
+     *     threw, if it was a smoke call
      */
     Outcome deliverTo(String function, CloudEvent event, Invocation invocation) {
         FunctionDefinition definition = table.find(function);
@@ -78,6 +84,10 @@ final class CloudEventsDelivery {
             throw FunctionException.notFound("No function has this name. Events can go to " + receivers() + ".");
         }
         Trigger trigger = definition.trigger();
+        if (event.getType().equals(SmokeEvent.TYPE) && !(trigger instanceof Trigger.Http)) {
+            var unused = direct.call(function, data(event), invocation);
+            return new Outcome.Done(null);
+        }
         if (trigger instanceof Trigger.Message topic) {
             // What anybody else calls his event's subject is no name of ours.
             String own = event.getType().equals(MESSAGE) ? named(event, "topic") : topic.name();
@@ -147,8 +157,7 @@ final class CloudEventsDelivery {
     }
 
     private static Message messageOf(CloudEvent event, String topic) {
-        CloudEventData data = event.getData();
-        byte[] body = data == null ? NOTHING : data.toBytes();
+        byte[] body = data(event);
         TopicPublisher.checkSize(body);
         Map<String, String> attributes = new LinkedHashMap<>();
         for (String extension : event.getExtensionNames()) {
@@ -160,6 +169,11 @@ final class CloudEventsDelivery {
             }
         }
         return Message.of(event.getId(), topic, body, attributes, 1, attributes.get("partitionkey"));
+    }
+
+    private static byte[] data(CloudEvent event) {
+        CloudEventData data = event.getData();
+        return data == null ? NOTHING : data.toBytes();
     }
 
     /** The attributes of a message that this product published, whose names may be such as no extension may have. */

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
  * is meant for one function.
  *
  * <p>204: done. 422: poison, which no repetition mends; 400, 404 or 413: not an event, or for nobody. Knative sends
- * these to its dead letters at once (404 after its retries). 503: not done yet, and to be delivered again.
+ * these to its dead letters at once (404 after its retries). 503: not done yet, and to be delivered again. A smoke call
+ * ({@link dev.multicloudfunctions.event.internal.SmokeEvent}) is answered as a request that failed in the same way.
  *
  * <p>An event that carries its trace
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md) continues it, rather than
@@ -54,8 +55,7 @@ final class CloudEventsEndpoint implements PathHandler {
         this.served = options.events();
         this.spans = spans;
         this.invocations = invocations;
-        this.delivery = new CloudEventsDelivery(
-                router, functions.table(), functions.platform().clock());
+        this.delivery = new CloudEventsDelivery(router, functions);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.multicloudfunctions.container.RunningContainer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,58 @@ class CloudEventsTest {
                 .contains(
                         "This is a message of the topic 'others', and the function takes messages of the topic 'orders'.");
         assertThat(container.get("/orders/path-2").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "processOrder, {\"orderId\":\"smoke-1\";\"items\":[]}, 400, INVALID",
+        "makeThumbnail, {\"bucket\":\"smoke\";\"key\":\"smoke.none\";\"size\":0}, 400, INVALID",
+        "noSuch, {}, 404, NOT_FOUND",
+        "hello, {}, 400, INVALID"
+    })
+    void aSmokeCallIsAnsweredWithTheKindOfItsFailure(String function, String data, int status, String kind)
+            throws Exception {
+        HttpResponse<String> answer = smoke(function, data.replace(';', ','));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"kind\":\"" + kind + "\"");
+    }
+
+    @Test
+    void aSmokeCallRunsItsFunctionAndIsNoRecordThatWasRejected() throws Exception {
+        String rejected = rejected();
+
+        assertThat(smoke("processOrder", "{\"orderId\":\"smoke-2\",\"items\":[]}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(smoke("processOrder", order("smoke-3")).statusCode()).isEqualTo(204);
+
+        assertThat(container.get("/orders/smoke-3").statusCode()).isEqualTo(200);
+        assertThat(rejected()).isEqualTo(rejected);
+        assertThat(container
+                        .post("/events/processOrder", event("any", "\"data\":{}"), "Content-Type", STRUCTURED)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(rejected()).isNotEqualTo(rejected);
+    }
+
+    private static String rejected() throws Exception {
+        return container
+                .get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("functions_invocations_total")
+                        && line.contains("processOrder")
+                        && line.contains("\"reject\""))
+                .collect(Collectors.joining());
+    }
+
+    private static HttpResponse<String> smoke(String function, String data) throws Exception {
+        return container.post(
+                "/events/" + function,
+                event("dev.multicloudfunctions.smoke.v1", "\"data\":" + data),
+                "Content-Type",
+                STRUCTURED);
     }
 
     @Test

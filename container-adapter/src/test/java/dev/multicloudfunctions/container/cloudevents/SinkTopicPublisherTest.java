@@ -28,7 +28,6 @@ import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,8 @@ class SinkTopicPublisherTest extends TopicPublisherConformance {
                 "keep" + topic.length(),
                 new Trigger.Message(topic),
                 (name, ports) -> BoundFunction.consumer(Message.class, arrived::add))));
-        delivery = new CloudEventsDelivery(new EventRouter(new Functions(table, platform)), table, Clock.systemUTC());
+        var functions = new Functions(table, platform);
+        delivery = new CloudEventsDelivery(new EventRouter(functions), functions);
         broker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         broker.createContext("/", this::take);
         broker.start();
