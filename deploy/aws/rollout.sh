@@ -4,7 +4,7 @@
 # promotion; and canary, while one waits: which version of each Lambda it is, and which one stands beside it. The packages that
 # a template names stay in that bucket, too.
 
-: "${stage:?}" "${step:?}"
+: "${stage:?}" "${steps:?}"
 TABLE=deploy/functions.json PACKAGE=aws-adapter/target/function.zip
 STACK=multicloud-functions-$stage
 WAITING=$(mktemp -d)
@@ -127,9 +127,50 @@ alarmed() {
   fi
 }
 
+# The steps of canary.properties in CodeDeploy's words, by which SAM takes its own configurations and any other by its name:
+# one share, or equal ones at equal intervals. https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+traffic_shift() {
+  local shares minutes each at=0
+  IFS=', ' read -r -a shares <<<"$steps"
+  IFS=', ' read -r -a minutes <<<"$(said minutes)"
+  for each in "${minutes[@]}"; do
+    case $each in *[!0-9]* | 0) fail "CodeDeploy counts whole minutes: minutes=$(said minutes) in canary.properties" ;; esac
+    [ "$each" = "${minutes[0]}" ] || fail "CodeDeploy knows equal intervals alone: minutes=$(said minutes) in canary.properties"
+  done
+  for each in "${shares[@]}"; do
+    at=$((at + shares[0]))
+    [ "$each" = "$at" ] || fail "CodeDeploy knows one share, or equal ones as 25,50,75: steps=$steps in canary.properties"
+  done
+  if [ "${#shares[@]}" = 1 ]; then
+    echo "Canary${step}Percent${minutes[0]}Minutes"
+  elif [ $((at + shares[0])) -lt 100 ]; then
+    fail "CodeDeploy's equal shares go on until all is moved, as 25,50,75: steps=$steps in canary.properties"
+  elif [ "${minutes[0]}" = 1 ]; then
+    echo "Linear${step}PercentEvery1Minute"
+  else
+    echo "Linear${step}PercentEvery${minutes[0]}Minutes"
+  fi
+}
+
+# What CodeDeploy has not by itself is made under the same name. It cannot be changed afterwards, so what is there is right.
+configuration() {
+  local kind=Canary interval
+  case $1 in
+    Canary10Percent5Minutes | Canary10Percent10Minutes | Canary10Percent15Minutes | Canary10Percent30Minutes) return 0 ;;
+    Linear10PercentEvery1Minute | Linear10PercentEvery2Minutes | Linear10PercentEvery3Minutes | Linear10PercentEvery10Minutes) return 0 ;;
+    Linear*) kind=Linear ;;
+  esac
+  interval=$(said minutes)
+  interval=${interval%%,*}
+  if [ -n "$DRY_RUN" ] || ! aws deploy get-deployment-config --deployment-config-name "$1" >/dev/null 2>&1; then
+    does aws deploy create-deployment-config --deployment-config-name "$1" --compute-platform Lambda --traffic-routing-config \
+      "type=TimeBased$kind,timeBased$kind={${kind,}Percentage=$step,${kind,}Interval=$interval}"
+  fi
+}
+
 aws_canary() {
   local change='' shift
-  shift=Canary${step}Percent$(said minutes)Minutes
+  shift=$(traffic_shift)
   if [ -z "$DRY_RUN" ]; then
     look
     if [ -n "$CANARY" ]; then
@@ -151,6 +192,7 @@ aws_canary() {
     cp "$WAITING/versions" "$WAITING/before"
     keep versions canary "$APP_VERSION"
   fi
+  configuration "$shift"
   sam_deploy "$shift" --no-execute-changeset
   if [ -z "$DRY_RUN" ]; then
     change=$(aws cloudformation list-change-sets --stack-name "$STACK" --output text \
@@ -209,7 +251,8 @@ aws_watch() {
     [ -n "$STATUS" ] || fail "There is no stack $STACK"
     if [ -z "$CANARY" ]; then versions; mv "$WAITING/versions" "$WAITING/canary"; fi
   fi
-  CANARY_VERSIONS=$WAITING/canary gate --call deploy/aws/call
+  # CodeDeploy gives the further shares.
+  CANARY_VERSIONS=$WAITING/canary gate --shift true --call deploy/aws/call
 }
 
 aws_signals() {

@@ -1,5 +1,6 @@
 """All sequences of three steps after a first deployment, by the real scripts, held against a model."""
 import itertools
+import re
 
 from stage import Stage, behind_front_door, cloud_run, consumption, flex, lambdas
 
@@ -152,8 +153,38 @@ def exceptions(name, stage, promoted, verb, read):
     for told in ("abandoning a canary", "once more"):
         run = verb("abandon", "v2-good")
         yield told, serves("v1-good") or (f"exit code {run.returncode}: {run.stderr}" if run.returncode else None)
+    yield from stepwise(cloud, share, stage, begin, verb, read)
     if cloud == "aws":
         yield from codedeploy(stage, begin, verb, serves)
+
+
+# Steps and minutes; the shares of the canary after each of canary, watch and promote, or none if the cloud refuses them.
+STEPWISE = {"gcp": (("5,25,50", "1,2,3", (5, 50, 100)),),
+            "azure": (("5,25,50", "1,2,3", (5, 50, 100)),),
+            "aws": (("5,25,50", "10", None), ("10,20", "10", None), ("20,40,60,80", "1,2,3,4", None), ("10", "0.5", None),
+                    ("25,50,75", "3", (25, 25, 100)), ("20", "7", (20, 20, 100)),
+                    ("10,20,30,40,50,60,70,80,90", "1", (10, 10, 100)))}
+
+
+def stepwise(cloud, share, stage, begin, verb, read):
+    """Other descriptions than that of one share."""
+    file = stage.root / "deploy/canary/canary.properties"
+    one = file.read_text()
+    for steps, minutes, shares in STEPWISE[cloud]:
+        told = f"steps={steps}, minutes={minutes}"
+        file.write_text(re.sub(r"^minutes=.*$", f"minutes={minutes}", re.sub(r"^steps=.*$", f"steps={steps}", one, flags=re.M), flags=re.M))
+        begin("v2-good")
+        if not share or not shares:
+            run = verb("canary", "v2-good")
+            right = run.returncode == 1 and "step" in run.stderr + ("step" if "minutes=" in run.stderr else "")
+            yield told, None if right and set(read(stage.read())[0]) == {"v1-good"} else f"{run.returncode}, {read(stage.read())}: {run.stderr}"
+            continue
+        found = []
+        for word in ("canary", "watch", "promote"):
+            run = verb(word, "v2-good")
+            found.append(read(stage.read())[0].get("v2-good", 0) if not run.returncode else run.stdout[-300:] + run.stderr[-300:])
+        yield told, None if tuple(found) == shares else f"{found}, not {shares}"
+    file.write_text(one)
 
 
 def codedeploy(stage, begin, verb, serves):

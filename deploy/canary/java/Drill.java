@@ -51,6 +51,7 @@ final class Drill {
         versions(rules, versions);
         errorRates(rules, versions * 10);
         Model.holds(rules, length);
+        Model.holds(stepwise(rules), length);
         System.out.println(failures == 0 ? "passed" : "failed: " + failures);
         System.exit(failures == 0 ? 0 : 1);
     }
@@ -63,12 +64,17 @@ final class Drill {
     /** How a version differs from the one in service, which fails in 1 of 2,000 calls and is slow in 1 of 50. */
     private interface Fault {
 
-        /** @param function r, w or e; what is added to its call: NaN for a failure, or milliseconds */
-        double on(char function, Random random);
+        /**
+         * What is added to a call: NaN for a failure, or milliseconds.
+         *
+         * @param function r, w or e
+         * @param share of the requests that the version has, in percent
+         */
+        double on(char function, Random random, int share);
     }
 
     private static Fault failing(double share, String functions) {
-        return (function, random) ->
+        return (function, random, given) ->
                 functions.indexOf(function) >= 0 && random.nextDouble() < share ? Double.NaN : 0;
     }
 
@@ -79,24 +85,43 @@ final class Drill {
         caught(rules, versions, "fail 100%", 12, failing(1, "rwe"));
         caught(rules, versions, "fail on writes alone", 36, failing(1, "w"));
         caught(rules, versions, "fail on events alone", 72, failing(1, "e"));
-        caught(rules, versions, "are slower by 300 ms alone", 72, (function, random) -> 300);
-        caught(rules, versions, "are slower by 300 ms on writes alone", 120, (function, random) -> function == 'w' ? 300 : 0);
-        caught(rules, versions, "are slower by 2 s in a quarter of the calls", 240, (f, random) -> random.nextInt(4) == 0 ? 2000 : 0);
+        caught(rules, versions, "are slower by 300 ms alone", 72, (function, random, share) -> 300);
+        caught(rules, versions, "are slower by 300 ms on writes alone", 120, (function, random, share) -> function == 'w' ? 300 : 0);
+        caught(rules, versions, "are slower by 2 s in a quarter of the calls", 240, (f, random, share) -> random.nextInt(4) == 0 ? 2000 : 0);
+        // 600 rounds of the gate are over when it gets a quarter: what is shown then, is shown against all of them.
+        caught(stepwise(rules), versions, "fail always from a quarter of the requests on", 3600 + 120,
+                (function, random, share) -> share < 25 ? 0 : Double.NaN);
+        good(rules, versions, List.of());
+        good(stepwise(rules), versions, List.of(25, 50));
+    }
+
+    /** Three shares, of a fifth, of three tenths and of half of the time. */
+    private static Rules stepwise(Rules rules) {
+        return rules.with(List.of(
+                new Rules.Step(5, 0.2 * rules.seconds()),
+                new Rules.Step(25, 0.3 * rules.seconds()),
+                new Rules.Step(50, 0.5 * rules.seconds())));
+    }
+
+    private static void good(Rules rules, int versions, List<Integer> shares) throws InterruptedException {
         var seconds = new ArrayList<Double>();
         int promoted = 0;
         for (int seed = 0; seed < versions; seed++) {
-            var world = new Simulated(seed, failing(0, ""));
-            promoted += World.watch(world, rules, Double.POSITIVE_INFINITY).verdict() == Judge.Verdict.PROMOTE ? 1 : 0;
+            var world = new Simulated(seed, rules, failing(0, ""));
+            boolean all = World.watch(world, rules, Double.POSITIVE_INFINITY).verdict() == Judge.Verdict.PROMOTE;
+            promoted += all && world.shares.equals(shares) ? 1 : 0;
             seconds.add(world.seconds());
         }
-        expect(versions + " good versions in a row are promoted", promoted + ", after "
-                + Math.round(seconds.stream().mapToDouble(each -> each).max().orElse(0)) + " s at most", promoted == versions);
+        double least = seconds.stream().mapToDouble(each -> each).min().orElse(0);
+        expect(versions + " good versions in a row are promoted, with further shares of " + shares + "%", promoted + ", after "
+                + Math.round(seconds.stream().mapToDouble(each -> each).max().orElse(0)) + " s at most",
+                promoted == versions && least >= rules.seconds());
     }
 
     private static void caught(Rules rules, int versions, String what, int requests, Fault fault) throws InterruptedException {
         var taken = new ArrayList<Integer>();
         for (int seed = 0; seed < versions; seed++) {
-            var world = new Simulated(seed, fault);
+            var world = new Simulated(seed, rules, fault);
             if (World.watch(world, rules, Double.POSITIVE_INFINITY).verdict() == Judge.Verdict.ROLL_BACK) {
                 taken.add(world.requests);
             }
@@ -146,12 +171,29 @@ final class Drill {
 
         private final Random random;
         private final Fault fault;
+        private final List<Integer> shares = new ArrayList<>();
+        private int share;
+        private boolean vain;
         private double seconds;
         private int requests;
 
-        Simulated(int seed, Fault fault) {
+        Simulated(int seed, Rules rules, Fault fault) {
             this.random = new Random(seed);
             this.fault = fault;
+            this.share = rules.steps().get(0).percent();
+        }
+
+        /** In vain every other time. */
+        @Override
+        public boolean shift(int percent) {
+            seconds += 20;
+            vain = !vain;
+            if (vain) {
+                return false;
+            }
+            share = percent;
+            shares.add(percent);
+            return true;
         }
 
         @Override
@@ -169,7 +211,7 @@ final class Drill {
             var pairs = new ArrayList<Judge.Pair>();
             for (char function : FUNCTIONS.toCharArray()) {
                 double old = usual();
-                double young = usual() + fault.on(function, random);
+                double young = usual() + fault.on(function, random, share);
                 requests++;
                 boolean both = !Double.isNaN(old) && !Double.isNaN(young);
                 pairs.add(new Judge.Pair(Double.isNaN(young), Double.isNaN(old),
@@ -201,8 +243,17 @@ final class Drill {
     /** The decisions once more, from counts of what was seen and a closed formula, for every sequence of rounds. */
     private static final class Model {
 
-        /** Of a round: new alone failed, both failed, old alone failed, new alone slow, all pairs; what the signals say. */
-        private record Round(char name, int newFailed, int bothFailed, int oldFailed, int newSlow, int pairs, String signal) {}
+        /**
+         * Of a round: new alone failed, both failed, old alone failed, new alone slow, all pairs; what the signals say, and whether
+         * a share can be given.
+         */
+        private record Round(
+                char name, int newFailed, int bothFailed, int oldFailed, int newSlow, int pairs, String signal, boolean shifts) {
+
+            Round(char name, int newFailed, int bothFailed, int oldFailed, int newSlow, int pairs, String signal) {
+                this(name, newFailed, bothFailed, oldFailed, newSlow, pairs, signal, true);
+            }
+        }
 
         private static final List<Round> ROUNDS = List.of(
                 new Round('g', 0, 0, 0, 0, 900, ""),
@@ -213,7 +264,16 @@ final class Drill {
                 new Round('o', 0, 0, 6, 0, 200, ""),
                 new Round('l', 0, 0, 0, 30, 200, ""),
                 new Round('A', 0, 0, 0, 0, 900, "alarm"),
-                new Round('u', 0, 0, 0, 0, 900, null));
+                new Round('u', 0, 0, 0, 0, 900, null),
+                new Round('n', 0, 0, 0, 0, 900, "", false));
+
+        /** Which step the version has, and since when; since when it waits for signals or the next share, and whether for that. */
+        private int at;
+        private double since;
+        private double waits = Double.POSITIVE_INFINITY;
+        private boolean vain;
+        private boolean good;
+        private Judge.Verdict verdict = Judge.Verdict.WAIT;
 
         static void holds(Rules rules, int length) {
             int sequences = 0;
@@ -221,9 +281,8 @@ final class Drill {
             var wrong = new ArrayList<String>();
             for (int number = 0; number < Math.pow(ROUNDS.size(), length); number++) {
                 var judge = new Judge(rules, true);
+                var model = new Model();
                 var sequence = new ArrayList<Round>();
-                Judge.Verdict expected = Judge.Verdict.WAIT;
-                boolean good = false;
                 int rest = number;
                 for (int step = 1; step <= length; step++, rest /= ROUNDS.size()) {
                     Round round = ROUNDS.get(rest % ROUNDS.size());
@@ -231,20 +290,33 @@ final class Drill {
                     // The last rounds come after the time that a version has to wait, and after twice that time.
                     double seconds = step * rules.seconds() * 2.2 / length;
                     play(judge, round);
-                    good |= shown(rules, sequence);
-                    if (expected == Judge.Verdict.WAIT) {
-                        expected = decided(rules, sequence, good, seconds);
-                    }
+                    model.see(rules, sequence, seconds);
                     Judge.Verdict found = judge.decide(seconds).verdict();
-                    if (found != expected && wrong.size() < 5) {
-                        wrong.add(names(sequence) + " is " + found + ", not " + expected);
+                    if (found == Judge.Verdict.SHIFT) {
+                        judge.shifted(round.shifts, seconds);
+                    }
+                    if (found != model.verdict && wrong.size() < 5) {
+                        wrong.add(names(sequence) + " is " + found + ", not " + model.verdict);
                     }
                 }
                 sequences++;
-                ends[expected.ordinal()]++;
+                ends[model.verdict.ordinal()]++;
             }
-            expect("every sequence of " + length + " rounds ends as the model says", sequences + " sequences, "
-                    + Arrays.toString(Judge.Verdict.values()) + " " + Arrays.toString(ends) + " " + wrong, wrong.isEmpty());
+            expect("every sequence of " + length + " rounds in " + rules.steps().size() + " steps ends as the model says", sequences
+                    + " sequences, " + Arrays.toString(Judge.Verdict.values()) + " " + Arrays.toString(ends) + " " + wrong, wrong.isEmpty());
+        }
+
+        private void see(Rules rules, List<Round> rounds, double seconds) {
+            if (verdict == Judge.Verdict.PROMOTE || verdict == Judge.Verdict.ROLL_BACK) {
+                return;
+            }
+            good |= shown(rules, rounds);
+            verdict = decided(rules, rounds, seconds);
+            if (verdict == Judge.Verdict.SHIFT) {
+                vain = !rounds.get(rounds.size() - 1).shifts;
+                at += vain ? 0 : 1;
+                since = vain ? since : seconds;
+            }
         }
 
         private static void play(Judge judge, Round round) {
@@ -256,21 +328,25 @@ final class Drill {
             judge.signals(round.signal == null ? null : round.signal.isEmpty() ? List.of() : List.of(round.signal));
         }
 
-        private static Judge.Verdict decided(Rules rules, List<Round> rounds, boolean good, double seconds) {
+        private Judge.Verdict decided(Rules rules, List<Round> rounds, double seconds) {
             Round last = rounds.get(rounds.size() - 1);
             int pairs = rounds.stream().mapToInt(Round::pairs).sum();
             double newFailed = rounds.stream().mapToInt(Round::newFailed).sum();
             double oldFailed = rounds.stream().mapToInt(Round::oldFailed).sum();
             double slow = rounds.stream().mapToInt(Round::newSlow).sum();
+            double time = rules.steps().get(at).seconds();
+            boolean due = good && seconds - since >= time;
+            boolean more = at + 1 < rules.steps().size();
+            waits = due && (last.signal == null || vain) ? Math.min(waits, seconds) : Double.POSITIVE_INFINITY;
             boolean bad = "alarm".equals(last.signal)
                     || beyond(newFailed, oldFailed, pairs, rules.failedAllowed()) > 1 / rules.alpha()
                     || beyond(slow, 0, pairs, rules.slowAllowed()) > 1 / rules.alpha()
                     || !good && pairs >= rules.pairs()
-                    || good && last.signal == null && seconds >= 2 * rules.seconds();
+                    || seconds - waits >= time;
             if (bad) {
                 return Judge.Verdict.ROLL_BACK;
             }
-            return good && last.signal != null && seconds >= rules.seconds() ? Judge.Verdict.PROMOTE : Judge.Verdict.WAIT;
+            return !due || last.signal == null ? Judge.Verdict.WAIT : more ? Judge.Verdict.SHIFT : Judge.Verdict.PROMOTE;
         }
 
         private static boolean shown(Rules rules, List<Round> rounds) {

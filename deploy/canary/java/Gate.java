@@ -37,8 +37,10 @@ final class Gate implements World {
                                       sent with each call, as 'user-type: premium'; repeatable. A secret goes into the
                                       environment instead, as CANARY_HEADER
               --version NAME          what the new version must say of itself at /version: else the call has failed
+              --shift COMMAND         gives the new version the share that is put behind it, as 25; run by sh. Where the rules have
+                                      several steps, at the beginning of each but the first
               --signals COMMAND       prints a line for each signal of the platform that is raised; run by sh
-              --rules FILE            shares, times, margins               (canary.properties)
+              --rules FILE            steps, times, margins               (canary.properties)
               --functions FILE        the table, with the smoke calls      (../functions.json)
               --seconds N             to wait no longer than this
               --dry-run               says what would be called and decided, and calls nothing
@@ -52,6 +54,7 @@ final class Gate implements World {
     private final Map<Smoke, Versions> smokes = new LinkedHashMap<>();
     private final Rules rules;
     private final String signals;
+    private final String shift;
     /** Until each function has been called on as many instances as are called at once, slowness is that of starts. */
     private int warming;
     private boolean newFirst;
@@ -87,6 +90,10 @@ final class Gate implements World {
     private Gate(Asked asked) {
         rules = Rules.read(asked.rules);
         signals = asked.signals;
+        shift = asked.shift;
+        if (shift == null && rules.steps().size() > 1) {
+            throw new IllegalArgumentException("The rules have " + rules.steps().size() + " steps: name --shift, which gives each its share.");
+        }
         threads = Executors.newFixedThreadPool(rules.concurrency());
         warming = rules.concurrency();
         var timeout = Duration.ofMillis((long) (rules.timeoutSeconds() * 1000));
@@ -193,17 +200,28 @@ final class Gate implements World {
 
     @Override
     public List<String> signals() throws InterruptedException {
+        String text = run(signals, 60);
+        return text == null ? null : text.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    @Override
+    public boolean shift(int percent) throws InterruptedException {
+        return run(shift + " " + percent, 300) != null;
+    }
+
+    /** What a command prints; null if it fails, or takes too long. */
+    private static String run(String command, int seconds) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder("sh", "-c", signals)
+            Process process = new ProcessBuilder("sh", "-c", command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             process.getOutputStream().close();
             CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> Place.Program.text(process));
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return null;
             }
-            return process.exitValue() == 0 ? text.join().lines().filter(line -> !line.isBlank()).toList() : null;
+            return process.exitValue() == 0 ? text.join() : null;
         } catch (IOException failure) {
             return null;
         }
@@ -224,6 +242,7 @@ final class Gate implements World {
         String call;
         String version;
         String signals;
+        String shift;
         Path rules = Path.of(System.getProperty("canary", "."), "canary.properties");
         Path functions = Path.of(System.getProperty("canary", "."), "..", "functions.json");
         double seconds = Double.POSITIVE_INFINITY;
@@ -267,6 +286,7 @@ final class Gate implements World {
                 case "--call" -> call = value;
                 case "--version" -> version = value;
                 case "--signals" -> signals = value;
+                case "--shift" -> shift = value;
                 case "--rules" -> rules = Path.of(value);
                 case "--functions" -> functions = Path.of(value);
                 case "--seconds" -> seconds = number(value);

@@ -7,6 +7,8 @@ final class Judge {
     /** What is to be done; the last word of two of them. */
     enum Verdict {
         PROMOTE,
+        /** The share of the next step is to be given. */
+        SHIFT,
         WAIT,
         ROLL_BACK
     }
@@ -35,6 +37,12 @@ final class Judge {
     private int newSlow;
     private int oldSlow;
     private boolean good;
+    private int step;
+    /** When the step began. */
+    private double since;
+    private boolean notShifted;
+    /** When it was due, and the signals could not be read or the next share not be given; NaN if that is not so. */
+    private double stuck = Double.NaN;
     private boolean signalsRead;
     private List<String> raised = List.of();
     private Decision last = new Decision(Verdict.WAIT, "nothing was called");
@@ -70,9 +78,27 @@ final class Judge {
         return good;
     }
 
-    /** @param seconds since the new version got its share; what was decided, but for waiting, stays */
+    private boolean isLast() {
+        return step == rules.steps().size() - 1;
+    }
+
+    /** The step that comes next, if the decision was to shift. */
+    Rules.Step next() {
+        return rules.steps().get(step + 1);
+    }
+
+    /** What became of a shift: whether the new version has the share of the next step now. */
+    void shifted(boolean done, double seconds) {
+        notShifted = !done;
+        if (done) {
+            step++;
+            since = seconds;
+        }
+    }
+
+    /** @param seconds since the new version got its first share; a promotion and a rollback stay what was decided */
     Decision decide(double seconds) {
-        if (last.verdict == Verdict.WAIT) {
+        if (last.verdict == Verdict.WAIT || last.verdict == Verdict.SHIFT) {
             last = decided(seconds);
         }
         return last;
@@ -94,13 +120,24 @@ final class Judge {
                     ? because(Verdict.ROLL_BACK, "so many calls have not shown it to be as good")
                     : because(Verdict.WAIT, "nothing is shown yet");
         }
-        if (seconds < rules.seconds()) {
-            return because(Verdict.WAIT, String.format(Locale.ROOT, "as good; %.0f s are left", rules.seconds() - seconds));
+        double minutes = rules.steps().get(step).seconds();
+        double left = since + minutes - seconds;
+        if (left > 0) {
+            return because(Verdict.WAIT, String.format(
+                    Locale.ROOT, "as good; %.0f s are left%s", left, isLast() ? "" : " until the next share"));
         }
-        if (hasSignals && !signalsRead) {
-            return seconds < 2 * rules.seconds()
-                    ? because(Verdict.WAIT, "as good, but the platform's signals cannot be read")
-                    : because(Verdict.ROLL_BACK, "the platform's signals could not be read");
+        boolean unread = hasSignals && !signalsRead;
+        stuck = !unread && !notShifted ? Double.NaN : Double.isNaN(stuck) ? seconds : stuck;
+        boolean late = seconds - stuck >= minutes;
+        if (unread) {
+            return late
+                    ? because(Verdict.ROLL_BACK, "the platform's signals could not be read")
+                    : because(Verdict.WAIT, "as good, but the platform's signals cannot be read");
+        }
+        if (!isLast()) {
+            return late
+                    ? because(Verdict.ROLL_BACK, "it could not be given the share of " + next().percent() + "%")
+                    : because(Verdict.SHIFT, "as good; it gets " + next().percent() + "%");
         }
         return because(Verdict.PROMOTE, hasSignals ? "as good, and no signal of the platform is raised" : "as good");
     }

@@ -3,12 +3,13 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** What {@code canary.properties} says, with shares from 0 to 1 and times in seconds. */
 record Rules(
-        double step,
-        double seconds,
+        List<Step> steps,
         double alpha,
         double beta,
         double failedAllowed,
@@ -24,6 +25,17 @@ record Rules(
         double roundSeconds,
         double signalsSeconds) {
 
+    /**
+     * A share that the new version gets, and how long it keeps it.
+     *
+     * @param percent of the requests
+     */
+    record Step(int percent, double seconds) {}
+
+    Rules {
+        steps = List.copyOf(steps);
+    }
+
     /** @throws IllegalArgumentException with a sentence that says what is wrong with the file */
     static Rules read(Path file) {
         var said = new Properties();
@@ -33,8 +45,7 @@ record Rules(
             throw new IllegalArgumentException(file + " cannot be read: " + failure.getMessage());
         }
         var rules = new Rules(
-                share(said, "step"),
-                number(said, "minutes", 0, 1440) * 60,
+                steps(said),
                 number(said, "alpha", 1e-9, 0.5),
                 number(said, "beta", 1e-9, 0.5),
                 share(said, "failed.allowed"),
@@ -58,14 +69,48 @@ record Rules(
         return rules;
     }
 
+    /** How long a version that is good has to wait until it gets all. */
+    double seconds() {
+        return steps.stream().mapToDouble(Step::seconds).sum();
+    }
+
+    /** The same, but for the steps. */
+    Rules with(List<Step> others) {
+        return new Rules(
+                others, alpha, beta, failedAllowed, failedMargin, failedMost, slowAllowed, slowMargin, slowFactor, slowMillis, pairs,
+                concurrency, timeoutSeconds, roundSeconds, signalsSeconds);
+    }
+
+    private static List<Step> steps(Properties said) {
+        String[] percents = String.valueOf(said.remove("steps")).split(",", -1);
+        String[] minutes = String.valueOf(said.remove("minutes")).split(",", -1);
+        if (minutes.length != 1 && minutes.length != percents.length) {
+            throw new IllegalArgumentException("minutes must be one number, or one for each of the " + percents.length + " steps");
+        }
+        var steps = new ArrayList<Step>();
+        int before = 0;
+        for (int i = 0; i < percents.length; i++) {
+            double percent = number("steps", percents[i].trim(), 1, 99);
+            if (percent != Math.rint(percent) || percent <= before) {
+                throw new IllegalArgumentException("steps must be whole percents, each more than the one before: " + percents[i].trim());
+            }
+            before = (int) percent;
+            steps.add(new Step(before, number("minutes", minutes[minutes.length == 1 ? 0 : i].trim(), 0, 1440) * 60));
+        }
+        return steps;
+    }
+
     private static double share(Properties said, String name) {
         return number(said, name, 0, 99) / 100;
     }
 
     private static double number(Properties said, String name, double least, double most) {
-        Object text = said.remove(name);
+        return number(name, String.valueOf(said.remove(name)), least, most);
+    }
+
+    private static double number(String name, String text, double least, double most) {
         try {
-            double number = Double.parseDouble(String.valueOf(text));
+            double number = Double.parseDouble(text);
             if (number >= least && number <= most) {
                 return number;
             }

@@ -9,6 +9,9 @@ STACKS = STATE.setdefault("stacks", {})
 OBJECTS = STATE.setdefault("objects", {})
 
 
+# https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+CONFIGURATIONS = {"AllAtOnce", *(f"Canary10Percent{each}Minutes" for each in (5, 10, 15, 30)),
+                  "Linear10PercentEvery1Minute", *(f"Linear10PercentEvery{each}Minutes" for each in (2, 3, 10))}
 LAMBDAS = ("hello", "createProduct", "processOrder")
 
 
@@ -55,9 +58,26 @@ def execute():
         it["status"] = "UPDATE_ROLLBACK_COMPLETE"
         return
     kind = change["parameters"]["TrafficShift"]
-    if not kind.startswith("Canary"):
-        refuse(f"{kind} is no canary")
-    it.update(status="UPDATE_IN_PROGRESS", next=change, share=int(kind.removeprefix("Canary").split("Percent")[0]))
+    if kind not in CONFIGURATIONS and kind not in STATE.get("configurations", {}):
+        refuse(f"DeploymentConfigDoesNotExistException: {kind}")
+    first = kind.removeprefix("Canary").removeprefix("Linear").split("Percent")[0]
+    it.update(status="UPDATE_IN_PROGRESS", next=change, share=STATE.get("configurations", {}).get(kind, int(first)))
+
+
+def configuration(verb):
+    """A configuration of CodeDeploy, of which the first share is remembered."""
+    name, known = COMMAND.one("--deployment-config-name"), STATE.setdefault("configurations", {})
+    if verb == "create":
+        import re
+        said = re.fullmatch(r"type=TimeBased(Canary|Linear),timeBased(Canary|Linear)=\{(canary|linear)Percentage=(\d+),(canary|linear)Interval=(\d+)\}",
+                            COMMAND.one("--traffic-routing-config"))
+        if not said or len({each.lower() for each in said.group(1, 2, 3, 5)}) != 1 or COMMAND.one("--compute-platform") != "Lambda":
+            refuse(f"Parameter validation failed: {sys.argv[1:]}", 252)
+        if name in known or name in CONFIGURATIONS:
+            refuse(f"DeploymentConfigAlreadyExistsException: {name}")
+        known[name] = int(said.group(4))
+    elif name not in known:
+        refuse(f"DeploymentConfigDoesNotExistException: {name}")
 
 
 def taken_back():
@@ -147,6 +167,8 @@ def main():
         if "--auto-rollback-enabled" not in COMMAND.options:
             refuse("the alias would stay between two versions")
         taken_back()
+    elif words in ("deploy get-deployment-config", "deploy create-deployment-config"):
+        configuration(words.split()[1].split("-")[0])
     elif words == "lambda get-alias":
         alias()
     elif words == "lambda invoke":

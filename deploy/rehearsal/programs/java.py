@@ -1,4 +1,5 @@
-"""An imitation of java, for deploy/canary/gate: whether each of its two places is one version alone, and the new one is good."""
+"""An imitation of java, for deploy/canary/gate: whether each of its two places is one version alone, and the new one is good. What is
+good gets every further share of canary.properties, as the gate gives it."""
 import json
 import os
 import subprocess
@@ -60,5 +61,10 @@ if signals.returncode:
     refuse(f"signals: {signals.stderr}", 3)
 if new[0].endswith("bad") or signals.stdout.strip():
     refuse(f"{new} fails; raised: {signals.stdout}")
+said = dict(line.strip().split("=", 1) for line in open("deploy/canary/canary.properties", encoding="utf-8") if "=" in line and line[0] != "#")
+for percent in said["steps"].split(",")[1:]:
+    run = subprocess.run(["sh", "-c", f"{OPTIONS['--shift']} {percent}"], capture_output=True, text=True, check=False)
+    if run.returncode:
+        refuse(f"shift {percent}: {run.stderr}", 3)
 with open("compared", "w", encoding="utf-8") as file:
     file.write(f"{new[0]} {old[0]}")

@@ -7,6 +7,7 @@ from state import Command, load, refuse, save, text_of
 
 COMMAND = Command(sys.argv[1:])
 STATE = load()
+PATTERNS = {}
 
 
 def parameters(template):
@@ -16,6 +17,8 @@ def parameters(template):
     for each in re.finditer(r"^  (\w+):\n((?:    .*\n|\n)+)", section, re.MULTILINE):
         allowed = re.search(r"AllowedValues: *\[([^\]]*)\]|AllowedValues:\n((?: +- .*\n)+)", each.group(2))
         default = re.search(r"^    Default: (.*)$", each.group(2), re.MULTILINE)
+        pattern = re.search(r"^    AllowedPattern: (.*)$", each.group(2), re.MULTILINE)
+        PATTERNS[each.group(1)] = pattern.group(1).strip('"') if pattern else ".*"
         found[each.group(1)] = default and default.group(1).strip('"'), re.findall(r"[\w.:/-]+", (allowed.group(1) or allowed.group(2).replace("- ", "")) if allowed else "")
     return found
 
@@ -33,7 +36,7 @@ def main():
     declared = parameters(template)
     given = dict(each.split("=", 1) for each in COMMAND.one("--parameter-overrides", options.get("parameter_overrides", "")).split())
     for name, value in given.items():
-        if name not in declared or (declared[name][1] and value not in declared[name][1]):
+        if name not in declared or (declared[name][1] and value not in declared[name][1]) or not re.search(PATTERNS[name], value):
             refuse(f"the template takes no {name}={value}")
     if given["Stage"] != stack.rsplit("-", 1)[1]:
         refuse(f"{stack} is no stack of the stage {given['Stage']}")

@@ -2,18 +2,28 @@ package dev.multicloudfunctions.container.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.conformance.deploy.Place;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Istio, Linkerd, Knative, CodeDeploy and the rehearsal's HAProxy divide requests as {@code canary.properties} says. */
 class CanaryRulesTest {
@@ -77,7 +87,7 @@ class CanaryRulesTest {
 
     @Test
     void istioGivesTheNewVersionWhatTheDescriptionSays() throws IOException {
-        int step = Integer.parseInt(description().getProperty("step"));
+        int step = Integer.parseInt(description().getProperty("steps").split(",")[0]);
 
         assertThat(istio())
                 .containsOnly(Map.entry("v1", String.valueOf(100 - step)), Map.entry("v2", String.valueOf(step)));
@@ -85,18 +95,115 @@ class CanaryRulesTest {
 
     @Test
     void codeDeployGoesTheStepsOfTheDescription() throws IOException {
-        String wanted = "Canary" + description().getProperty("step") + "Percent"
+        String wanted = "Canary" + description().getProperty("steps") + "Percent"
                 + description().getProperty("minutes") + "Minutes";
         Place parameter = Place.of("aws/template.yaml").at("Parameters", "TrafficShift");
         Matcher configured = Pattern.compile("TrafficShift=(Canary\\w+|Linear\\w+)")
                 .matcher(Files.readString(Place.DEPLOY.resolve("aws/samconfig.toml")));
 
         assertThat(parameter.at("Default").text()).isEqualTo(wanted);
-        assertThat(parameter.at("AllowedValues").items().stream().map(Place::text))
-                .contains(wanted);
+        String allowed = parameter.at("AllowedPattern").text();
+        assertThat(List.of(wanted, "AllAtOnce", "Linear10PercentEvery1Minute", "Canary25Percent7Minutes"))
+                .allMatch(each -> each.matches(allowed));
+        assertThat(List.of("Canary0Percent5Minutes", "Canary10Percent", "all", wanted + "s"))
+                .noneMatch(each -> each.matches(allowed));
         assertThat(configured.results().map(each -> each.group(1))).hasSize(2).containsOnly(wanted);
         assertThat(Files.readString(Place.DEPLOY.resolve("aws/serverless/serverless.yml")))
                 .containsPattern("deploymentSettings:\n +type: " + wanted + "\n");
+    }
+
+    /** By an imitation of kubectl, whose patch is read as a cluster would apply it to the component's own manifest. */
+    @ParameterizedTest
+    @CsvSource({
+        "istio, istio/virtual-service.yaml",
+        "gateway-api, gateway-api/route.yaml",
+        "linkerd, linkerd/reads.yaml",
+        "linkerd, linkerd/writes.yaml"
+    })
+    void aFurtherShareIsPatchedWhereTheManifestHasTheFirst(String mesh, String manifest, @TempDir Path folder)
+            throws Exception {
+        Place route = Place.of(COMPONENTS + manifest);
+        List<List<String>> said = shift(folder, mesh, "25");
+
+        List<String> command = said.stream()
+                .filter(each -> each.contains(route.at("metadata", "name").text()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(command.get(0)).isEqualTo("kubectl");
+        assertThat(command)
+                .containsSubsequence("patch", route.at("kind").text().toLowerCase(Locale.ROOT), "--type", "json", "-p");
+        var weights = new LinkedHashMap<String, String>();
+        for (JsonNode each : new ObjectMapper().readTree(command.get(command.size() - 1))) {
+            List<String> path = new ArrayList<>(
+                    List.of(each.path("path").asText().substring(1).split("/")));
+            assertThat(each.path("op").asText()).isEqualTo("replace");
+            assertThat(path.remove(path.size() - 1)).isEqualTo("weight");
+            Place target = route;
+            for (String name : path) {
+                target = name.matches("\\d+") ? target.items().get(Integer.parseInt(name)) : target.at(name);
+            }
+            assertThat(target.at("weight").present())
+                    .as("%s: replaces what is there", target)
+                    .isTrue();
+            weights.put(
+                    target.at(mesh.equals("istio") ? new String[] {"destination", "subset"} : new String[] {"name"})
+                            .text()
+                            .replaceFirst(".*-", ""),
+                    each.path("value").asText());
+        }
+        assertThat(weights).isEqualTo(Map.of("v1", "75", "v2", "25"));
+    }
+
+    @Test
+    void knativeGetsSharesOfItsRevisions(@TempDir Path folder) throws Exception {
+        assertThat(shift(folder, "knative", "25").get(0))
+                .containsSubsequence(
+                        "kn",
+                        "service",
+                        "update",
+                        "--traffic",
+                        "multicloud-functions-v1=75",
+                        "--traffic",
+                        "multicloud-functions-v2=25");
+        assertThat(Place.of("kubernetes/overlays/knative/kustomization.yaml")
+                        .at("patches")
+                        .text())
+                .contains("revisionName: multicloud-functions-v1")
+                .contains("revisionName: multicloud-functions-v2");
+    }
+
+    @Test
+    void whatIsNoShareIsRefused(@TempDir Path folder) throws Exception {
+        for (String each : List.of("101", "-1", "x")) {
+            assertThat(shift(folder, "istio", each)).as(each).isEmpty();
+        }
+    }
+
+    /** The commands that the script ran, word by word. */
+    private static List<List<String>> shift(Path folder, String... words) throws Exception {
+        Path log = folder.resolve("log");
+        for (String program : List.of("kubectl", "kn")) {
+            Path imitation = folder.resolve(program);
+            Files.writeString(
+                    imitation, "#!/bin/sh\n{ echo " + program + "; printf '%s\\n' \"$@\"; echo; } >>'" + log + "'\n");
+            assertThat(imitation.toFile().setExecutable(true)).isTrue();
+        }
+        var command = new ArrayList<>(
+                List.of("bash", Place.DEPLOY.resolve("kubernetes/shift").toString()));
+        command.addAll(List.of(words));
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().merge("PATH", folder + File.pathSeparator, (old, ours) -> ours + old);
+        Process run = process.start();
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        boolean done = run.waitFor(60, TimeUnit.SECONDS) && run.exitValue() == 0;
+        assertThat(done).as(output).isEqualTo(Files.exists(log));
+        var commands = new ArrayList<List<String>>();
+        if (done) {
+            for (String each : Files.readString(log).split("\n\n")) {
+                commands.add(List.of(each.split("\n")));
+            }
+        }
+        return commands;
     }
 
     private static Properties description() throws IOException {
