@@ -133,20 +133,41 @@ exists() {
   if [ -n "$found" ]; then echo yes; else echo no; fi
 }
 
-# gcloud knows no incidents, so that the canary's own answers are asked for, by the API for PromQL:
-# https://cloud.google.com/monitoring/promql
+# gcloud knows no incidents, so that what the canaries' own answers and lines say is asked for, by the API for PromQL: of the table of
+# signals those whose metrics have the label of a revision. What comes of the logs has the labels of the line's resource.
+# https://cloud.google.com/monitoring/promql, https://cloud.google.com/monitoring/api/resources#tag_cloud_run_revision
 signals() {
-  local revision token found
-  revision=$(tagged api canary)
-  if [ -z "$revision" ]; then return 0; fi
+  local revisions token found
+  revisions=$({ gcloud run services list --region="$REGION" --flatten=status.traffic \
+    --format='value(metadata.name,status.traffic.tag,status.traffic.revisionName)' ||
+    unknown "$PREFIX-api	canary	CANARY_REVISION_OF_api"; } |
+    awk -F'\t' -v prefix="$PREFIX-" 'index($1, prefix) == 1 && $2 == "canary" {found = found (found ? "|" : "") $3} END {print found}')
+  if [ -z "$revisions" ]; then return 0; fi
   token=$(gcloud auth print-access-token || unknown TOKEN)
-  found=$(asked "$token" "sum(increase(run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",\
-service_name=\"$PREFIX-api\",revision_name=\"$revision\",response_code_class=\"5xx\"}[5m])) > 5")
+  found=$(asked "$token" "$(raised "$revisions")")
   case $found in
     *'"result":[]'*) ;;
-    *'"result":['*) echo "more than 5 answers of 5xx in 5 minutes by $revision" ;;
+    *'"result":['*'"signal":"'*) grep -o '"signal":"[A-Za-z]*"' <<<"$found" | sed "s/.*:\"\(.*\)\"/\1 of $revisions/" ;;
     *) fail "Cloud Monitoring has no answer: $found" ;;
   esac
+}
+
+# What is raised against revisions, each with its name as the label signal. How long the slowest take says something of more than
+# a thousand requests: of fewer, starts alone are more than one of a hundred.
+raised() {
+  local revision logs=logging_googleapis_com:user_${PREFIX//-/_} run=run_googleapis_com all='' each
+  revision="monitored_resource=\"cloud_run_revision\",revision_name=~\"$1\""
+  for each in "ServerErrors $run:request_count{$revision,response_code_class=\"5xx\"} 5" \
+    "ServerErrors ${logs}_outcomes{$revision,outcome=~\"internal|unavailable\"} 5" \
+    "EventsRejected ${logs}_outcomes{$revision,outcome=\"reject\"} 0" \
+    "EventsRetried ${logs}_outcomes{$revision,outcome=\"retry\"} 5" \
+    "Throttled ${logs}_throttles{$revision} 5"; do
+    # shellcheck disable=SC2086
+    set -- $each
+    all+="label_replace(sum(increase($2[5m])) > $3, \"signal\", \"$1\", \"\", \"\") or "
+  done
+  echo "${all}label_replace(histogram_quantile(0.99, sum by (le) (increase($run:request_latencies_bucket{$revision}[5m]))) > 2000 \
+and sum(increase($run:request_count{$revision}[5m])) > 1000, \"signal\", \"Slow\", \"\", \"\")"
 }
 
 # The token goes by standard input: others can read the words of a command.

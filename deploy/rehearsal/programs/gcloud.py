@@ -78,7 +78,7 @@ def show(resource):
     flat = COMMAND.one("--flatten", "-").split(".")
     rows = [resource]
     if flat != ["-"]:
-        rows = [{"status": {**resource["status"], flat[1]: item}} for item in resource["status"][flat[1]]]
+        rows = [{**resource, "status": {**resource["status"], flat[1]: item}} for item in resource["status"][flat[1]]]
     for row in rows:
         cells = []
         for path in columns:
@@ -201,6 +201,9 @@ def main():
         print(f"subscription-of-{words[3]}")
     elif words == ["services", "list"]:
         print("run.googleapis.com" if SERVICES else "")
+    elif words == ["run", "services", "list"] and "--flatten" in COMMAND.options:
+        for name in SERVICES:
+            show({"metadata": {"name": name}, **described(name)})
     elif words == ["run", "services", "list"]:
         wanted = COMMAND.one("--filter").removeprefix("metadata.name=")
         print(wanted if wanted in SERVICES else "")
