@@ -69,7 +69,7 @@ class DeadlineTest extends DeadlineConformance {
         var functions = new Functions(table, platform);
         functions.check();
         process = new Process(
-                new HttpRouter(functions), new CloudEventsDelivery(new EventRouter(functions), table, clock));
+                new HttpRouter(functions), new CloudEventsDelivery(new EventRouter(functions), functions));
     }
 
     @AfterAll

@@ -39,8 +39,11 @@ class LateTicksTest {
                 "tidy",
                 new Trigger.Schedule("0 2 * * *"),
                 (name, platform) -> BoundFunction.consumer(Tick.class, seen::add)));
-        var delivery = new CloudEventsDelivery(
-                new EventRouter(new Functions(table, new InMemoryPlatform())), table, Clock.fixed(NOW, ZoneOffset.UTC));
+        InMemoryPlatform platform = InMemoryPlatform.builder()
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build();
+        var functions = new Functions(table, platform);
+        var delivery = new CloudEventsDelivery(new EventRouter(functions), functions);
 
         List<Outcome> outcomes = delivery.deliver(
                 CloudEventBuilder.v1()
