@@ -330,7 +330,7 @@ class KubernetesDescriptorsTest {
                     .allMatch(
                             each -> each.matches(
                                     "(canary|components/(ambient|fault-injection|gateway-api|istio|linkerd|"
-                                            + "versions)|overlays/(istio-[a-z-]+|linkerd-canary|knative))/.*|check(ov.yaml)?|policies.py"));
+                                            + "versions)|overlays/(istio-[a-z-]+|linkerd-canary|knative))/.*|check(ov.yaml)?|policies.py|shift"));
         }
     }
 }
