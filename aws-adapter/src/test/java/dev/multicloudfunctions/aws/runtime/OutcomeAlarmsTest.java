@@ -3,9 +3,13 @@ package dev.multicloudfunctions.aws.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multicloudfunctions.aws.InMemoryHandler;
+import dev.multicloudfunctions.aws.deploy.CloudWatchMetric;
 import dev.multicloudfunctions.aws.deploy.FilterPattern;
 import dev.multicloudfunctions.aws.deploy.LogLevelFilter;
+import dev.multicloudfunctions.aws.deploy.LogsInsights;
 import dev.multicloudfunctions.aws.http.Gateway;
 import dev.multicloudfunctions.aws.source.MessageSource;
 import dev.multicloudfunctions.aws.source.ObjectSource;
@@ -15,6 +19,7 @@ import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.http.HttpRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +28,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,6 +171,125 @@ class OutcomeAlarmsTest {
             counts.put(metric.at("MetricName").text(), sum.intValueExact());
         }
         return counts;
+    }
+
+    /**
+     * What AWS' services tell CloudWatch of themselves, with the dimension by which it is found:
+     * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html,
+     * docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html,
+     * docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html.
+     */
+    private static final Map<String, Set<String>> OF_AWS = Map.of(
+            "AWS/ApiGateway ApiId", Set.of("4xx", "5xx", "Count", "DataProcessed", "IntegrationLatency", "Latency"),
+            "AWS/SQS QueueName",
+                    Set.of(
+                            "ApproximateAgeOfOldestMessage",
+                            "ApproximateNumberOfMessagesDelayed",
+                            "ApproximateNumberOfMessagesNotVisible",
+                            "ApproximateNumberOfMessagesVisible",
+                            "NumberOfMessagesDeleted",
+                            "NumberOfMessagesReceived",
+                            "NumberOfMessagesSent"),
+            "AWS/Lambda FunctionName",
+                    Set.of("ConcurrentExecutions", "Duration", "Errors", "Invocations", "Throttles"));
+
+    @Test
+    void theDashboardShowsWhatFunctionsAndServicesTell() throws IOException {
+        var written = new ArrayList<String>();
+        for (String function : List.of("conformanceFailure", "conformanceFlaky")) {
+            Map<String, String> environment = environment("INFO", function);
+            environment.put("METRICS_NAMESPACE", "MulticloudFunctions/shop-dev");
+            written.addAll(
+                    function.equals("conformanceFailure")
+                            ? linesOfRequests(environment)
+                            : linesOfMessages(environment));
+        }
+        List<String> lines =
+                written.stream().filter(new LogLevelFilter("INFO")::passes).toList();
+        Map<CloudWatchMetric, BigDecimal> told = CloudWatchMetric.of(lines);
+        var known = new LinkedHashSet<>(told.keySet());
+        known.addAll(metricsOfAws());
+        String body = resources("AWS::CloudWatch::Dashboard")
+                .get("Dashboard")
+                .at("DashboardBody")
+                .text()
+                .replace("${AWS::StackName}", "shop-dev");
+        var searched = new LinkedHashSet<String>();
+        for (JsonNode widget : new ObjectMapper().readTree(body).path("widgets")) {
+            String title = widget.at("/properties/title").asText();
+            if (widget.path("type").asText().equals("log")) {
+                theLogShowsWhatWentWrong(widget.at("/properties/query").asText(), lines);
+                continue;
+            }
+            for (Set<CloudWatchMetric> shown : CloudWatchMetric.shown(widget, known)) {
+                assertThat(shown).as(title).isNotEmpty();
+                shown.forEach(each -> searched.add(each.namespace()));
+            }
+            if (title.startsWith("Outcomes")) {
+                int sum = CloudWatchMetric.shown(widget, known).get(0).stream()
+                        .mapToInt(each -> told.get(each).intValueExact())
+                        .sum();
+                assertThat(sum).as(title).isEqualTo(11 + 7);
+            }
+            if (title.equals("Invocations by function")) {
+                assertThat(CloudWatchMetric.shown(widget, known).get(0))
+                        .as(title)
+                        .hasSize((int) resources("AWS::Serverless::Function").keySet().stream()
+                                .filter(each -> each.endsWith("Function"))
+                                .count());
+            }
+        }
+        assertThat(searched)
+                .containsExactlyInAnyOrder("AWS/ApiGateway", "AWS/SQS", "AWS/Lambda", "MulticloudFunctions/shop-dev");
+    }
+
+    /** Of the API, the queues and the Lambdas of the template. */
+    private static Set<CloudWatchMetric> metricsOfAws() {
+        var metrics = new LinkedHashSet<CloudWatchMetric>();
+        var named = new LinkedHashMap<String, List<String>>();
+        named.put("AWS/ApiGateway ApiId", names("AWS::Serverless::HttpApi", "${%s}"));
+        named.put("AWS/SQS QueueName", names("AWS::SQS::Queue", "${%s.QueueName}"));
+        named.put(
+                "AWS/Lambda FunctionName",
+                resources("AWS::Serverless::Function").values().stream()
+                        .map(each -> each.at("FunctionName").text().replace("${AWS::StackName}", "shop-dev"))
+                        .filter(each -> each.startsWith("shop-dev-"))
+                        .toList());
+        named.forEach((kind, values) -> {
+            String[] words = kind.split(" ");
+            for (String value : values) {
+                OF_AWS.get(kind)
+                        .forEach(name -> metrics.add(new CloudWatchMetric(words[0], name, Map.of(words[1], value))));
+            }
+        });
+        return metrics;
+    }
+
+    private static List<String> names(String type, String reference) {
+        return resources(type).keySet().stream().map(reference::formatted).toList();
+    }
+
+    /** Warnings and errors, not the lines of metrics, the newest first; and by the query of the page, how often what went wrong. */
+    private static void theLogShowsWhatWentWrong(String query, List<String> lines) throws IOException {
+        List<Map<String, String>> rows = LogsInsights.rows(query, lines);
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(3 + 2).allSatisfy(row -> {
+            assertThat(row).containsKeys("@timestamp", "level", "message", "requestId", "xrayTraceId");
+            assertThat(row.get("level")).isIn("WARN", "ERROR");
+        });
+        assertThat(rows.stream().map(row -> row.get("@timestamp")).toList())
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+
+        String page = Files.readString(Place.DEPLOY.resolve("aws/README.md"));
+        Matcher told = Pattern.compile("--query-string '([^']+)'").matcher(page);
+        assertThat(told.find()).isTrue();
+        var ends = new TreeMap<String, String>();
+        LogsInsights.rows(told.group(1), lines)
+                .forEach(row -> ends.put(row.get("function") + ' ' + row.get("outcome"), row.get("sum(invocations)")));
+        assertThat(ends)
+                .containsEntry("conformanceFailure unavailable", "2")
+                .containsEntry("conformanceFailure internal", "3")
+                .containsEntry("conformanceFlaky retry", "4");
+        assertThat(ends.values().stream().mapToInt(Integer::parseInt).sum()).isEqualTo(11 + 7);
     }
 
     @Test
