@@ -31,6 +31,7 @@ module "aws_primary" {
   name             = var.name
   functions_file   = var.functions_file
   alarm_email      = var.alarm_email
+  max_instances    = var.max_instances.aws
   monthly_budget   = var.monthly_budget
   package          = var.aws_package
   app_version      = var.app_version
@@ -51,6 +52,7 @@ module "aws_secondary" {
   name             = var.name
   functions_file   = var.functions_file
   alarm_email      = var.alarm_email
+  max_instances    = var.max_instances.aws
   monthly_budget   = var.monthly_budget
   package          = var.aws_package
   app_version      = var.app_version

@@ -11,6 +11,7 @@ module "azure_primary" {
   location       = var.azure_regions.primary
   functions_file = var.functions_file
   alarm_email    = var.alarm_email
+  max_instances  = var.max_instances.azure
   monthly_budget = var.monthly_budget
   app_version    = var.app_version
   published      = var.azure_published
@@ -27,6 +28,7 @@ module "azure_secondary" {
   location       = var.azure_regions.secondary
   functions_file = var.functions_file
   alarm_email    = var.alarm_email
+  max_instances  = var.max_instances.azure
   monthly_budget = var.monthly_budget
   app_version    = var.app_version
   settings       = var.settings

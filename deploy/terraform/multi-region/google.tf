@@ -12,6 +12,7 @@ module "google" {
   name               = var.name
   functions_file     = var.functions_file
   alarm_email        = var.alarm_email
+  max_instances      = var.max_instances.google
   monthly_budget     = var.monthly_budget
   billing_account    = var.billing_account
   package            = var.google_package

@@ -130,6 +130,12 @@ variable "requests_per_address" {
   }
 }
 
+variable "max_instances" {
+  description = "So many instances run at most: of each Lambda that does not say it, reserved for it among those of the account, 0 for as many as that has; of an app on Azure; of each service on Google Cloud that does not say it."
+  type        = object({ aws = optional(number, 40), azure = optional(number, 100), google = optional(number, 100) })
+  default     = {}
+}
+
 variable "alarm_email" {
   description = "Who is told of alarms and of the budget. Empty for nobody."
   type        = string

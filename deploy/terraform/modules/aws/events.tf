@@ -111,7 +111,7 @@ resource "aws_lambda_event_source_mapping" "topic" {
   batch_size              = 10
   function_response_types = ["ReportBatchItemFailures"]
   scaling_config {
-    maximum_concurrency = max(2, try(each.value.limits.instances, 20))
+    maximum_concurrency = max(2, coalesce(try(each.value.limits.instances, local.instances), 20))
   }
 }
 

@@ -5,6 +5,8 @@ locals {
   account = data.aws_caller_identity.this.account_id
   arn     = "arn:${data.aws_partition.this.partition}"
   tables  = { for name in keys(local.collections) : name => "${local.arn}:dynamodb:${local.region}:${local.account}:table/${var.name}-${name}" }
+  # What is reserved is so of those of the account.
+  instances = var.max_instances == 0 ? null : var.max_instances
   # They have names, since a policy must know a bucket before the bucket knows its functions.
   bucket_names = { for name in local.buckets : name => "${var.name}-${name}-${local.account}-${local.region}" }
 
@@ -116,7 +118,7 @@ resource "aws_lambda_function" "function" {
   memory_size      = try(each.value.limits.memoryMiB, 1024)
   timeout          = local.timeouts[each.key]
   # How many messages are taken at a time is said where the queue feeds the function.
-  reserved_concurrent_executions = each.value.trigger.type == "topic" ? null : try(each.value.limits.instances, null)
+  reserved_concurrent_executions = each.value.trigger.type == "topic" ? null : try(each.value.limits.instances, local.instances)
   publish                        = true
 
   snap_start {

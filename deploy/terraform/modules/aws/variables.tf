@@ -88,6 +88,16 @@ variable "gateway_tokens" {
   default     = true
 }
 
+variable "max_instances" {
+  description = "So many instances of each Lambda run at most that does not say it, reserved for it among those of the account; 0 for as many as that has."
+  type        = number
+  default     = 40
+  validation {
+    condition     = var.max_instances == 0 || var.max_instances >= 2
+    error_message = "Queues feed two at least."
+  }
+}
+
 variable "alarm_email" {
   description = "Who is told of alarms and of the budget. Empty for nobody."
   type        = string

@@ -77,7 +77,7 @@ resource "azurerm_function_app_flex_consumption" "app" {
   runtime_name                      = "java"
   runtime_version                   = var.java
   instance_memory_in_mb             = local.memory
-  maximum_instance_count            = 100
+  maximum_instance_count            = var.max_instances
   storage_container_type            = "blobContainer"
   storage_container_endpoint        = "${azurerm_storage_account.deployment.primary_blob_endpoint}${azurerm_storage_container.packages.name}"
   storage_authentication_type       = "UserAssignedIdentity"

@@ -69,6 +69,12 @@ variable "access" {
   }
 }
 
+variable "max_instances" {
+  description = "So many instances the app has at most."
+  type        = number
+  default     = 100
+}
+
 variable "alarm_email" {
   description = "Who is told of alarms and of the budget. Empty for nobody."
   type        = string

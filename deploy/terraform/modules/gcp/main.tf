@@ -65,7 +65,7 @@ resource "google_cloudfunctions2_function" "function" {
     available_cpu                    = local.sizes[each.value.service] > 8192 ? "4" : local.sizes[each.value.service] > 4096 ? "2" : "1"
     available_memory                 = "${local.sizes[each.value.service]}Mi"
     max_instance_request_concurrency = try(local.services[each.value.service].limits.concurrency, local.concurrency[local.services[each.value.service].trigger.type])
-    max_instance_count               = try(local.services[each.value.service].limits.instances, 100)
+    max_instance_count               = try(local.services[each.value.service].limits.instances, var.max_instances)
     timeout_seconds                  = try(local.services[each.value.service].limits.timeoutSeconds, local.seconds[local.services[each.value.service].trigger.type])
     service_account_email            = google_service_account.service[each.value.service].email
     # The API is reached through the load balancer alone.

@@ -90,6 +90,12 @@ variable "access" {
   }
 }
 
+variable "max_instances" {
+  description = "So many instances of each service run at most that does not say it."
+  type        = number
+  default     = 100
+}
+
 variable "alarm_email" {
   description = "Who is told of alarms and of the budget. Empty for nobody."
   type        = string

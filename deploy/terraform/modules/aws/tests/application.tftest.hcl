@@ -252,6 +252,12 @@ run "each_subscriber_of_a_topic_reads_a_queue_of_its_own" {
     ])])
     error_message = "A queue can be reached without TLS."
   }
+  assert {
+    condition = alltrue([for name, f in aws_lambda_function.function :
+      try(aws_lambda_event_source_mapping.topic[name].scaling_config[0].maximum_concurrency, f.reserved_concurrent_executions) == lookup({ average = 5, getStation = 7 }, name, 40)
+    ])
+    error_message = "Each Lambda has at most as many instances as it declares, or else 40."
+  }
 }
 
 run "each_function_may_what_it_asked_for_and_no_more" {
@@ -471,6 +477,17 @@ run "a_secret_that_nobody_gives_is_told" {
     secrets = {}
   }
   expect_failures = [aws_secretsmanager_secret_version.secret]
+}
+
+run "nothing_is_reserved_where_nothing_is_limited" {
+  command = plan
+  variables {
+    max_instances = 0
+  }
+  assert {
+    condition     = aws_lambda_function.function["purge"].reserved_concurrent_executions == null && aws_lambda_event_source_mapping.topic["warn"].scaling_config[0].maximum_concurrency == 20
+    error_message = "A new account has nothing to reserve."
+  }
 }
 
 run "what_is_not_asked_for_is_not_made" {

@@ -65,6 +65,12 @@ run "every_function_of_the_table_is_deployed" {
     condition     = length(aws_s3_bucket_notification.objects["images"].lambda_function) == 1 && alltrue([for n in aws_s3_bucket_notification.objects["images"].lambda_function : n.filter_prefix == "uploads/" && (n.filter_suffix == null || n.filter_suffix == "")])
     error_message = "One notification for each function: S3 tells .JPG from .jpg, the function does not."
   }
+  assert {
+    condition = alltrue([for name, f in aws_lambda_function.function :
+      try(aws_lambda_event_source_mapping.topic[name].scaling_config[0].maximum_concurrency, f.reserved_concurrent_executions) == 40
+    ])
+    error_message = "Each Lambda has at most as many instances as it declares, or else 40."
+  }
 }
 
 run "each_function_has_the_rights_that_it_declares_and_no_more" {

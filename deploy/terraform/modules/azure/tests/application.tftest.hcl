@@ -132,6 +132,10 @@ run "objects_reach_their_function" {
     condition     = toset([for c in azurerm_storage_container.bucket : c.name]) == toset(["pictures", "reports"])
     error_message = "A bucket is missing."
   }
+  assert {
+    condition     = azurerm_function_app_flex_consumption.app.maximum_instance_count == 100
+    error_message = "The app has 100 instances at most."
+  }
 }
 
 run "nobody_is_told_of_objects_before_the_app_is_published" {

@@ -236,6 +236,12 @@ run "each_function_listens_to_its_source" {
     condition     = google_cloudfunctions2_function.function["average"].service_config[0].available_memory == "512Mi" && google_cloudfunctions2_function.function["average"].service_config[0].timeout_seconds == 99 && google_cloudfunctions2_function.function["average"].service_config[0].max_instance_count == 5
     error_message = "What the function declares of its limits does not hold."
   }
+  assert {
+    condition = alltrue([for name, f in google_cloudfunctions2_function.function :
+      f.service_config[0].max_instance_count == (name == "average" ? 5 : startswith(name, "api-") ? 7 : 100)
+    ])
+    error_message = "Each service has at most as many instances as its functions declare, or else 100."
+  }
 }
 
 run "each_service_may_what_its_functions_asked_for_and_no_more" {

@@ -74,6 +74,12 @@ run "the_api_runs_in_both_regions_and_events_in_one" {
     condition     = alltrue([for key, d in output.deployed : google_cloudfunctions2_function.function[key].service_config[0].ingress_settings == (startswith(key, "api-") ? "ALLOW_INTERNAL_AND_GCLB" : "ALLOW_INTERNAL_ONLY")])
     error_message = "A function can be reached around the load balancer."
   }
+  assert {
+    condition = alltrue([for name, f in google_cloudfunctions2_function.function :
+      f.service_config[0].max_instance_count == 100
+    ])
+    error_message = "Each service has at most as many instances as its functions declare, or else 100."
+  }
 }
 
 run "each_service_has_the_rights_that_it_declares_and_no_more" {

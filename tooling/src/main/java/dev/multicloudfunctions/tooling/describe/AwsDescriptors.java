@@ -45,10 +45,27 @@ final class AwsDescriptors implements PlatformDescriptors {
         variables.put("timeouts", timeouts(blueprint, place));
         variables.put("bucketIds", bucketIds);
         var files = new ArrayList<Descriptor>();
+        int lambdas = blueprint.functions().size() + (blueprint.http().isEmpty() ? 0 : 1);
+        variables.put("instances", instances(lambdas));
         files.add(template(TEMPLATE, blueprint, variables, place));
+        // One Lambda has all that is called by HTTP.
+        variables.put("instances", instances(lambdas - blueprint.http().size()));
         files.add(template(IMAGE, blueprint, variables, place));
         files.addAll(ServerlessDescriptors.of(blueprint, variables, place));
         return files;
+    }
+
+    /**
+     * How many instances of each Lambda run at most, by stage; 0 for no limit. They are reserved of those of the account, 1,000
+     * unless AWS gave it more, of which a hundred have to stay
+     * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html): staging and prod find room in one, and dev
+     * in an account that is new, which has ten.
+     */
+    private static Map<String, Integer> instances(int lambdas) {
+        return Map.of(
+                "dev", 0,
+                "staging", Math.max(2, Math.min(50, 150 / lambdas)),
+                "prod", Math.max(2, Math.min(200, 600 / lambdas)));
     }
 
     /** A filled template of YAML. */

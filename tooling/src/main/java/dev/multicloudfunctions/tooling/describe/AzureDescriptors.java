@@ -35,6 +35,7 @@ final class AzureDescriptors implements PlatformDescriptors {
             "canaryCallers",
             "deployer",
             "logLevel",
+            "maxInstances",
             "alarmEmail",
             "monthlyBudget",
             "budgetStart");

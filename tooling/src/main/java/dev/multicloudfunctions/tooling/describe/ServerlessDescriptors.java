@@ -28,7 +28,8 @@ final class ServerlessDescriptors {
             files.add(AwsDescriptors.template(each, blueprint, own, place));
         }
         for (String stage : Scripts.STAGES) {
-            String text = Templates.filled(FOLDER + "stage.yml", blueprint, Map.of("stageName", stage));
+            own.put("stageName", stage);
+            String text = Templates.filled(FOLDER + "stage.yml", blueprint, own);
             files.add(Descriptor.of(FOLDER + "stages/" + stage + ".yml", text, Syntax.YAML));
         }
         files.add(Descriptor.of(PLUGINS, Scripts.text(PLUGINS), Syntax.JSON));

@@ -98,7 +98,8 @@ class ServerlessWiringTest {
                         "warn", "MeasuredTopic",
                         "mailWarning", "StormWarnedTopic",
                         "show_warning", "StormWarnedTopic"));
-        assertThat(events("sqs", "maximumConcurrency")).contains("average 5", "warn 20");
+        assertThat(events("sqs", "maximumConcurrency"))
+                .contains("average 5", "warn ${self:custom.stage.maxInstances, 20}");
         assertThat(Document.at(resources.resource("AverageQueue"), "VisibilityTimeout"))
                 .isEqualTo("600");
     }
