@@ -40,10 +40,11 @@ resource "google_cloud_scheduler_job" "schedule" {
   }
   http_target {
     http_method = "POST"
-    uri         = google_cloudfunctions2_function.function[each.key].url
+    # At run.app: by another address nothing internal is reached. https://cloud.google.com/run/docs/securing/ingress
+    uri         = google_cloudfunctions2_function.function[each.key].service_config[0].uri
     oidc_token {
       service_account_email = google_service_account.trigger.email
-      audience              = google_cloudfunctions2_function.function[each.key].url
+      audience              = google_cloudfunctions2_function.function[each.key].service_config[0].uri
     }
   }
 }

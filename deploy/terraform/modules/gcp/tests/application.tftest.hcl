@@ -163,19 +163,19 @@ override_resource {
 override_resource {
   target          = google_cloudfunctions2_function.function["purge"]
   override_during = plan
-  values          = { url = "https://purge.invalid" }
+  values          = { service_config = { uri = "https://purge.invalid" } }
 }
 
 override_resource {
   target          = google_cloudfunctions2_function.function["report"]
   override_during = plan
-  values          = { url = "https://report.invalid" }
+  values          = { service_config = { uri = "https://report.invalid" } }
 }
 
 override_resource {
   target          = google_cloudfunctions2_function.function["ping"]
   override_during = plan
-  values          = { url = "https://ping.invalid" }
+  values          = { service_config = { uri = "https://ping.invalid" } }
 }
 
 override_resource {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.multicloudfunctions.core.CoreFunctions;
+import dev.multicloudfunctions.function.FunctionDefinition;
+import dev.multicloudfunctions.function.FunctionTable;
+import dev.multicloudfunctions.function.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +106,17 @@ class GcpDescriptorsTest {
         assertThat(names("scheduler jobs")).hasSize(3);
         assertThat(names("functions")).hasSize(14);
         assertThat(names("storage buckets")).containsExactly("gs://demo-mcf-dev-posters", "gs://demo-mcf-dev-tickets");
+    }
+
+    /** Eventarc and Cloud Scheduler reach what is internal. */
+    @Test
+    void nobodyOnTheInternetReachesWhatEventsCause() {
+        for (FunctionDefinition each : FunctionTable.of(new Theatre()).definitions()) {
+            String name = "mcf-dev-" + Ids.kebab(each.name());
+            assertThat(flag("functions", name, "--ingress-settings"))
+                    .as(name)
+                    .isEqualTo(each.trigger() instanceof Trigger.Http ? "" : "internal-only");
+        }
     }
 
     @Test
