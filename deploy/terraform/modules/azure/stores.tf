@@ -138,3 +138,19 @@ resource "azurerm_role_assignment" "deployer" {
   role_definition_name = "Key Vault Secrets Officer"
   principal_id         = data.azurerm_client_config.this.object_id
 }
+
+# Who asked for a secret, and who deleted a blob or an entity. Reads and writes are as many as what functions do; a message that is
+# done is deleted, too, so queues tell nothing.
+resource "azurerm_monitor_diagnostic_setting" "audit" {
+  for_each = merge(
+    local.primary ? { blobs = { of = "${azurerm_storage_account.data[0].id}/blobServices/default", category = "StorageDelete" } } : {},
+    local.primary && length(local.tables) > 0 ? { tables = { of = "${azurerm_storage_account.data[0].id}/tableServices/default", category = "StorageDelete" } } : {},
+    length(azurerm_key_vault.vault) > 0 ? { vault = { of = azurerm_key_vault.vault[0].id, category = "AuditEvent" } } : {},
+  )
+  name                       = local.base
+  target_resource_id         = each.value.of
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.logs.id
+  enabled_log {
+    category = each.value.category
+  }
+}

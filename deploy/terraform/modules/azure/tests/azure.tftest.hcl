@@ -45,6 +45,14 @@ run "the_primary_has_the_stores" {
     condition     = azurerm_function_app_flex_consumption.app.app_settings["CURSOR_KEY"] == "@Microsoft.KeyVault(SecretUri=https://vault.invalid/secrets/cursor-key)"
     error_message = "The secret is not the vault's."
   }
+  assert {
+    condition     = azurerm_function_app_flex_consumption.app.maximum_instance_count == 100
+    error_message = "The app has 100 instances at most."
+  }
+  assert {
+    condition     = jsonencode({ for name, d in azurerm_monitor_diagnostic_setting.audit : name => one(d.enabled_log).category }) == jsonencode({ blobs = "StorageDelete", tables = "StorageDelete", vault = "AuditEvent" })
+    error_message = "Who takes secrets and who deletes is told where the stores are made."
+  }
 }
 
 run "the_other_region_uses_them" {
@@ -70,6 +78,10 @@ run "the_other_region_uses_them" {
   assert {
     condition     = { for k, r in azurerm_role_assignment.app : k => r.scope if contains(["table products", "queue orders-poison", "secrets", "packages"], k) } == { "table products" = "their-account/products", "queue orders-poison" = "their-account/orders-poison", secrets = "their-vault", packages = "own-account" }
     error_message = "A right is for the wrong store."
+  }
+  assert {
+    condition     = jsonencode({ for name, d in azurerm_monitor_diagnostic_setting.audit : name => one(d.enabled_log).category }) == jsonencode({})
+    error_message = "Who takes secrets and who deletes is told where the stores are made."
   }
 }
 

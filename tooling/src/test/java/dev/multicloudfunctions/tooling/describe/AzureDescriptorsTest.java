@@ -164,6 +164,26 @@ class AzureDescriptorsTest {
     }
 
     @Test
+    void theWorkspaceIsToldWhoTakesSecretsAndWhoDeletes() {
+        String workspace = resources(main, "Microsoft.OperationalInsights/workspaces")
+                .get(0)
+                .path("name")
+                .asText();
+        var told = new TreeMap<String, String>();
+        for (JsonNode each : resources(main, "Microsoft.Insights/diagnosticSettings")) {
+            assertThat(each.at("/properties/workspaceId").asText()).endsWith("/workspaces/" + workspace);
+            told.put(
+                    each.path("scope").asText().replace(ACCOUNT, "account"),
+                    each.at("/properties/logs/0/category").asText());
+        }
+        assertThat(told)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "account/blobServices/default", "StorageDelete",
+                        "account/tableServices/default", "StorageDelete",
+                        "Microsoft.KeyVault/vaults/mcf-dev-abcdef", "AuditEvent"));
+    }
+
+    @Test
     void theAppHasTheSettingsThatItsFunctionsReadAndNoOther() {
         Map<String, String> settings = settings("mcf-dev-abcdef");
 
