@@ -103,14 +103,13 @@ deploy_http() {
 
 # What events cause comes from Eventarc and Cloud Scheduler, and reaches what is internal by its address at run.app
 # (https://cloud.google.com/run/docs/securing/ingress): nobody else can ask.
-INTERNAL=--ingress-settings=internal-only
 
 # A message is tried again until it succeeds, or becomes a dead letter: steps/events.sh
 deploy_topic() {
   size "${3:-512}"
   gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-topic="$PREFIX-$2" --retry \
-    --trigger-service-account="$TRIGGER_ACCOUNT" --no-allow-unauthenticated "$INTERNAL" \
-    "${SIZE[@]}" --concurrency="${5:-10}" --min-instances=0 --timeout="${4:-60}s"
+    --trigger-service-account="$TRIGGER_ACCOUNT" --no-allow-unauthenticated \
+    --ingress-settings=internal-only "${SIZE[@]}" --concurrency="${5:-10}" --min-instances=0 --timeout="${4:-60}s"
   gcloud functions add-invoker-policy-binding "$PREFIX-$1" --region="$REGION" --member="serviceAccount:$TRIGGER_ACCOUNT"
   dead_letter_policy "$1" "${4:-60}"
 }
@@ -118,8 +117,8 @@ deploy_topic() {
 # One run at a time; what is left over is done the next time.
 deploy_schedule() {
   size "${3:-512}"
-  gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-http --no-allow-unauthenticated "$INTERNAL" \
-    "${SIZE[@]}" --concurrency="${5:-1}" --min-instances=0 --timeout="${4:-540}s"
+  gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-http --no-allow-unauthenticated \
+    --ingress-settings=internal-only "${SIZE[@]}" --concurrency="${5:-1}" --min-instances=0 --timeout="${4:-540}s"
   gcloud functions add-invoker-policy-binding "$PREFIX-$1" --region="$REGION" --member="serviceAccount:$TRIGGER_ACCOUNT"
   job "$1" "$2" "${4:-540}"
 }
@@ -129,8 +128,8 @@ deploy_schedule() {
 deploy_objects() {
   size "${3:-1024}"
   gcloud functions deploy "$PREFIX-$1" "${COMMON[@]}" --trigger-bucket="$(bucket_of "$2")" --retry \
-    --trigger-service-account="$TRIGGER_ACCOUNT" --no-allow-unauthenticated "$INTERNAL" \
-    "${SIZE[@]}" --concurrency="${5:-1}" --min-instances=0 --timeout="${4:-120}s"
+    --trigger-service-account="$TRIGGER_ACCOUNT" --no-allow-unauthenticated \
+    --ingress-settings=internal-only "${SIZE[@]}" --concurrency="${5:-1}" --min-instances=0 --timeout="${4:-120}s"
   gcloud functions add-invoker-policy-binding "$PREFIX-$1" --region="$REGION" --member="serviceAccount:$TRIGGER_ACCOUNT"
   dead_letter_policy "$1" "${4:-120}"
 }

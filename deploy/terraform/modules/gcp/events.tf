@@ -41,7 +41,7 @@ resource "google_cloud_scheduler_job" "schedule" {
   http_target {
     http_method = "POST"
     # At run.app: by another address nothing internal is reached. https://cloud.google.com/run/docs/securing/ingress
-    uri         = google_cloudfunctions2_function.function[each.key].service_config[0].uri
+    uri = google_cloudfunctions2_function.function[each.key].service_config[0].uri
     oidc_token {
       service_account_email = google_service_account.trigger.email
       audience              = google_cloudfunctions2_function.function[each.key].service_config[0].uri
