@@ -101,6 +101,17 @@ public final class Envelope {
                         List.of("version", "id", "detail-type", "source", "account", "time", "region", "resources"));
     }
 
+    /**
+     * Whether it is what SNS wraps around a message that it sends to a queue
+     * (https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html).
+     */
+    public boolean isNotification() {
+        return "Notification".equals(text("Type"))
+                && text("TopicArn") != null
+                && text("MessageId") != null
+                && text("Message") != null;
+    }
+
     /** Whether EventBridge Pipes handed over the records, as an array of their own. */
     public boolean isPiped() {
         return piped;

@@ -144,11 +144,7 @@ final class MessageRecord {
         }
         try {
             Envelope notification = EnvelopeReader.read(body.getBytes(StandardCharsets.UTF_8));
-            boolean whole = "Notification".equals(notification.text("Type"))
-                    && notification.text("TopicArn") != null
-                    && notification.text("MessageId") != null
-                    && notification.text("Message") != null;
-            return whole ? notification : null;
+            return notification.isNotification() ? notification : null;
         } catch (FunctionException notJson) {
             return null;
         }

@@ -33,7 +33,7 @@ public final class FunctionCall {
         String[] parts = function.split(":", -1);
         boolean arn = function.startsWith("arn:") && parts.length > NAME;
         String qualifier = arn && parts.length > QUALIFIER ? parts[QUALIFIER] : "";
-        // An event that failed by its number of a version is for whichever is current now; $LATEST is no path's text.
+        // Without one Lambda calls $LATEST, which a query cannot say as it is.
         boolean named = !qualifier.isEmpty() && !qualifier.startsWith("$");
         Answer answer = lambda.send(
                 lambda.attempts(),

@@ -1,5 +1,8 @@
 package dev.multicloudfunctions.aws.redrive;
 
+import dev.multicloudfunctions.aws.envelope.EnvelopeReader;
+import dev.multicloudfunctions.error.ErrorKind;
+import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.internal.DeadLetters;
 import dev.multicloudfunctions.json.JsonReader;
 import dev.multicloudfunctions.json.JsonWriter;
@@ -19,10 +22,35 @@ final class QueuedMessage {
     private String receipt = "";
     private String body = "";
     private final Map<String, String> system = new HashMap<>();
-    /** By the names of attributes, the values as SQS has them: a type, and a text or bytes. */
-    private final Map<String, byte[]> values = new HashMap<>();
+    private final Map<String, Attribute> attributes = new HashMap<>();
 
-    private final Map<String, String> texts = new HashMap<>();
+    /**
+     * What a sender wrote beside a message.
+     *
+     * @param type as {@code String}, {@code Number} or {@code Binary}, perhaps with a name of the sender's after it
+     * @param bytes in Base64
+     */
+    private record Attribute(
+            String type, @Nullable String text, @Nullable String bytes) {
+
+        void toQueue(JsonWriter json) {
+            json.beginObject().member("DataType", type);
+            if (text != null) {
+                json.member("StringValue", text);
+            }
+            if (bytes != null) {
+                json.member("BinaryValue", bytes);
+            }
+            json.endObject();
+        }
+
+        void toFunction(JsonWriter json) {
+            json.beginObject()
+                    .member("Type", type)
+                    .member("Value", orEmpty(text == null ? bytes : text))
+                    .endObject();
+        }
+    }
 
     private QueuedMessage() {}
 
@@ -61,21 +89,25 @@ final class QueuedMessage {
 
     /** Only the members that a message is sent with: of those that SQS does not use it hands over empty ones. */
     private void attribute(String name, JsonReader json) {
-        JsonWriter value = JsonWriter.foreign().beginObject();
+        String type = "String";
+        String text = null;
+        String bytes = null;
         if (json.beginObject()) {
             for (String member = json.nextName(); member != null; member = json.nextName()) {
-                String text = json.kind() == '"' ? json.text() : null;
-                if (text == null) {
+                String value = json.kind() == '"' ? json.text() : null;
+                if (value == null) {
                     json.skip();
-                } else if (member.equals("DataType") || member.equals("StringValue") || member.equals("BinaryValue")) {
-                    value.member(member, text);
+                    continue;
                 }
-                if (text != null && member.equals("StringValue")) {
-                    texts.put(name, text);
+                switch (member) {
+                    case "DataType" -> type = value;
+                    case "StringValue" -> text = value;
+                    case "BinaryValue" -> bytes = value;
+                    default -> {}
                 }
             }
         }
-        values.put(name, value.endObject().toBytes());
+        attributes.put(name, new Attribute(type, text, bytes));
     }
 
     String id() {
@@ -92,14 +124,33 @@ final class QueuedMessage {
 
     @Nullable
     String function() {
-        return isOurs() ? texts.get(DeadLetters.FUNCTION) : null;
+        return isOurs() ? text(DeadLetters.FUNCTION) : null;
     }
 
     /** A sender's attributes may have the names of ours, but what SQS moves knows from where. */
     private boolean isOurs() {
-        return texts.containsKey(DeadLetters.FUNCTION)
-                && texts.containsKey(DeadLetters.REASON)
+        return text(DeadLetters.FUNCTION) != null
+                && text(DeadLetters.REASON) != null
                 && !system.containsKey("DeadLetterQueueSourceArn");
+    }
+
+    private @Nullable String text(String name) {
+        Attribute attribute = attributes.get(name);
+        return attribute == null ? null : attribute.text();
+    }
+
+    private Map<String, Attribute> sent() {
+        if (!isOurs()) {
+            return attributes;
+        }
+        Map<String, Attribute> sent = new HashMap<>();
+        attributes.forEach((name, attribute) -> {
+            String before = DeadLetters.sent(name);
+            if (before != null) {
+                sent.put(before, attribute);
+            }
+        });
+        return sent;
     }
 
     /** What puts the message, as it was before it became a letter, into a queue. */
@@ -110,12 +161,7 @@ final class QueuedMessage {
                 .member("MessageBody", body)
                 .name("MessageAttributes")
                 .beginObject();
-        for (Map.Entry<String, byte[]> attribute : values.entrySet()) {
-            String name = isOurs() ? DeadLetters.sent(attribute.getKey()) : attribute.getKey();
-            if (name != null) {
-                json.name(name).raw(attribute.getValue());
-            }
-        }
+        sent().forEach((name, attribute) -> attribute.toQueue(json.name(name)));
         json.endObject();
         String trace = system.get("AWSTraceHeader");
         if (trace != null) {
@@ -128,7 +174,7 @@ final class QueuedMessage {
                     .endObject()
                     .endObject();
         }
-        String group = isOurs() ? texts.get(DeadLetters.ORDERING_KEY) : system.get("MessageGroupId");
+        String group = isOurs() ? text(DeadLetters.ORDERING_KEY) : system.get("MessageGroupId");
         if (group != null) {
             json.member("MessageGroupId", group);
         }
@@ -141,8 +187,9 @@ final class QueuedMessage {
 
     /** What a Lambda function gets that no queue stands before: records as they are, or the message as SNS hands it over. */
     byte[] event() {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         if (body.startsWith("{\"Records\":[") || body.startsWith("{\"eventSource\":\"aws:kafka\",")) {
-            return body.getBytes(StandardCharsets.UTF_8);
+            return bytes;
         }
         JsonWriter json = JsonWriter.foreign(body.length() + 1024)
                 .beginObject()
@@ -152,21 +199,43 @@ final class QueuedMessage {
                 .member("EventSource", "aws:sns")
                 .member("EventVersion", "1.0")
                 .name("Sns")
-                .beginObject()
-                .member("Type", "Notification")
-                .member("MessageId", texts.getOrDefault(DeadLetters.MESSAGE_ID, id))
-                .member("Message", body)
-                .name("MessageAttributes")
                 .beginObject();
-        Map<String, String> sent = isOurs() ? DeadLetters.sent(texts) : texts;
-        for (Map.Entry<String, String> attribute : sent.entrySet()) {
-            json.name(attribute.getKey())
-                    .beginObject()
-                    .member("Type", "String")
-                    .member("Value", attribute.getValue())
-                    .endObject();
+        if (isNotification(bytes)) {
+            unwrapped(bytes, json);
+        } else {
+            String first = isOurs() ? text(DeadLetters.MESSAGE_ID) : null;
+            json.member("Type", "Notification")
+                    .member("MessageId", first == null ? id : first)
+                    .member("Message", body)
+                    .name("MessageAttributes")
+                    .beginObject();
+            sent().forEach((name, attribute) -> attribute.toFunction(json.name(name)));
+            json.endObject();
         }
-        return json.endObject().endObject().endObject().endArray().endObject().toBytes();
+        return json.endObject().endObject().endArray().endObject().toBytes();
+    }
+
+    private static boolean isNotification(byte[] body) {
+        try {
+            return EnvelopeReader.read(body).isNotification();
+        } catch (FunctionException notJson) {
+            return false;
+        }
+    }
+
+    /** SNS writes the same for a queue and for a function. Without the topic, since a queue is what the function reads. */
+    private static void unwrapped(byte[] body, JsonWriter json) {
+        JsonReader members = JsonReader.foreign(body, ErrorKind.INVALID, "The letter is not JSON.");
+        if (members.beginObject()) {
+            for (String name = members.nextName(); name != null; name = members.nextName()) {
+                members.kind();
+                int start = members.position();
+                members.skip();
+                if (!name.equals("TopicArn")) {
+                    json.name(name).raw(members.slice(start));
+                }
+            }
+        }
     }
 
     private static String orEmpty(@Nullable String text) {
