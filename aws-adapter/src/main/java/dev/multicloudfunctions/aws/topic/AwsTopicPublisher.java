@@ -60,12 +60,19 @@ public final class AwsTopicPublisher implements TopicPublisher {
         publish(channel, body, attributes, TopicPublisher.checkDelay(delay, channel.maxDelay()));
     }
 
-    /** Up to 1 MiB of body and attributes; above, SQS refuses, and SNS from 256 KiB on. */
+    /**
+     * Up to 1 MiB of body and attributes; above, SQS refuses, and SNS from 256 KiB on. A message with an attribute that cannot
+     * be sent is INVALID: it is kept whole or not at all.
+     */
     @Override
     public void keep(String topic, byte[] body, Map<String, String> attributes) {
         if (attributes.size() > MAX_ATTRIBUTES) {
             throw new FunctionException(
                     ErrorKind.TOO_LARGE, "The message has more than " + MAX_ATTRIBUTES + " attributes.");
+        }
+        if (attributes.containsValue("")) {
+            throw FunctionException.invalid(
+                    null, "The message has an attribute without text, which SNS and SQS refuse.");
         }
         publish(channel(topic), body, attributes, 0);
     }

@@ -25,6 +25,9 @@ public final class PubSubTopicPublisher implements TopicPublisher {
 
     private static final String RESERVED = "goog";
 
+    /** https://cloud.google.com/pubsub/quotas#resource_limits */
+    private static final int MAX_ATTRIBUTES = 100;
+
     private final ServiceClient pubsub;
     private final Wire wire;
     private final Settings settings;
@@ -57,6 +60,10 @@ public final class PubSubTopicPublisher implements TopicPublisher {
     public void keep(String topic, byte[] body, Map<String, String> attributes) {
         if (body.length == 0 && attributes.isEmpty()) {
             throw FunctionException.invalid(null, "A message must have a body or an attribute.");
+        }
+        if (attributes.size() > MAX_ATTRIBUTES) {
+            throw new FunctionException(
+                    ErrorKind.TOO_LARGE, "The message has more than " + MAX_ATTRIBUTES + " attributes.");
         }
         Answer answer = pubsub.post("/v1/" + name(topic) + ":publish", request(body, attributes));
         if (answer.error() != null) {
