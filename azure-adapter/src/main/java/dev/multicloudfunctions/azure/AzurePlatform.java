@@ -102,11 +102,10 @@ public final class AzurePlatform extends PortsOnDemand {
                 String queue = TopicQueues.of(settings(), topic.name(), function.name());
                 String poison = queue + StorageQueues.POISON;
                 boxes.add(PoisonLetters.ofMessages(
-                        poison,
-                        queue(poison, redrive),
-                        function.name(),
-                        largeLetters(),
-                        text -> send(redrive.to(), queue, text)));
+                        poison, queue(poison, redrive), function.name(), largeLetters(), text -> {
+                            send(redrive.to(), queue, text);
+                            return true;
+                        }));
             }
             blobs |= function.trigger() instanceof Trigger.ObjectCreated;
         }
@@ -141,8 +140,8 @@ public final class AzurePlatform extends PortsOnDemand {
     }
 
     /** A copy in its own place is a blob that was created, for Event Grid and for who looks at its version. */
-    private void touch(String container, String key) {
-        boolean unused = new BlobObjectStore(wire().client(StorageService.BLOB), container).copy(key, key);
+    private boolean touch(String container, String key) {
+        return new BlobObjectStore(wire().client(StorageService.BLOB), container).copy(key, key);
     }
 
     @Override

@@ -7,14 +7,11 @@ import dev.multicloudfunctions.container.event.Queues;
 import dev.multicloudfunctions.event.Message;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** The suite on a database; what has arrived waits in its queue, and is seen once here. */
+/** The suite on a database; what has arrived waits in its queue, and is taken out of it here. */
 abstract class ContainerRedrive extends RedriveConformance {
-
-    private final Set<String> seen = new HashSet<>();
 
     /** The database, which the caller closes. */
     abstract Database open();
@@ -32,11 +29,8 @@ abstract class ContainerRedrive extends RedriveConformance {
     protected List<Message> arrived() {
         var arrived = new ArrayList<Message>();
         try (Database database = open()) {
-            for (QueuedEvent each : Queues.waiting(database)) {
-                String number = String.valueOf(each.attributes().get("number"));
-                if (seen.add(number)) {
-                    arrived.add(Message.of("m-" + number, each.source(), each.body(), each.attributes(), 1, null));
-                }
+            for (QueuedEvent each : Queues.taken(database)) {
+                arrived.add(Message.of("m", each.source(), each.body(), each.attributes(), 1, null));
             }
         }
         return arrived;
@@ -54,10 +48,10 @@ abstract class ContainerRedrive extends RedriveConformance {
     }
 
     @Override
-    protected void redrive(PrintStream out, String... more) {
+    protected void redrive(Map<String, String> environment, PrintStream out, String... more) {
         var arguments = new ArrayList<>(List.of("--only", FUNCTION));
         arguments.addAll(List.of(more));
-        RedriveRun.run(out, environment(), arguments);
+        RedriveRun.run(out, environment, arguments);
     }
 
     /** None else reads its letters. */

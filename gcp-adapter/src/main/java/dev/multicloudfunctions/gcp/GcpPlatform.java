@@ -110,9 +110,8 @@ public final class GcpPlatform extends PortsOnDemand {
     }
 
     /** An object that is rewritten in its own place is a new one, of which Cloud Storage tells. */
-    private void touch(String bucket, String key) {
-        boolean unused =
-                new GcsObjectStore(client("storage", GcpSettings.STORAGE_EMULATOR_HOST), bucket).copy(key, key);
+    private boolean touch(String bucket, String key) {
+        return new GcsObjectStore(client("storage", GcpSettings.STORAGE_EMULATOR_HOST), bucket).copy(key, key);
     }
 
     @Override

@@ -18,12 +18,13 @@ public interface Letter {
     /**
      * Sends what the letter holds to where it came from, as it was.
      *
+     * @return false if what it tells of is gone, as a file that was deleted, so that there is nothing to send
      * @throws FunctionException if the platform has not confirmed that it has it, or if it cannot be sent; the letter is then
      *     still there
      */
-    void send();
+    boolean send();
 
-    /** Takes the letter away, once it was sent. */
+    /** Takes the letter away, once it was sent or there is nothing to send. */
     void remove();
 
     /** Lets others read it at once. */

@@ -87,12 +87,13 @@ public final class Redrive {
      * Sends the letters of a box.
      *
      * @param say gets lines on the progress, with nothing of what letters hold
-     * @return how many were sent, or would have been
+     * @return how many were sent, or would have been; without those that told of what is gone
      * @throws FunctionException of the first letter that cannot be sent, after saying so; it stays, with all after it
      */
     public long run(LetterBox box, Consumer<String> say) {
         Deque<Letter> held = new ArrayDeque<>();
         long done = 0;
+        long gone = 0;
         long others = 0;
         try {
             List<? extends Letter> page = page(box, done);
@@ -102,21 +103,24 @@ public final class Redrive {
                     if (only != null && !only.equals(letter.function())) {
                         others++;
                     } else {
+                        boolean sent = dry || resend(letter, say);
                         if (!dry) {
-                            resend(letter, say);
                             held.remove(letter);
                         }
-                        if (++done % PROGRESS == 0) {
+                        if (!sent) {
+                            gone++;
+                        } else if (++done % PROGRESS == 0) {
                             say.accept(box.name() + ": " + done + (dry ? " seen so far" : " sent so far"));
                         }
                     }
                 }
-                page = page(box, done);
+                page = page(box, done + gone);
             }
         } finally {
             // Those of other functions were held until now, so that they were not read again and again.
             release(held);
             say.accept(box.name() + ": " + done + (dry ? " would be sent" : " sent")
+                    + (gone == 0 ? "" : ", " + gone + " removed")
                     + (others == 0 ? "" : ", " + others + " of other functions left"));
         }
         return done;
@@ -126,14 +130,20 @@ public final class Redrive {
         return done >= limit ? List.of() : box.next((int) Math.min(AT_ONCE, limit - done));
     }
 
-    private static void resend(Letter letter, Consumer<String> say) {
+    /** Whether there was something to send. */
+    private static boolean resend(Letter letter, Consumer<String> say) {
+        boolean sent;
         try {
-            letter.send();
+            sent = letter.send();
         } catch (FunctionException refused) {
             say.accept("The letter " + letter.id() + " stays: " + refused.getMessage());
             throw refused;
         }
         letter.remove();
+        if (!sent) {
+            say.accept("The letter " + letter.id() + " is removed: what it tells of is gone.");
+        }
+        return sent;
     }
 
     private static void release(Deque<Letter> held) {

@@ -17,8 +17,9 @@ record QueueLetter(QueueLetters queue, QueuedMessage message) implements Letter 
     }
 
     @Override
-    public void send() {
+    public boolean send() {
         queue.send(message);
+        return true;
     }
 
     @Override

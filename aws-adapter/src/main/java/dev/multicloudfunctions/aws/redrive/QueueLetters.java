@@ -92,7 +92,7 @@ public final class QueueLetters implements LetterBox {
             boolean confirmed = false;
             if (json.beginObject()) {
                 for (String name = json.nextName(); name != null; name = json.nextName()) {
-                    confirmed |= name.equals("MessageId");
+                    confirmed |= name.equals("MessageId") && json.kind() == '"';
                     json.skip();
                 }
             }

@@ -4,7 +4,9 @@ import dev.multicloudfunctions.azure.topic.QueueReader;
 import dev.multicloudfunctions.azure.topic.QueueReader.Received;
 import dev.multicloudfunctions.redrive.Letter;
 import dev.multicloudfunctions.redrive.LetterBox;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,8 @@ public final class PoisonLetters implements LetterBox {
     /** Where a letter goes. */
     public interface Destination {
 
-        /** Returns when the text has arrived. */
-        void send(String text);
+        /** Returns true when the text has arrived; false if there is nothing to send. */
+        boolean send(String text);
     }
 
     private PoisonLetters(
@@ -42,16 +44,16 @@ public final class PoisonLetters implements LetterBox {
     /** What the functions for blobs could not take. */
     public static LetterBox ofBlobs(String name, QueueReader queue, LargeLetters large, BlobTouch blobs) {
         return new PoisonLetters(name, queue, null, large, text -> {
-            BlobName blob = blob(text);
-            blobs.touch(blob.container(), blob.key());
+            BlobName blob = blob(decoded(text));
+            return blobs.touch(blob.container(), blob.key());
         });
     }
 
     /** Makes the account say once more that a blob was written. */
     public interface BlobTouch {
 
-        /** Returns when it has; a blob that is gone needs nobody any more. */
-        void touch(String container, String key);
+        /** Returns true when it has; false if the blob is gone. */
+        boolean touch(String container, String key);
     }
 
     @Override
@@ -81,6 +83,20 @@ public final class PoisonLetters implements LetterBox {
                 : new BlobName(container, key, null, -1);
     }
 
+    /**
+     * The host writes Base64 here, whatever {@code host.json} says of other queues: its extension for blobs has options of its
+     * own for the queue that it keeps blobs in (BlobsOptionsToQueuesOptions of Microsoft.Azure.WebJobs.Extensions.Storage.Blobs).
+     * It is told from a path by what is in it: an object.
+     */
+    private static String decoded(String text) {
+        try {
+            String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+            return decoded.startsWith("{") && decoded.endsWith("}") ? decoded : text;
+        } catch (IllegalArgumentException plain) {
+            return text;
+        }
+    }
+
     private final class PoisonLetter implements Letter {
 
         private final Received received;
@@ -96,16 +112,17 @@ public final class PoisonLetters implements LetterBox {
 
         @Override
         public @Nullable String function() {
-            if (function != null || !received.text().startsWith("{")) {
+            String text = decoded(received.text());
+            if (function != null || !text.startsWith("{")) {
                 return function;
             }
-            String id = Members.read(received.text()).text("FunctionId");
+            String id = Members.read(text).text("FunctionId");
             return id == null ? null : id.substring(id.lastIndexOf('.') + 1);
         }
 
         @Override
-        public void send() {
-            destination.send(large.whole(received.text()));
+        public boolean send() {
+            return destination.send(large.whole(received.text()));
         }
 
         @Override

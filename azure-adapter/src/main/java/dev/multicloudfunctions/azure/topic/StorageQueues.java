@@ -5,6 +5,7 @@ import dev.multicloudfunctions.azure.wire.StorageError;
 import dev.multicloudfunctions.azure.wire.StorageReply;
 import dev.multicloudfunctions.azure.wire.StorageRequest;
 import dev.multicloudfunctions.azure.wire.StorageService;
+import dev.multicloudfunctions.error.ErrorKind;
 import dev.multicloudfunctions.error.FunctionException;
 import java.nio.charset.StandardCharsets;
 
@@ -89,9 +90,13 @@ public final class StorageQueues {
         if (delaySeconds > 0) {
             request.query("visibilitytimeout", Long.toString(delaySeconds));
         }
-        return storage.send(request.header("content-type", "application/xml")
+        StorageReply reply = storage.send(request.header("content-type", "application/xml")
                 .body(xml.getBytes(StandardCharsets.UTF_8))
                 .answeredBy("QueueMessagesList"));
+        if (reply.ok() && !new String(reply.body(), StandardCharsets.UTF_8).contains("<MessageId>")) {
+            throw new FunctionException(ErrorKind.UNAVAILABLE, "Queue Storage has not confirmed a message.");
+        }
+        return reply;
     }
 
     static String escaped(String text) {

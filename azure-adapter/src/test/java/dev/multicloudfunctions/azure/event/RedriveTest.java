@@ -9,10 +9,13 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import dev.multicloudfunctions.azure.AzurePlatform;
 import dev.multicloudfunctions.azure.server.Azurite;
+import dev.multicloudfunctions.azure.server.FaultyStorage;
 import dev.multicloudfunctions.azure.topic.QueueMessage;
 import dev.multicloudfunctions.azure.topic.StorageQueues;
 import dev.multicloudfunctions.azure.wire.StorageService;
 import dev.multicloudfunctions.conformance.redrive.RedriveConformance;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.FaultyService.Refusal;
 import dev.multicloudfunctions.error.FunctionException;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.function.BoundFunction;
@@ -26,7 +29,9 @@ import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.tooling.Tooling;
 import dev.multicloudfunctions.tooling.upkeep.RedriveCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,10 +164,43 @@ class RedriveTest extends RedriveConformance {
     }
 
     @Override
-    protected void redrive(PrintStream out, String... more) {
+    protected FaultyProxy newProxy() throws IOException {
+        return new FaultyProxy(Azurite.get().queue(), new FaultyStorage());
+    }
+
+    @Override
+    protected Map<String, String> environment(URI service) {
+        var environment = new HashMap<>(
+                Azurite.environment(Azurite.get().blob(), service, Azurite.get().table()));
+        environment.put("ORDERS_TOPIC", orders.getQueueName());
+        return environment;
+    }
+
+    @Override
+    protected boolean sends(String operation) {
+        return operation.equals("POST /" + orders.getQueueName() + "/messages");
+    }
+
+    @Override
+    protected boolean removes(String operation) {
+        return operation.startsWith("DELETE /" + orders.getQueueName() + "-poison/messages/");
+    }
+
+    /** Of a message that it has, the service tells the id. */
+    @Override
+    protected List<Refusal> unconfirmed() {
+        return List.of(
+                new Refusal(201, "<QueueMessagesList></QueueMessagesList>"),
+                new Refusal(201, "<QueueMessagesList />"),
+                new Refusal(200, "<html></html>"),
+                new Refusal(204, ""));
+    }
+
+    @Override
+    protected void redrive(Map<String, String> environment, PrintStream out, String... more) {
         var arguments = new ArrayList<>(List.of("--platform", "azure", "--only", FUNCTION));
         arguments.addAll(List.of(more));
-        RedriveCommand.run(out, Settings.of(environment()), FunctionTable.discover(), arguments.toArray(String[]::new));
+        RedriveCommand.run(out, Settings.of(environment), FunctionTable.discover(), arguments.toArray(String[]::new));
     }
 
     @Override

@@ -2,10 +2,17 @@ package dev.multicloudfunctions.conformance.redrive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.FaultyProxy.Fault;
+import dev.multicloudfunctions.conformance.server.FaultyService.Refusal;
 import dev.multicloudfunctions.event.Message;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +21,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the verb {@code redrive} does with the dead letters of {@code processOrder}: none is lost, and each is as it was. */
@@ -40,8 +51,43 @@ public abstract class RedriveConformance {
     /** The main class, and the arguments that make it redrive. */
     protected abstract List<String> command();
 
-    /** Does in this process what the command does with more arguments. */
-    protected abstract void redrive(PrintStream out, String... more) throws Exception;
+    /** Does in this process what the command does with more arguments, in this environment. */
+    protected abstract void redrive(Map<String, String> environment, PrintStream out, String... more) throws Exception;
+
+    /** The same in the operator's environment. */
+    protected final void redrive(PrintStream out, String... more) throws Exception {
+        redrive(environment(), out, more);
+    }
+
+    /** Stands before the service that has the letters and takes them; null where there is none. */
+    protected @Nullable FaultyProxy newProxy() throws IOException {
+        return null;
+    }
+
+    /** The operator's environment with the service at this address. */
+    protected Map<String, String> environment(URI service) {
+        throw new UnsupportedOperationException("There is no proxy.");
+    }
+
+    /** Whether an operation of the proxy sends a letter. */
+    protected boolean sends(String operation) {
+        throw new UnsupportedOperationException("There is no proxy.");
+    }
+
+    /** Whether an operation of the proxy takes a letter away. */
+    protected boolean removes(String operation) {
+        throw new UnsupportedOperationException("There is no proxy.");
+    }
+
+    /** Answers of status 2xx to a letter that was sent, none of which says that the service has it. */
+    protected List<Refusal> unconfirmed() {
+        return List.of();
+    }
+
+    /** Answers of status 2xx to a letter that is to be taken away, which say that it was not. */
+    protected List<Refusal> unremoved() {
+        return List.of();
+    }
 
     /** The arguments that make it send to where nothing is, if the platform has such. */
     protected abstract List<String> nowhere();
@@ -80,7 +126,7 @@ public abstract class RedriveConformance {
         // Those that it held show themselves after a moment.
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (numbers(arrived).size() < letters.size() && System.nanoTime() < end) {
-            redrive(new PrintStream(new ByteArrayOutputStream()), shortHold().toArray(String[]::new));
+            redrive(silent(), shortHold().toArray(String[]::new));
             arrived.addAll(arrived());
         }
         // So does the one that it had sent and not yet removed, which is sent a second time.
@@ -132,6 +178,86 @@ public abstract class RedriveConformance {
         assertThat(arrived()).isEmpty();
         assertThat(said()).contains("12 sent");
         assertSame(letters, all(12));
+    }
+
+    /** Each kind of request meets it once; what cannot go on is run again. */
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
+    void noLetterIsLostAndNoneComesThriceDespite(Fault fault) throws Exception {
+        List<Message> letters = HostileLetters.of(3, carriesBytes());
+        bury(letters);
+        var arrived = new ArrayList<Message>();
+        try (FaultyProxy proxy = proxy()) {
+            var met = ConcurrentHashMap.<Boolean>newKeySet();
+            proxy.choose((operation, body) ->
+                    (sends(operation) || removes(operation)) && met.add(sends(operation)) ? fault : null);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (numbers(arrived).size() < letters.size() && System.nanoTime() < end) {
+                try {
+                    redrive(environment(proxy.uri()), silent(), shortHold().toArray(String[]::new));
+                } catch (RuntimeException stopped) {
+                    // What it says is tested above; here it is run again.
+                }
+                arrived.addAll(arrived());
+            }
+            assertThat(met).as("what the fault met").hasSize(2);
+        }
+        arrived.addAll(arrived());
+        assertSame(letters, arrived);
+        assertThat(numbers(arrived).values()).allMatch(times -> times <= 2);
+    }
+
+    @Test
+    void whatIsNotConfirmedStays() throws Exception {
+        List<Message> letters = HostileLetters.of(2, carriesBytes());
+        try (FaultyProxy proxy = proxy()) {
+            bury(letters);
+            for (Refusal answer : unconfirmed()) {
+                proxy.answer((operation, body) -> sends(operation) ? answer : null);
+                var said = new ByteArrayOutputStream();
+
+                assertThatThrownBy(() -> redrive(environment(proxy.uri()), new PrintStream(said, true)))
+                        .as("%s", answer)
+                        .isInstanceOf(RuntimeException.class);
+
+                assertThat(said.toString(StandardCharsets.UTF_8)).contains("stays: ", " 0 sent");
+                assertThat(proxy.operations()).noneMatch(this::removes);
+            }
+        }
+        assertThat(arrived()).isEmpty();
+        assertThat(said()).contains("2 sent");
+        assertSame(letters, all(2));
+    }
+
+    @Test
+    void whatIsNotTakenAwayIsToldAndComesASecondTime() throws Exception {
+        List<Message> letters = HostileLetters.of(1, carriesBytes());
+        try (FaultyProxy proxy = proxy()) {
+            assumeFalse(unremoved().isEmpty(), "The service says nothing of it in an answer of success.");
+            for (Refusal answer : unremoved()) {
+                bury(letters);
+                proxy.answer((operation, body) -> removes(operation) ? answer : null);
+
+                assertThatThrownBy(() -> redrive(environment(proxy.uri()), silent()))
+                        .as("%s", answer)
+                        .isInstanceOf(RuntimeException.class)
+                        .hasMessageContaining("twice");
+
+                assertSame(letters, all(1));
+                assertThat(said()).contains("1 sent");
+                assertSame(letters, all(1));
+            }
+        }
+    }
+
+    private FaultyProxy proxy() throws IOException {
+        FaultyProxy proxy = newProxy();
+        assumeTrue(proxy != null, "There is no service before these letters.");
+        return Objects.requireNonNull(proxy);
+    }
+
+    private static PrintStream silent() {
+        return new PrintStream(new ByteArrayOutputStream());
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<String> operations = Collections.synchronizedList(new ArrayList<>());
     private volatile BiFunction<String, String, @Nullable Fault> chooser = (operation, body) -> null;
+    private volatile BiFunction<String, String, @Nullable Refusal> answerer = (operation, body) -> null;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
@@ -111,6 +112,14 @@ public final class FaultyProxy implements AutoCloseable {
         chooser = faultOfRequest;
     }
 
+    /**
+     * What a request is answered with in place of the service, which does not get it, by its operation and its body; null to
+     * ask the service. It may say of a success what the service never says.
+     */
+    public void answer(BiFunction<String, String, @Nullable Refusal> answerOfRequest) {
+        answerer = answerOfRequest;
+    }
+
     /** The operations of the requests so far, faulty ones included; a test may clear it. */
     public List<String> operations() {
         return operations;
@@ -133,9 +142,16 @@ public final class FaultyProxy implements AutoCloseable {
             exchange.close();
             return;
         }
+        String text = new String(body, StandardCharsets.UTF_8);
+        Refusal instead = answerer.apply(operation, text);
+        if (instead != null) {
+            refuse(exchange, instead);
+            exchange.close();
+            return;
+        }
         Fault fault = faults.poll();
         if (fault == null) {
-            fault = chooser.apply(operation, new String(body, StandardCharsets.UTF_8));
+            fault = chooser.apply(operation, text);
         }
         try (exchange) {
             if (fault == null) {

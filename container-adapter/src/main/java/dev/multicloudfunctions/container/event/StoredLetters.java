@@ -50,8 +50,9 @@ public final class StoredLetters implements LetterBox {
         }
 
         @Override
-        public void send() {
+        public boolean send() {
             boolean unused = deadLetters.replay(letter.id());
+            return true;
         }
 
         @Override

@@ -6,7 +6,7 @@ import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.Trigger;
 import dev.multicloudfunctions.gcp.topic.PubSubTopicPublisher;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functions those that are meant
  * @param to the full name of a topic that takes all letters; null for that of each function
+ * @param touching writes an object of a bucket once more in its own place; false if it is gone
  */
 public record LetterOrigin(
         List<FunctionDefinition> functions,
         @Nullable String to,
         PubSubTopicPublisher topics,
-        BiConsumer<String, String> touching)
+        BiPredicate<String, String> touching)
         implements SubscriptionLetters.Origin {
 
     @Override
@@ -50,7 +51,7 @@ public record LetterOrigin(
     }
 
     @Override
-    public void touch(String bucket, String key) {
-        touching.accept(bucket, key);
+    public boolean touch(String bucket, String key) {
+        return touching.test(bucket, key);
     }
 }

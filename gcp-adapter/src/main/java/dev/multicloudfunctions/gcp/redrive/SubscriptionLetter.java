@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One message of {@link SubscriptionLetters}: one that Pub/Sub moved has attributes of its own beside the sender's
- * (https://cloud.google.com/pubsub/docs/handling-failures#track_delivery_attempts), one of ours has ours.
+ * (https://cloud.google.com/pubsub/docs/handling-failures#track_delivery_attempts), one of ours has ours. Of an object it is
+ * an event, or, where Pub/Sub moved it, what Cloud Storage had published for the trigger
+ * (https://cloud.google.com/storage/docs/pubsub-notifications#attributes).
  */
 final class SubscriptionLetter implements Letter {
 
@@ -93,12 +95,16 @@ final class SubscriptionLetter implements Letter {
     }
 
     @Override
-    public void send() {
+    public boolean send() {
         Map<String, String> sent = isOurs() ? DeadLetters.sent(attributes) : attributes;
         String type = isOurs() ? sent.get("ce-type") : null;
         if (FINALIZED.equals(type)) {
-            touch(sent);
-            return;
+            return touch(sent);
+        }
+        String bucket = sent.get("bucketId");
+        String object = sent.get("objectId");
+        if ("OBJECT_FINALIZE".equals(sent.get("eventType")) && bucket != null && object != null) {
+            return subscription.origin().touch(bucket, object);
         }
         if (type != null) {
             throw FunctionException.invalid(
@@ -125,16 +131,19 @@ final class SubscriptionLetter implements Letter {
             json.member("orderingKey", key);
         }
         subscription.publish(topic, json.endObject().endArray().endObject());
+        return true;
     }
 
-    private void touch(Map<String, String> sent) {
+    private boolean touch(Map<String, String> sent) {
         String source = orEmpty(sent.get("ce-source"));
         String subject = orEmpty(sent.get("ce-subject"));
         int bucket = source.indexOf(BUCKETS);
         if (bucket < 0 || !subject.startsWith(OBJECTS)) {
             throw FunctionException.invalid("ce-subject", "Names no object of a bucket.");
         }
-        subscription.origin().touch(source.substring(bucket + BUCKETS.length()), subject.substring(OBJECTS.length()));
+        return subscription
+                .origin()
+                .touch(source.substring(bucket + BUCKETS.length()), subject.substring(OBJECTS.length()));
     }
 
     @Override

@@ -37,8 +37,8 @@ public final class SubscriptionLetters implements LetterBox {
          */
         String topic(String function);
 
-        /** Makes Cloud Storage say once more that an object was written; one that is gone needs nobody any more. */
-        void touch(String bucket, String key);
+        /** Makes Cloud Storage say once more that an object was written; false if it is gone. */
+        boolean touch(String bucket, String key);
     }
 
     /**
@@ -107,16 +107,16 @@ public final class SubscriptionLetters implements LetterBox {
         byte[] answer = post(topic + ":publish", request);
         JsonReader json = JsonReader.foreign(
                 answer, ErrorKind.UNAVAILABLE, "Pub/Sub's answer is not what its protocol says. Try again later.");
-        boolean confirmed = false;
         if (json.beginObject()) {
             for (String member = json.nextName(); member != null; member = json.nextName()) {
-                confirmed |= member.equals("messageIds");
-                json.skip();
+                if (!member.equals("messageIds")) {
+                    json.skip();
+                } else if (json.beginArray() && json.nextElement()) {
+                    return;
+                }
             }
         }
-        if (!confirmed) {
-            throw new FunctionException(ErrorKind.UNAVAILABLE, "Pub/Sub has not confirmed the message.");
-        }
+        throw new FunctionException(ErrorKind.UNAVAILABLE, "Pub/Sub has not confirmed the message.");
     }
 
     void acknowledge(String receipt) {

@@ -2,10 +2,13 @@ package dev.multicloudfunctions.gcp.redrive;
 
 import com.google.pubsub.v1.ReceivedMessage;
 import dev.multicloudfunctions.conformance.redrive.RedriveConformance;
+import dev.multicloudfunctions.conformance.server.FaultyProxy;
+import dev.multicloudfunctions.conformance.server.FaultyService.Refusal;
 import dev.multicloudfunctions.event.Message;
 import dev.multicloudfunctions.event.internal.DeadLetters;
 import dev.multicloudfunctions.function.FunctionTable;
 import dev.multicloudfunctions.gcp.GcpPlatform;
+import dev.multicloudfunctions.gcp.server.FaultyGoogle;
 import dev.multicloudfunctions.gcp.server.FirestoreEmulator;
 import dev.multicloudfunctions.gcp.server.PubSubEmulator;
 import dev.multicloudfunctions.gcp.server.Topics;
@@ -13,8 +16,11 @@ import dev.multicloudfunctions.memory.InMemoryTelemetry;
 import dev.multicloudfunctions.setting.Settings;
 import dev.multicloudfunctions.tooling.Tooling;
 import dev.multicloudfunctions.tooling.upkeep.RedriveCommand;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,10 +96,40 @@ class RedriveTest extends RedriveConformance {
     }
 
     @Override
-    protected void redrive(PrintStream out, String... more) {
+    protected FaultyProxy newProxy() throws IOException {
+        return new FaultyProxy(URI.create("http://" + PubSubEmulator.host()), new FaultyGoogle());
+    }
+
+    @Override
+    protected Map<String, String> environment(URI service) {
+        var environment = new HashMap<>(environment());
+        environment.put("PUBSUB_EMULATOR_HOST", service.getAuthority());
+        return environment;
+    }
+
+    @Override
+    protected boolean sends(String operation) {
+        return operation.equals("publish");
+    }
+
+    @Override
+    protected boolean removes(String operation) {
+        return operation.equals("acknowledge");
+    }
+
+    @Override
+    protected List<Refusal> unconfirmed() {
+        return List.of(
+                new Refusal(200, "{}"),
+                new Refusal(200, "{\"messageIds\":[]}"),
+                new Refusal(200, "{\"messageIds\":null}"));
+    }
+
+    @Override
+    protected void redrive(Map<String, String> environment, PrintStream out, String... more) {
         var arguments = new ArrayList<>(List.of("--platform", "gcp", "--only", FUNCTION));
         arguments.addAll(List.of(more));
-        RedriveCommand.run(out, Settings.of(environment()), FunctionTable.discover(), arguments.toArray(String[]::new));
+        RedriveCommand.run(out, Settings.of(environment), FunctionTable.discover(), arguments.toArray(String[]::new));
     }
 
     @Override
