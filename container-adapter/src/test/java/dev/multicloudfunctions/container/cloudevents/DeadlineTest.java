@@ -68,8 +68,8 @@ class DeadlineTest extends DeadlineConformance {
                 ids);
         var functions = new Functions(table, platform);
         functions.check();
-        process = new Process(
-                new HttpRouter(functions), new CloudEventsDelivery(new EventRouter(functions), functions));
+        process =
+                new Process(new HttpRouter(functions), new CloudEventsDelivery(new EventRouter(functions), functions));
     }
 
     @AfterAll
