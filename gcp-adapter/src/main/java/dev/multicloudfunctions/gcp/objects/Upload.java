@@ -18,8 +18,8 @@ record Upload(String contentType, byte[] body) {
         var body = new ByteArrayOutputStream(object.content().length + resource.length + 512);
         write(body, "--" + boundary + "\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n");
         body.writeBytes(resource);
-        // The resource has the type that counts.
-        write(body, "\r\n--" + boundary + "\r\nContent-Type: application/octet-stream\r\n\r\n");
+        // The type stands in the resource too, and not everything that speaks this protocol takes that one.
+        write(body, "\r\n--" + boundary + "\r\nContent-Type: " + object.contentType() + "\r\n\r\n");
         body.writeBytes(object.content());
         write(body, "\r\n--" + boundary + "--\r\n");
         return new Upload("multipart/related; boundary=" + boundary, body.toByteArray());

@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A test server of Cloud Storage's JSON API, since no emulator of it can be had from the registries: uploads with and
- * without their resource, resources, lists, rewriting, media and deletion, with generations, preconditions and checksums as
+ * A test server of Cloud Storage's JSON API, for what {@link FakeGcsServer} leaves out, as links that are held to a size, missing
+ * buckets and copies that have to be asked for again: uploads with and without their resource, resources, lists, rewriting, media and deletion, with generations, preconditions and checksums as
  * https://cloud.google.com/storage/docs/json_api/v1/objects describes them. That it is faithful, Google's own client
  * shows, which works with it in the same tests.
  */
