@@ -100,22 +100,23 @@ class GcsBucketTest extends BucketConformance {
     @Test
     void weReadAndDeleteWhatGooglesClientStored() {
         google().create(
-                BlobInfo.newBuilder(BUCKET, key)
-                        .setContentType("image/jpeg")
-                        .setMetadata(Map.of("x", "y"))
-                        .build(),
-                new byte[] {1, 2, 3},
-                Storage.BlobTargetOption.doesNotExist());
+                        BlobInfo.newBuilder(BUCKET, key)
+                                .setContentType("image/jpeg")
+                                .setMetadata(Map.of("x", "y"))
+                                .build(),
+                        new byte[] {1, 2, 3},
+                        Storage.BlobTargetOption.doesNotExist());
 
         StoredObject found = driver(ONE).get(key, 3).orElseThrow();
         assertThat(found.content()).containsExactly(1, 2, 3);
         assertThat(found.contentType()).isEqualTo("image/jpeg");
         assertThat(found.metadata()).isEqualTo(Map.of("x", "y"));
         Assertions.assertThatThrownBy(() -> google().create(
-                        BlobInfo.newBuilder(BUCKET, key).build(), new byte[0], Storage.BlobTargetOption.doesNotExist()))
-                .isInstanceOfSatisfying(
-                        StorageException.class,
-                        refused -> assertThat(refused.getCode()).isEqualTo(412));
+                                BlobInfo.newBuilder(BUCKET, key).build(),
+                                new byte[0],
+                                Storage.BlobTargetOption.doesNotExist()))
+                .isInstanceOfSatisfying(StorageException.class, refused -> assertThat(refused.getCode())
+                        .isEqualTo(412));
         driver(ONE).delete(key);
         assertThat(google().get(BlobId.of(BUCKET, key))).isNull();
     }
