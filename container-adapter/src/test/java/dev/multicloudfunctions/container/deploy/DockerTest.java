@@ -11,8 +11,10 @@ import dev.multicloudfunctions.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,23 @@ class DockerTest {
         Descriptor(String file) {
             this.file = Place.of(file);
             this.functions = this.file.at("services", "functions");
+        }
+
+        /** What a container may write to, as SOURCE:TARGET. Compose has tmpfs for it, which a stack overlooks. */
+        List<String> written() {
+            List<String> places = new ArrayList<>();
+            for (Place volume : functions.at("volumes").items()) {
+                places.add(
+                        volume.at("type").present()
+                                ? volume.at("type").text()
+                                        + ':'
+                                        + volume.at("target").text()
+                                : volume.text());
+            }
+            if (this == COMPOSE) {
+                functions.at("tmpfs").texts().forEach(folder -> places.add("tmpfs:" + folder));
+            }
+            return places;
         }
     }
 
@@ -87,8 +106,23 @@ class DockerTest {
         assertThat(descriptor.functions.at("read_only").text())
                 .as("%s", descriptor.functions)
                 .isEqualTo("true");
-        assertThat(descriptor.functions.at("tmpfs").texts()).containsExactly("/tmp");
-        assertThat(descriptor.functions.at("volumes").texts()).containsExactly("bucket:/data");
+        assertThat(descriptor.written()).containsExactlyInAnyOrder("bucket:/data", "tmpfs:/tmp");
+    }
+
+    /** A node takes half of the replicas, and the one more that an update starts before another ends. */
+    @Test
+    void twoNodesHaveRoomForAnUpdate() {
+        Place deploy = Descriptor.STACK.functions.at("deploy");
+        int replicas = Integer.parseInt(deploy.at("replicas").text());
+        int onANode =
+                Integer.parseInt(deploy.at("placement", "max_replicas_per_node").text());
+
+        for (String config : new String[] {"update_config", "rollback_config"}) {
+            assertThat(2 * onANode)
+                    .as("%s", deploy.at(config))
+                    .isGreaterThanOrEqualTo(replicas
+                            + Integer.parseInt(deploy.at(config, "parallelism").text()));
+        }
     }
 
     @Test
