@@ -68,3 +68,9 @@ rollback: ## all requests to the version before
 
 image: ## the container's image, scanned, pushed to IMAGE (REGISTRY/NAME) and signed
 	deploy/docker/publish "$(IMAGE)"
+
+programs: ## the scripts for Azure and Google Cloud, by the real az and gcloud, without a login
+	.ci/programs
+
+swarm: ## stack.yml on a swarm of one node, an update, and one that is taken back; as root
+	$(if $(filter 0,$(shell id -u)),,sudo )deploy/swarm/rehearse

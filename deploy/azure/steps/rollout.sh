@@ -94,6 +94,8 @@ door() {
   [ "$share" -lt 100 ] || fail "promote gives all traffic to the canary"
   place=(--resource-group "$GROUP" --profile-name "$profile" --origin-group-name "$group" --output)
   if [ "$share" = 0 ]; then
+    # az has these commands in an extension since 2026, which it brings where nobody is asked.
+    export AZURE_EXTENSION_USE_DYNAMIC_INSTALL=yes_without_prompt
     found=$(az afd origin list "${place[@]}" tsv --query "[?name=='$origin-canary'].name" || unknown "$origin-canary")
     if [ -n "$found" ]; then az afd origin update "${place[@]}" none --origin-name "$origin-canary" --enabled-state Disabled; fi
   else
