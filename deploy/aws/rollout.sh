@@ -142,13 +142,13 @@ traffic_shift() {
     [ "$each" = "$at" ] || fail "CodeDeploy knows one share, or equal ones as 25,50,75: steps=$steps in canary.properties"
   done
   if [ "${#shares[@]}" = 1 ]; then
-    echo "Canary${step}Percent${minutes[0]}Minutes"
+    echo "Canary${shares[0]}Percent${minutes[0]}Minutes"
   elif [ $((at + shares[0])) -lt 100 ]; then
     fail "CodeDeploy's equal shares go on until all is moved, as 25,50,75: steps=$steps in canary.properties"
   elif [ "${minutes[0]}" = 1 ]; then
-    echo "Linear${step}PercentEvery1Minute"
+    echo "Linear${shares[0]}PercentEvery1Minute"
   else
-    echo "Linear${step}PercentEvery${minutes[0]}Minutes"
+    echo "Linear${shares[0]}PercentEvery${minutes[0]}Minutes"
   fi
 }
 
@@ -164,7 +164,7 @@ configuration() {
   interval=${interval%%,*}
   if [ -n "$DRY_RUN" ] || ! aws deploy get-deployment-config --deployment-config-name "$1" >/dev/null 2>&1; then
     does aws deploy create-deployment-config --deployment-config-name "$1" --compute-platform Lambda --traffic-routing-config \
-      "type=TimeBased$kind,timeBased$kind={${kind,}Percentage=$step,${kind,}Interval=$interval}"
+      "type=TimeBased$kind,timeBased$kind={${kind,}Percentage=${steps%%,*},${kind,}Interval=$interval}"
   fi
 }
 

@@ -155,16 +155,15 @@ signals() {
 # What is raised against revisions, each with its name as the label signal. How long the slowest take says something of more than
 # a thousand requests: of fewer, starts alone are more than one of a hundred.
 raised() {
-  local revision logs=logging_googleapis_com:user_${PREFIX//-/_} run=run_googleapis_com all='' each
+  local revision logs=logging_googleapis_com:user_${PREFIX//-/_} run=run_googleapis_com all='' each signal series most
   revision="monitored_resource=\"cloud_run_revision\",revision_name=~\"$1\""
   for each in "ServerErrors $run:request_count{$revision,response_code_class=\"5xx\"} 5" \
     "ServerErrors ${logs}_outcomes{$revision,outcome=~\"internal|unavailable\"} 5" \
     "EventsRejected ${logs}_outcomes{$revision,outcome=\"reject\"} 0" \
     "EventsRetried ${logs}_outcomes{$revision,outcome=\"retry\"} 5" \
     "Throttled ${logs}_throttles{$revision} 5"; do
-    # shellcheck disable=SC2086
-    set -- $each
-    all+="label_replace(sum(increase($2[5m])) > $3, \"signal\", \"$1\", \"\", \"\") or "
+    read -r signal series most <<<"$each"
+    all+="label_replace(sum(increase(${series}[5m])) > $most, \"signal\", \"$signal\", \"\", \"\") or "
   done
   echo "${all}label_replace(histogram_quantile(0.99, sum by (le) (increase($run:request_latencies_bucket{$revision}[5m]))) > 2000 \
 and sum(increase($run:request_count{$revision}[5m])) > 1000, \"signal\", \"Slow\", \"\", \"\")"
