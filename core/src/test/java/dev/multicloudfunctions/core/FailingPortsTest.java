@@ -27,8 +27,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,6 +45,9 @@ class FailingPortsTest {
 
     private static final FunctionTable TABLE = FunctionTable.of(new CoreFunctions());
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+
+    private static final List<Class<?>> PORTS =
+            List.of(Documents.class, DocumentReader.class, ObjectStore.class, ObjectStoreReader.class, Publisher.class);
 
     /** What each function that reaches a port is called with, so that it goes all its way. */
     private static final Map<String, String> INPUTS = Map.ofEntries(
@@ -121,7 +122,7 @@ class FailingPortsTest {
         }
 
         void call(String name) {
-            call(name, INPUTS.get(name), proxy(Ports.class, platform));
+            call(name, INPUTS.get(name), ports());
         }
 
         private static void call(String name, String input, Ports ports) {
@@ -140,30 +141,18 @@ class FailingPortsTest {
                     platform.topics().drain().size());
         }
 
-        private <T> T proxy(Class<T> type, Object target) {
-            return type.cast(
-                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                        if (type != Ports.class && calls++ == failing) {
-                            throw new FunctionException(kind, "This call fails.");
-                        }
-                        Object result;
-                        try {
-                            result = method.invoke(target, arguments);
-                        } catch (InvocationTargetException thrown) {
-                            throw thrown.getCause();
-                        }
-                        for (Class<?> port : List.of(
-                                Documents.class,
-                                DocumentReader.class,
-                                ObjectStore.class,
-                                ObjectStoreReader.class,
-                                Publisher.class)) {
-                            if (type == Ports.class && port.isInstance(result)) {
-                                return proxy(port, result);
-                            }
-                        }
-                        return result;
-                    }));
+        private Ports ports() {
+            return Intercepted.results(Ports.class, platform, made -> PORTS.stream()
+                    .filter(port -> port.isInstance(made))
+                    .findFirst()
+                    .<Object>map(port -> Intercepted.port(port, made, this::count))
+                    .orElse(made));
+        }
+
+        private void count() {
+            if (calls++ == failing) {
+                throw new FunctionException(kind, "This call fails.");
+            }
         }
 
         private static byte[] picture() {

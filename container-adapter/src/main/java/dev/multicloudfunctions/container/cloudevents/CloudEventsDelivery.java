@@ -6,7 +6,6 @@ import dev.multicloudfunctions.event.ObjectCreated;
 import dev.multicloudfunctions.event.Outcome;
 import dev.multicloudfunctions.event.Tick;
 import dev.multicloudfunctions.event.internal.EventRouter;
-import dev.multicloudfunctions.event.internal.SmokeEvent;
 import dev.multicloudfunctions.function.DirectCall;
 import dev.multicloudfunctions.function.FunctionDefinition;
 import dev.multicloudfunctions.function.FunctionTable;
@@ -35,6 +34,13 @@ final class CloudEventsDelivery {
     static final String OBJECT_CREATED = "dev.multicloudfunctions.object.created.v1";
     /** What Knative's PingSource sends; it has no subject, so an extension or the path names the function. */
     static final String PING = "dev.knative.sources.ping";
+
+    /**
+     * Tries a function which no request reaches: its {@link dev.multicloudfunctions.function.Smoke} call, made with the data as the
+     * function's own JSON. No record comes of it: what a healthy version refuses is neither counted as a rejected event, which
+     * would raise alarms, nor kept as a dead letter.
+     */
+    static final String SMOKE = "dev.multicloudfunctions.smoke.v1";
 
     /** What a publisher of this product puts a message's attributes in. */
     private static final String ATTRIBUTES = "attributes";
@@ -84,7 +90,7 @@ final class CloudEventsDelivery {
             throw FunctionException.notFound("No function has this name. Events can go to " + receivers() + ".");
         }
         Trigger trigger = definition.trigger();
-        if (event.getType().equals(SmokeEvent.TYPE) && !(trigger instanceof Trigger.Http)) {
+        if (event.getType().equals(SMOKE) && !(trigger instanceof Trigger.Http)) {
             var unused = direct.call(function, data(event), invocation);
             return new Outcome.Done(null);
         }

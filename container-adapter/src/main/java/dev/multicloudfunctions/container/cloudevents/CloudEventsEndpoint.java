@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>204: done. 422: poison, which no repetition mends; 400, 404 or 413: not an event, or for nobody. Knative sends
  * these to its dead letters at once (404 after its retries). 503: not done yet, and to be delivered again. A smoke call
- * ({@link dev.multicloudfunctions.event.internal.SmokeEvent}) is answered as a request that failed in the same way.
+ * ({@link CloudEventsDelivery#SMOKE}) is answered as a request that failed in the same way.
  *
  * <p>An event that carries its trace
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md) continues it, rather than

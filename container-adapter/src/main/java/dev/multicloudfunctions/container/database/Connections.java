@@ -89,9 +89,8 @@ final class Connections extends AbstractDataSource implements AutoCloseable {
             Connection connection = borrowed();
             Invocation invocation = Invocation.current();
             if (!invocation.isUnlimited()) {
-                // For sockets of another factory, which DATABASE_URL may name: ours know the invocation. The pool sets
-                // back
-                // what is its own when it gets the connection back. H2 has no network and ignores it.
+                // For sockets of another factory, which DATABASE_URL may name: ours know the invocation. The pool
+                // sets back what is its own when it gets the connection back. H2 has no network and ignores it.
                 int own = connection.getNetworkTimeout();
                 long left = Math.max(1, invocation.remaining().toMillis());
                 connection.setNetworkTimeout(Runnable::run, (int) Math.min(own == 0 ? Integer.MAX_VALUE : own, left));

@@ -2,6 +2,7 @@ package dev.multicloudfunctions.gcp.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.multicloudfunctions.conformance.server.LoopbackServer;
 import dev.multicloudfunctions.gcp.server.GcsObjects.Content;
 import dev.multicloudfunctions.gcp.server.GcsObjects.Refused;
 import dev.multicloudfunctions.json.Json;
@@ -9,15 +10,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -41,18 +39,7 @@ public final class GcsServer implements AutoCloseable {
     /** Starts with some buckets. */
     public GcsServer(String... buckets) {
         objects = new GcsObjects(buckets);
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        server.setExecutor(Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "gcs server");
-            thread.setDaemon(true);
-            return thread;
-        }));
-        server.createContext("/", this::handle);
-        server.start();
+        server = LoopbackServer.start("gcs server", this::handle);
     }
 
     public URI uri() {
